@@ -81,9 +81,11 @@ class Reading:
             self.statements,
             self.commitments,
         ):
-            yield from _spans_in(kind)
-        for mention in (*self.times, *self.places):
-            yield Span(mention.start, mention.end, mention.text, mention.in_)
+            yield from _spans_in((*self.actors, *self.findings()))
+        for time in self.times:
+            yield Span(time.start, time.end, time.text, time.in_)
+        for place in self.places:
+            yield Span(place.start, place.end, place.text, place.in_)
 
     def actor(self, wanted: str) -> Actor:
         """Return the actor of an id; raise KeyError if there is none."""
