@@ -69,19 +69,15 @@ class Reading:
 
     def findings(self) -> Iterator[Finding]:
         """Yield every finding that carries evidence, by kind and in text order."""
-        yield from (*self.events, *self.agreements, *self.initiatives, *self.statements, *self.commitments)
+        yield from self.events
+        yield from self.agreements
+        yield from self.initiatives
+        yield from self.statements
+        yield from self.commitments
 
     def spans(self) -> Iterator[Span]:
         """Yield every passage that anything in the reading points at."""
-        for kind in (
-            self.actors,
-            self.events,
-            self.agreements,
-            self.initiatives,
-            self.statements,
-            self.commitments,
-        ):
-            yield from _spans_in((*self.actors, *self.findings()))
+        yield from _spans_in((*self.actors, *self.findings()))
         for time in self.times:
             yield Span(time.start, time.end, time.text, time.in_)
         for place in self.places:

@@ -1,0 +1,242 @@
+"""Questions to a dependency parse that several finders ask: who is the subject, is it negated, is it to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from foedera.article import Article
+from foedera.evidence import BODY, Span
+
+Mood = Literal["past", "present", "future", "modal", "perfect", "infinitive", "none"]
+
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+_MODAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "obj", "dative"})
+_NEVER = frozenset({"not", "n't", "n’t", "never", "no"})
+
+
+def span_of(article: Article, first: Token, last: Token | None = None) -> Span:
+    """Return the passage from one token to another, both included."""
+    end = last or first
+    return article.passage(first.idx, end.idx + len(end))
+
+
+def sentence_of(article: Article, token: Token) -> Span:
+    """Return the passage of the token's sentence, without white space at its ends."""
+    tokens = [t for t in token.sent if not t.is_space]
+    return span_of(article, tokens[0], tokens[-1])
+
+
+def plain_span(doc: Doc, first: int, last: int) -> Span:
+    """Return the passage from one token index to another, both included, out of a Doc alone."""
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    return Span(start, end, doc.text[start:end], BODY)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return the token's children in these relations, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a token and all that is coordinated with it, appositions of the parser's lists included."""
+    found = [token]
+    for other in found:
+        found += [c for c in other.children if c.dep_ == "conj" and c not in found]
+    return found
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return the subjects of an active clause, each conjunct apart.
+
+    A verb without one takes that of the verb it is joined to, of the verb that governs it (`agreed to meet`), or
+    the noun its relative or participial clause hangs on.
+    """
+    return [conjunct for head in _subject_heads(verb, _SUBJECTS) for conjunct in conjuncts(head)]
+
+
+def passive_subjects(verb: Token) -> list[Token]:
+    """Return what the clause is done to: the subjects of a passive, each conjunct apart."""
+    return [conjunct for head in _subject_heads(verb, _PASSIVE_SUBJECTS) for conjunct in conjuncts(head)]
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive, a past participle behind its noun included (`a pact signed by both`)."""
+    if children(verb, "nsubjpass", "csubjpass", "auxpass"):
+        return True
+    if verb.dep_ == "conj" and not children(verb, "nsubj") and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not children(verb, "aux")
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the direct objects, each conjunct apart; a relative clause on an object takes its noun."""
+    found = [c for head in children(verb, *_OBJECTS) for c in conjuncts(head)]
+    resolved = [verb.head if o.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else o for o in found]
+    if not found and verb.dep_ == "conj" and _shares_object(verb):
+        return objects(verb.head)
+    return resolved
+
+
+def _shares_object(verb: Token) -> bool:
+    """Tell whether a coordinated verb can share the first one's object (`signed and ratified the treaty`)."""
+    return bool(objects_of_first(verb)) and objects_of_first(verb)[0].i > verb.i
+
+
+def objects_of_first(verb: Token) -> list[Token]:
+    """Return the direct objects that stand at the first verb of a coordination."""
+    return children(verb.head, *_OBJECTS) if verb.dep_ == "conj" else []
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return who a passive says it was done by, each conjunct apart."""
+    return [c for by in children(verb, "agent") for head in _pobj(by) for c in conjuncts(head)]
+
+
+def prep_objects(token: Token, *preps: str) -> list[Token]:
+    """Return the nouns under these prepositions of a verb or noun, each conjunct apart.
+
+    `on behalf of`-like chains are followed one step (`in talks with X`: with's object counts for the verb).
+    """
+    found: list[Token] = []
+    for prep in children(token, "prep", "dative", "agent"):
+        if prep.lower_ in preps:
+            found += [c for head in _pobj(prep) for c in conjuncts(head)]
+    return found
+
+
+def _pobj(prep: Token) -> list[Token]:
+    """Return the objects of a preposition; `to leading firms` has its noun under a false participle."""
+    found = children(prep, "pobj")
+    for false_verb in children(prep, "pcomp"):
+        if false_verb.tag_ == "VBG" and false_verb.i == prep.i + 1:
+            found += children(false_verb, "dobj")
+    return found
+
+
+def governor(verb: Token) -> Token | None:
+    """Return the verb or noun that an infinitive or complement clause hangs on, through coordination."""
+    head = verb
+    while head.dep_ == "conj" and head.head is not head:
+        head = head.head
+    if head.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "advcl"}:
+        return head.head.head if head.dep_ == "pcomp" else head.head
+    return None
+
+
+def negated(token: Token) -> bool:
+    """Tell whether a verb or noun is denied where it stands (`did not sign`, `no talks`, `without signing`)."""
+    if any(c.dep_ == "neg" or (c.lower_ in _NEVER and c.dep_ in {"det", "advmod"}) for c in token.children):
+        return True
+    if token.dep_ == "pcomp" and token.head.lower_ == "without":
+        return True
+    return any(c.dep_ in {"dobj", "nsubjpass"} and _no_thing(c) for c in token.children)
+
+
+def _no_thing(noun: Token) -> bool:
+    return any(c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} for c in noun.children)
+
+
+def mood(verb: Token) -> Mood:
+    """Return whether a verb tells the past, the present or what is to come, by its auxiliaries."""
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if (
+        not auxiliaries
+        and verb.dep_ == "conj"
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and not children(verb, "nsubj", "nsubjpass")
+    ):
+        inherited = mood(verb.head)
+        if verb.tag_ == verb.head.tag_ or inherited in {"future", "modal", "infinitive"}:
+            return inherited
+    if _FUTURE & set(auxiliaries):
+        return "future"
+    if _MODAL & set(auxiliaries):
+        return "modal"
+    if {"has", "have", "had", "having"} & set(auxiliaries):
+        return "perfect"
+    if {"was", "were", "did"} & set(auxiliaries) or verb.tag_ == "VBD":
+        return "past"
+    if "to" in auxiliaries:
+        return "infinitive"
+    if {"is", "are", "am", "being"} & set(auxiliaries) or verb.tag_ in {"VBZ", "VBP"}:
+        return "present"
+    return "past" if verb.tag_ == "VBN" else "none"
+
+
+def has_aux(verb: Token, *words: str) -> bool:
+    """Tell whether one of these auxiliaries stands with a verb."""
+    return any(c.lower_ in words for c in verb.children if c.dep_ in {"aux", "auxpass"})
+
+
+def clause(verb: Token) -> list[Token]:
+    """Return the tokens of a verb's own clause: its subtree without coordinated and subordinate clauses."""
+    kept = [verb]
+    for token in kept:
+        kept += [c for c in token.children if c not in kept and not _opens_clause(c)]
+    return sorted(kept, key=lambda t: t.i)
+
+
+def _opens_clause(token: Token) -> bool:
+    verbal = token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+    return verbal and token.dep_ in {"conj", "ccomp", "advcl", "relcl", "parataxis", "acl", "xcomp", "pcomp"}
+
+
+def noun_phrase(noun: Token) -> tuple[int, int]:
+    """Return the first and last token index of a noun with its left-hand modifiers."""
+    modifiers = [
+        c.i for c in noun.lefts if c.dep_ in {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod"}
+    ]
+    return min([noun.i, *(doc_left(noun.doc[i]) for i in modifiers)]), noun.i
+
+
+def doc_left(token: Token) -> int:
+    """Return the index of the leftmost token below one."""
+    return token.left_edge.i
+
+
+def _subject_heads(verb: Token, deps: frozenset[str], depth: int = 0) -> Iterator[Token]:
+    own = [c for c in verb.children if c.dep_ in deps]
+    if own:
+        yield from (_antecedent(verb) if c.tag_ in {"WDT", "WP"} or c.lower_ == "that" else c for c in own)
+        return
+    if depth > 4:  # a parse can hang verbs under verbs without end
+        return
+    yield from _borrowed_subject(verb, deps, depth)
+
+
+def _borrowed_subject(verb: Token, deps: frozenset[str], depth: int) -> Iterator[Token]:
+    if verb.dep_ in {"acl", "relcl"}:
+        if _noun(verb.head) and (verb.tag_ == "VBG" or deps is _PASSIVE_SUBJECTS or verb.dep_ == "relcl"):
+            yield verb.head
+        elif _noun(verb.head) and verb.tag_ == "VB":
+            yield from _subject_heads(verb.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
+    elif verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        same = deps if verb.dep_ == "conj" else _SUBJECTS | _PASSIVE_SUBJECTS
+        controller = (
+            children(verb.head, "dobj") if verb.dep_ == "xcomp" and _object_controls(verb.head) else []
+        )
+        yield from controller or _subject_heads(verb.head, same, depth + 1)
+    elif verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+        yield from _subject_heads(verb.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
+
+
+def _antecedent(verb: Token) -> Token:
+    head = verb
+    while head.dep_ == "conj":
+        head = head.head
+    return head.head if head.dep_ == "relcl" else head
+
+
+def _object_controls(verb: Token) -> bool:
+    """Tell whether the object does what the infinitive says (`urged Iran to stop`; not `promised Iran to stop`)."""
+    return verb.lemma_ not in {"promise", "pledge", "vow", "threaten", "agree", "offer"}
+
+
+def _noun(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON"}
