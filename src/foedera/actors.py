@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from foedera.evidence import Span
+from foedera.annotate import Name, names_by_token
+from foedera.article import Article
+from foedera.errors import KnowledgeError
+from foedera.evidence import BODY, Span, passage
+from foedera.grammar import children, noun_phrase
+from foedera.knowledge import knowledge
 
 ActorKind = Literal[
     "person",
@@ -49,21 +57,396 @@ class Actor:
     mentions: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun for participants without a name (`officials`, `warships`) and what it says of them."""
+
+    word: str
+    kind: ActorKind
+    sector: str | None
+
+
+@cache
+def groups() -> dict[str, Group]:
+    """Return the nouns for unnamed participants by their printed lower-case form."""
+    table = files("foedera.data").joinpath("groups.tsv").read_text(encoding="utf-8")
+    found = {}
+    for at, line in enumerate(table.splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3:
+            raise KnowledgeError("groups.tsv", at, "a word, a kind and a sector expected")
+        found[cells[0]] = Group(cells[0], cast("ActorKind", cells[1]), None if cells[2] == "-" else cells[2])
+    return found
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An actor while its mentions are still being collected."""
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    basis: CountryBasis | None = None
+    sector: str | None = None
+    roles: list[Role] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+
+    def add(self, span: Span) -> None:
+        if span not in self.mentions:
+            self.mentions.append(span)
+
+    def place(self, country: str | None, basis: CountryBasis) -> None:
+        if country is not None and self.country is None:
+            self.country, self.basis = country, basis
+
+
+def find_actors(doc: Doc, names: Sequence[Name], article: Article) -> tuple[Actor, ...]:
+    """Return the participants of a parsed page, each once, in the order of their first mention."""
+    finder = _Finder(doc, names_by_token(doc, names), article)
+    drafts = finder.collect()
+    ordered = sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
+    return tuple(_actor(f"a{at}", draft) for at, draft in enumerate(ordered, 1))
+
+
+def _actor(wanted: str, draft: _Draft) -> Actor:
+    mentions = tuple(sorted(set(draft.mentions), key=lambda m: (m.start, m.end)))
+    roles = tuple(dict.fromkeys(draft.roles))
+    sectors = (draft.sector,) if draft.sector else ()
+    return Actor(
+        wanted, draft.name, draft.kind, draft.country, draft.basis, draft.sector, sectors, roles, mentions
+    )
+
+
+class _Finder:
+    """Collects drafts in passes: named participants, then nouns, then words that point back at them."""
+
+    def __init__(self, doc: Doc, names: dict[int, Name], article: Article) -> None:
+        self.doc, self.names, self.article = doc, names, article
+        self.persons: dict[str, _Draft] = {}
+        self.countries: dict[str, _Draft] = {}
+        self.bodies: dict[str, _Draft] = {}
+        self.groups: dict[tuple[str, ActorKind], _Draft] = {}
+        self.at: dict[int, list[_Draft]] = {}
+        """The drafts that each token stands for, by its index."""
+
+    def collect(self) -> list[_Draft]:
+        for at, name in self.names.items():
+            self._named(at, name)
+        for token in self.doc:
+            self._noun(token)
+        for token in self.doc:
+            if token.i not in self.at:
+                self._pointing_back(token)
+        drafts = [
+            *self.persons.values(),
+            *self.countries.values(),
+            *self.bodies.values(),
+            *self.groups.values(),
+        ]
+        for draft in self.persons.values():
+            self._settle(draft)
+        return [draft for draft in drafts if draft.mentions]
+
+    def _span(self, first: int, last: int) -> Span:
+        end = self.doc[last].idx + len(self.doc[last])
+        return passage(self.article.text, self.doc[first].idx, end, BODY)
+
+    def _mention(self, draft: _Draft, first: int, last: int) -> None:
+        draft.add(self._span(first, last))
+        for at in range(first, last + 1):
+            self.at.setdefault(at, []).append(draft)
+
+    # Names
+
+    def _named(self, at: int, name: Name) -> None:
+        if name.kind == "person":
+            draft = self._person(name)
+            self._mention(draft, at, at)
+            self._apposition(draft, self.doc[at])
+            self._country_in_title(name)
+        elif name.kind == "country" and name.country and not _modifies_group(self.doc[at]):
+            self._mention(self._country(name.country), at, at)
+        elif name.kind == "organisation":
+            self._mention(self._body(name), at, at)
+        elif name.kind == "place" and name.country and _acts(self.doc[at]):
+            self._mention(self._country(name.country), at, at)
+
+    def _person(self, name: Name) -> _Draft:
+        known = self._known_person(name.text)
+        if known is None:
+            known = self.persons[name.text] = _Draft(name.text, "person")
+        elif len(name.text) > len(known.name) and len(name.text.split()) > 1:
+            known.name = name.text
+        known.place(name.country, "stated")
+        if name.office:
+            known.roles.append(Role(name.office, name.country))
+            known.sector = known.sector or _sector(name.office)
+        return known
+
+    def _country_in_title(self, name: Name) -> None:
+        """Take the state in a title for a mention of the state (`US Defence Secretary Lloyd Austin`)."""
+        if name.country is None:
+            return
+        country = knowledge().country(name.country)
+        for form in sorted({*country.names, *country.adjectives}, key=lambda f: (-len(f), f)):
+            at = self.article.text.find(form, name.start, name.end)
+            if at >= 0:
+                self._country(name.country).add(passage(self.article.text, at, at + len(form)))
+                return
+
+    def _known_person(self, text: str) -> _Draft | None:
+        """Return the person whose full name this is, or the last one whose surname it is."""
+        if text in self.persons:
+            return self.persons[text]
+        words = text.split()
+        for full in reversed(self.persons):
+            parts = full.split()
+            if len(words) == 1 and words[0] in (parts[-1], parts[0]):
+                return self.persons[full]
+            if len(words) > 1 and words[-1] == parts[-1] and (len(parts) == 1 or words[0] == parts[0]):
+                return self.persons[full]
+        return None
+
+    def _country(self, code: str) -> _Draft:
+        if code not in self.countries:
+            self.countries[code] = _Draft(knowledge().country(code).name, "country", code, "stated")
+        return self.countries[code]
+
+    def _body(self, name: Name) -> _Draft:
+        known = knowledge().organisation(name.text)
+        key = known.name if known else name.text
+        for other, draft in self.bodies.items():
+            if name.acronym == other or draft.name == key or (name.acronym and name.acronym == draft.name):
+                return draft
+        kind = cast("ActorKind", name.sort or "organisation")
+        draft = _Draft(
+            key, kind, name.country, "stated" if name.country else None, known.sector if known else None
+        )
+        self.bodies[name.acronym or key] = draft
+        return draft
+
+    def _apposition(self, draft: _Draft, token: Token) -> None:
+        """Take in the office that stands beside a name: `Lloyd Austin, the US defence secretary`."""
+        beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+        for noun in beside:
+            title, country = self._office_at(noun)
+            if title:
+                draft.roles.append(Role(title, country))
+                draft.sector = draft.sector or _sector(title)
+                draft.place(country, "stated")
+                if not draft.mentions or noun.i > token.i:
+                    self._mention(draft, *noun_phrase(noun))
+
+    def _office_at(self, noun: Token) -> tuple[str | None, str | None]:
+        first, last = noun_phrase(noun)
+        words = [t for t in self.doc[first : last + 1] if t.dep_ != "det"]
+        country = next((c for t in words if (c := self._country_of(t))), None) or self._country_in_tail(noun)
+        bare = [t.text for t in words if not self._country_of(t) and t.dep_ != "case"]
+        for start in range(len(bare)):
+            text = " ".join(bare[start:])
+            if knowledge().office(text):
+                return text, country
+        return None, None
+
+    def _country_of(self, token: Token) -> str | None:
+        name = self.names.get(token.i)
+        if name is not None and name.kind in {"country", "place"}:
+            return name.country
+        known = knowledge().country_of_adjective(token.text)
+        return known.code if known else None
+
+    def _country_in_tail(self, noun: Token) -> str | None:
+        for prep in children(noun, "prep"):
+            for place in children(prep, "pobj"):
+                code = self._country_of(place) if prep.lower_ in {"of", "for"} else None
+                if code:
+                    return code
+        return None
+
+    # Nouns
+
+    def _noun(self, token: Token) -> None:
+        """Take `Indian officials`, `the US government` for participants of their own."""
+        group = groups().get(token.lower_)
+        if (
+            group is None
+            or token.i in self.at
+            or token.pos_ not in {"NOUN", "PROPN"}
+            or token.dep_ == "compound"
+        ):
+            return
+        first, last = noun_phrase(token)
+        codes = [code for t in self.doc[first : last + 1] if (code := self._country_of(t))]
+        tail = self._country_in_tail(token)
+        for code in dict.fromkeys([*codes, *([tail] if tail else [])]):
+            draft = self.groups.get((code, group.kind))
+            if draft is None:
+                name = (
+                    f"{knowledge().country(code).name}: {token.lower_}"
+                    if len(codes) > 1
+                    else self._phrase(first, last)
+                )
+                draft = self.groups[code, group.kind] = _Draft(name, group.kind, code, "stated", group.sector)
+            self._mention(draft, first, last)
+
+    def _phrase(self, first: int, last: int) -> str:
+        words = self.doc[first : last + 1]
+        start = next((t.i for t in words if t.dep_ not in {"det", "amod"} or self._country_of(t)), first)
+        return self.doc[start : last + 1].text
+
+    # Words that point back
+
+    def _pointing_back(self, token: Token) -> None:
+        drafts: list[_Draft] = []
+        if token.lower_ in {"he", "she", "him", "his", "her"}:
+            drafts = self._last_person(token)
+        elif token.lower_ in {"sides", "countries", "nations", "neighbours", "capitals", "allies", "parties"}:
+            drafts = self._both(token)
+        elif token.lower_ in {"they", "their", "them"}:
+            drafts = self._last_plural(token)
+        elif token.lower_ in {
+            "minister",
+            "secretary",
+            "president",
+            "adviser",
+            "advisor",
+            "chancellor",
+            "ambassador",
+        }:
+            drafts = self._by_title(token)
+        first, last = noun_phrase(token) if token.pos_ == "NOUN" else (token.i, token.i)
+        for draft in drafts:
+            self._mention(draft, first, last)
+
+    def _persons_before(self, token: Token, sentences: int) -> Iterator[_Draft]:
+        """Yield persons named before a token, subjects of a sentence first, the nearest sentence first."""
+        sentence = token.sent
+        for _ in range(sentences):
+            named = [
+                t for t in sentence if t.i < token.i and any(d.kind == "person" for d in self.at.get(t.i, ()))
+            ]
+            for t in sorted(named, key=lambda t: (t.dep_ not in {"nsubj", "nsubjpass", "poss"}, t.i)):
+                yield from (d for d in self.at[t.i] if d.kind == "person")
+            if sentence.start == 0:
+                return
+            sentence = self.doc[sentence.start - 1].sent
+
+    def _last_person(self, token: Token) -> list[_Draft]:
+        return next(([draft] for draft in self._persons_before(token, 3)), [])
+
+    def _by_title(self, token: Token) -> list[_Draft]:
+        """Return the one person whose office ends in this noun, where the noun stands with `the`."""
+        if token.dep_ == "compound" or not any(c.lower_ == "the" for c in token.children):
+            return []
+        _, country = self._office_at(token)
+        titled = [
+            draft
+            for draft in self.persons.values()
+            if any(role.title.lower().split()[-1] == token.lower_ for role in draft.roles)
+            and (country is None or draft.country in {None, country})
+            and any(m.start < token.idx for m in draft.mentions)
+        ]
+        return titled if len(titled) == 1 else []
+
+    def _both(self, token: Token) -> list[_Draft]:
+        """Return the two states that `both countries` or `the two sides` means: the most named before it."""
+        telling = {c.lower_ for c in token.children if c.dep_ in {"det", "nummod", "amod", "predet"}}
+        if not telling & {"two", "both"}:
+            return []
+        counted = [(sum(m.start < token.idx for m in d.mentions), code) for code, d in self._states().items()]
+        ranked = sorted((-count, code) for count, code in counted if count)
+        return [self._country(code) for _, code in ranked[:2]] if len(ranked) > 1 else []
+
+    def _states(self) -> dict[str, _Draft]:
+        """Return what stands for each state on the page: the state's mentions and its people's together."""
+        merged: dict[str, _Draft] = {}
+        for draft in [*self.countries.values(), *self.persons.values(), *self.groups.values()]:
+            if draft.country:
+                state = merged.setdefault(draft.country, _Draft(draft.country, "country"))
+                state.mentions += draft.mentions
+        return merged
+
+    def _last_plural(self, token: Token) -> list[_Draft]:
+        """Return the coordinated participants that are the nearest subject before a `they`."""
+        for sentence in (token.sent, self.doc[token.sent.start - 1].sent if token.sent.start else token.sent):
+            for subject in sentence:
+                if subject.i < token.i and subject.dep_ in {"nsubj", "nsubjpass"}:
+                    joined = [subject, *children(subject, "conj")]
+                    found = [d for t in joined for d in self.at.get(t.i, ())[:1]]
+                    if len(found) > 1 or (found and found[0].kind not in {"person", "country"}):
+                        return found
+        return []
+
+    # Countries of offices that stand without one
+
+    def _settle(self, draft: _Draft) -> None:
+        """Find the country of a person whose office stands alone: by the office itself, then by who held it."""
+        for role in draft.roles:
+            office = knowledge().office(role.title)
+            draft.place(office.country if office else None, "office")
+        held = {
+            (h.country, h.office) for h in knowledge().holders(draft.name, _on(self.article)) if h.country
+        }
+        if len({country for country, _ in held}) == 1:
+            country, office_held = next(iter(sorted(held)))
+            draft.place(country, "record")
+            draft.sector = draft.sector or _sector(office_held)
+        draft.roles[:] = [Role(r.title, r.of or draft.country) for r in draft.roles]
+
+
+def _on(article: Article) -> date | None:
+    day = article.published.date
+    return day.earliest if day else None
+
+
+def _sector(title: str) -> str | None:
+    """Return the PLOVER sector of an office; a minister's or secretary's without a row is the executive's."""
+    office = knowledge().office(title)
+    if office:
+        return office.sector
+    words = title.lower().split()
+    return next(
+        (known.sector for at in range(len(words)) if (known := knowledge().office(" ".join(words[at:])))),
+        None,
+    )
+
+
+def _modifies_group(token: Token) -> bool:
+    """Tell whether a country's name only says whose officials, firms or troops these are."""
+    return token.dep_ in {"compound", "nmod", "amod", "poss"} and token.head.lower_ in groups()
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a capital's name stands for its state: it does something, owns something, is spoken of as a party."""
+    if token.dep_ in {"nsubj", "nsubjpass", "poss"}:
+        return True
+    if token.dep_ == "conj":
+        return _acts(token.head)
+    return token.dep_ == "pobj" and token.head.lower_ in {"between", "with", "by", "against"}
+
+
 class Cast:
     """The actors of a page, looked up by the token that stands for them (a name, a noun, a pronoun)."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.actors = tuple(actors)
         self._by_id = {actor.id: actor for actor in self.actors}
-        self._by_char: dict[int, list[Actor]] = {}
+        self._by_char: dict[int, list[tuple[Actor, Span]]] = {}
         for actor in self.actors:
             for mention in actor.mentions:
                 for at in range(mention.start, mention.end):
-                    self._by_char.setdefault(at, []).append(actor)
+                    self._by_char.setdefault(at, []).append((actor, mention))
 
     def of(self, token: Token) -> tuple[Actor, ...]:
-        """Return the actors whose mention covers the token; several for `the two sides`."""
-        return tuple(self._by_char.get(token.idx, ()))
+        """Return the actors whose mention is the token, else those whose mention holds it.
+
+        Several for `the two sides`.
+        """
+        held = self._by_char.get(token.idx, ())
+        own = [a for a, span in held if span.start == token.idx and span.end == token.idx + len(token)]
+        return tuple(dict.fromkeys(own or (actor for actor, _ in held)))
 
     def get(self, wanted: str) -> Actor:
         """Return the actor of an id; raise KeyError if there is none."""

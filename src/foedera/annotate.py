@@ -21,12 +21,13 @@ from spacy.tokens import Doc, Span, Token
 from foedera.article import Article
 from foedera.errors import ModelError
 
-NameKind = Literal["person", "country", "organisation", "instrument", "initiative"]
+NameKind = Literal["person", "country", "place", "organisation", "instrument", "initiative"]
 
 # Frequent words of the right sort: a parser trained on the web has seen them in every position.
 _STAND_INS: dict[NameKind, str] = {
     "person": "Smith",
     "country": "France",
+    "place": "Paris",
     "organisation": "Ministry",
     "instrument": "Agreement",
     "initiative": "Programme",

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from foedera import parts
+from foedera.acquire import Page
 from foedera.dates import PartialDate
+from foedera.errors import InputLimit, PageError
 from foedera.evidence import BODY, Span, passage
+from foedera.language import detect_language
+from foedera.layout import read_lines
+from foedera.markup import read_markup
+from foedera.parts import BODY_ROLES, Layout, Part, find_dateline, month_and_day
+from foedera.settings import DEFAULTS, Limits
+from foedera.sites import host_of
 
 Genre = Literal[
     "report", "release", "joint statement", "treaty text", "transcript", "liveblog", "opinion", "other"
 ]
-Role = Literal[
-    "section",
-    "title",
-    "byline",
-    "paragraph",
-    "heading",
-    "caption",
-    "quote",
-    "list",
-    "table",
-    "related",
-    "teaser",
-    "furniture",
-]
+Role = parts.Role
 DateBasis = Literal["given", "metadata", "text", "inferred", "none"]
 
 
@@ -93,3 +91,239 @@ class Article:
     def body_blocks(self) -> Iterator[Block]:
         """Yield the blocks that lie in the text, in its order."""
         yield from (block for block in self.blocks if block.start is not None)
+
+
+GAP = "\n\n"
+"""What stands between two paragraphs of the text."""
+
+_FEW_WORDS = 60  # of a body that may be what stands before a paywall
+_PAYWALL = re.compile(
+    r"(?:subscribe|sign\s?up|register|log\s?in|sign\s?in|join)(?:\s+(?:now|today|here|or\s+log\s?in|for\s+free))?\s+to\s+"
+    r"(?:continue|keep|read|unlock|access|view|get)"
+    r"|(?:to|and)\s+(?:continue|keep)\s+reading|already\s+a\s+(?:subscriber|member)|(?:for\s+)?(?:subscribers?|members?)[\s-]only"
+    r"|(?:only|exclusive(?:ly)?|reserved|available)\s+(?:available\s+)?(?:to|for)\s+(?:our\s+|paying\s+|premium\s+)*(?:subscribers?|members)"
+    r"|unlock\s+this\s+(?:article|story)|premium\s+(?:article|content|story)|you(?:\s+have|['’]ve)\s+reached\s+your\b"
+    r"|free\s+articles?\s+(?:left|remaining|this\s+month)|remaining\s+\d+%\s+of\s+this",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"\bjoint\s+(?:press\s+|media\s+|leaders['’]?\s+)?(?:statement|communiqu[eé]|declaration)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:issues?|issued|sign(?:s|ed)?|adopts?|adopted|says?|after|condemns?|release[sd]?)\b", re.IGNORECASE
+)
+_RELEASE = re.compile(
+    r"for\s+immediate\s+release|press\s+(?:release|note)\b|media\s+(?:release|note|advisory)\b|readout\s+of\b"
+    r"|press\s+information\s+bureau|office\s+of\s+the\s+spokesperson",
+    re.IGNORECASE,
+)
+_TRANSCRIPT = re.compile(
+    r"\btranscript\b|\bremarks\s+(?:by|at|to|with)\b|\b(?:press|media)\s+briefing\b", re.IGNORECASE
+)
+_SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{1,40}(?:\([^)]{1,60}\))?|Q|A|Question|Answer):\s")
+_LIVE = re.compile(r"\blive\s*(?:updates?|blog|coverage|:)|\bas\s+it\s+happened\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\b")
+_OPINION = re.compile(r"(?:opinion|editorial|op-ed|comment|column|viewpoint|letters?)s?\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:article|artikel|clause|section)\s+(?:[IVXL]+|\d+|one|two|three|four|five)\b", re.IGNORECASE
+)
+_PARTIES = re.compile(
+    r"\b(?:contracting\s+)?parties\b|have\s+agreed\s+as\s+follows|\bdone\s+at\b|enters?\s+into\s+force",
+    re.IGNORECASE,
+)
+
+
+def read_article(page: Page, limits: Limits = DEFAULTS.limits) -> Article:
+    """Read the article of a page: its body as text, and every other part as a block beside it.
+
+    Args:
+        page: The page as it came.
+        limits: How long its text may be and how deeply its markup nested.
+
+    Raises:
+        PageError: If the page holds no article, or only the start of one before a paywall; InputLimit if it is
+            longer or deeper than the limits allow.
+    """
+    if not page.text.strip():
+        raise PageError("article", "the page is empty", "pass a page with text in it")
+    if page.plain:
+        _check_length(len(page.text), limits)
+        return _article(page, Layout((), page.title), page.text, _paragraphs(page))
+    layout = _layout(page, limits)
+    body = [part for part in layout.parts if part.role in BODY_ROLES]
+    _check_length(sum(len(part.text) + len(GAP) for part in body), limits)
+    text = GAP.join(part.text for part in body)
+    _check_body(page, text)
+    return _article(page, layout, text, _blocks(layout.parts))
+
+
+def dateline_end(text: str) -> int:
+    """Return where the report begins after its dateline; 0 if it has none."""
+    found = find_dateline(text)
+    return found.end if found else 0
+
+
+def _layout(page: Page, limits: Limits) -> Layout:
+    if page.form == "html":
+        return read_markup(page.text, page.url, page.fetched, limits)
+    _check_length(len(page.text) // 4, limits)
+    return read_lines(page.text, page.title, markdown=page.form == "markdown")
+
+
+def _check_length(length: int, limits: Limits) -> None:
+    if length > limits.text_chars:
+        raise InputLimit(
+            "article",
+            f"its text has more than the {limits.text_chars:,} characters that one article may have",
+            "split it into documents: JSON Lines, one document a line",
+        )
+
+
+def _check_body(page: Page, text: str) -> None:
+    words = len(text.split())
+    marker = _PAYWALL.search(page.text) if words < _FEW_WORDS else None
+    if marker:
+        raise PageError(
+            "article",
+            f"only {words} words stand before a paywall ({' '.join(marker[0].split())[:60]!r})",
+            "open it with your subscription, save it and pass the file",
+        )
+    if not any(character.isalpha() for character in text):
+        raise PageError(
+            "article",
+            "no article was found in the page",
+            "pass the page of one article, or its text with --plain",
+        )
+
+
+# Blocks
+
+
+def _blocks(found: Sequence[Part]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    at = 0
+    for number, part in enumerate(found, 1):
+        if part.role in BODY_ROLES:
+            end = at + len(part.text)
+            blocks.append(Block(f"b{number}", part.role, part.text, at, end))
+            at = end + len(GAP)
+        else:
+            blocks.append(Block(f"b{number}", part.role, part.text, age=part.age))
+    return tuple(blocks)
+
+
+def _paragraphs(page: Page) -> tuple[Block, ...]:
+    """Return the paragraphs of a bare article, at its blank lines; its given title is a block beside them."""
+    ahead = [Block("b1", "title", page.title)] if page.title else []
+    spans = [
+        match.span() for match in re.finditer(r"\S(?:[^\r\n]|\r?\n(?![^\S\n]*\r?\n|[^\S\n]*\Z))*", page.text)
+    ]
+    body = [
+        Block(
+            f"b{number}",
+            "paragraph",
+            page.text[start:end].rstrip(),
+            start,
+            start + len(page.text[start:end].rstrip()),
+        )
+        for number, (start, end) in enumerate(spans, len(ahead) + 1)
+    ]
+    return (*ahead, *body)
+
+
+# The article
+
+
+def _article(page: Page, layout: Layout, text: str, blocks: tuple[Block, ...]) -> Article:
+    published = _published(page, layout)
+    site = host_of(page.url) or layout.site
+    title = page.title or layout.title
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(
+        id=page.id or hashlib.sha256(f"{text}{page.url or ''}".encode()).hexdigest()[:16],
+        sha256=digest,
+        url=page.url,
+        site=site,
+        title=title,
+        section=layout.section,
+        authors=layout.authors,
+        language=detect_language(text),
+        translated_from=None,
+        fetched=page.fetched,
+        genre=_genre(title or "", layout.section or "", page.url or "", text, blocks),
+        published=published,
+        dateline=_dateline(text, published.date),
+        text=text,
+        blocks=blocks,
+    )
+
+
+def _published(page: Page, layout: Layout) -> Published:
+    known: tuple[tuple[PartialDate | None, DateBasis], ...] = (
+        (page.date, "given"),
+        (layout.stamped, "metadata"),
+        (layout.printed, "text"),
+    )
+    for day, basis in known:
+        if day is not None:
+            return Published(day, basis, PartialDate.of(day.earliest), PartialDate.of(day.latest))
+    return Published()
+
+
+def _dateline(text: str, published: PartialDate | None) -> Dateline:
+    found = find_dateline(text)
+    if found is None:
+        return Dateline()
+    return Dateline(found.place, _dateline_date(found.month_day, published), found.agency)
+
+
+def _dateline_date(words: str | None, published: PartialDate | None) -> PartialDate | None:
+    """Return a dateline's day, its year as printed or the latest that is not after publication."""
+    month_day = month_and_day(words) if words else None
+    if words is None or month_day is None:
+        return None
+    year = re.search(r"\b\d{4}\b", words)
+    try:
+        if year:
+            return PartialDate(int(year[0]), *month_day)
+        if published is None:
+            return None
+        day = PartialDate(published.year, *month_day)
+        return day if day.earliest <= published.latest else PartialDate(published.year - 1, *month_day)
+    except ValueError:
+        return None
+
+
+# Genre
+
+
+def _genre(title: str, section: str, url: str, text: str, blocks: Sequence[Block]) -> Genre:
+    """Name the genre by simple cues of title, section and form; a report unless something says otherwise."""
+    shape = _shape(text, blocks)
+    if shape is not None:
+        return shape
+    lead = text[:300]
+    if _JOINT.search(title) and not _REPORTED.search(title):
+        return "joint statement"
+    if _LIVE.search(title) or "/live/" in url or "/liveblog/" in url:
+        return "liveblog"
+    if _OPINION.match(title) or _OPINION.fullmatch(section.strip()) or "/opinion/" in url:
+        return "opinion"
+    if _TRANSCRIPT.search(title):
+        return "transcript"
+    ahead = [block.text for block in blocks[:6] if block.start is None]
+    return "release" if any(_RELEASE.search(words[:200]) for words in (title, lead, *ahead)) else "report"
+
+
+def _shape(text: str, blocks: Sequence[Block]) -> Genre | None:
+    """Name the genre that the form of the paragraphs alone shows."""
+    texts = [block.text[:80] for block in blocks if block.role not in {"teaser", "related"}]
+    body = [block.text[:80] for block in blocks if block.start is not None]
+    if sum(1 for words in texts if _CLAUSE.match(words)) >= 3 and _PARTIES.search(text):
+        return "treaty text"
+    if sum(1 for words in body if _SPEAKER.match(words)) >= max(3, len(body) // 4):
+        return "transcript"
+    if sum(1 for words in texts if _CLOCK.match(words)) >= max(4, len(texts) // 4):
+        return "liveblog"
+    return None

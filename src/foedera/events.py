@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from foedera.evidence import Span
-from foedera.places import Where
-from foedera.times import When
+from spacy.tokens import Doc, Token
 
-EventType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-]  # fmt: skip
-EventStatus = Literal[
-    "occurred", "ongoing", "planned", "proposed", "refused", "cancelled", "denied", "hypothetical"
-]
+from foedera.actors import Actor, Cast
+from foedera.article import Article
+from foedera.evidence import Span
+from foedera.frames import Frame, find_frames
+from foedera.grammar import children, clause, has_aux, sentence_of, span_of
+from foedera.instruments import Initiative, date_holding, is_instrument
+from foedera.lexicon import EventType, Lexicon
+from foedera.places import Place, Where, place_act
+from foedera.standing import EventStatus, coded, modes_of
+from foedera.times import Timex, When, date_act
+
 Stance = Literal["asserted", "denied", "alleged"]
 Quad = Literal[1, 2, 3, 4]
+
+_QUADS: dict[EventType, Quad] = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2, "REQUEST": 3,
+    "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
+# CAMEO codes of acts that are only announced, asked for or refused.
+_WRAPPED_CAMEO: dict[tuple[EventType, EventType], str] = {
+    ("AGREE", "CONSULT"): "036", ("AGREE", "COOPERATE"): "031", ("AGREE", "AID"): "033", ("AGREE", "SUPPORT"): "030",
+    ("REQUEST", "CONSULT"): "106", ("REQUEST", "AID"): "103", ("REQUEST", "COOPERATE"): "101", ("REQUEST", "RETREAT"): "105",
+    ("REJECT", "CONSULT"): "125", ("REJECT", "AID"): "122", ("REJECT", "COOPERATE"): "121", ("REJECT", "RETREAT"): "124",
+    ("THREATEN", "ASSAULT"): "138", ("THREATEN", "SANCTION"): "131",
+}  # fmt: skip
+_BARE_CAMEO: dict[EventType, str] = {
+    "AGREE": "030",
+    "REQUEST": "100",
+    "REJECT": "120",
+    "THREATEN": "130",
+    "CONCEDE": "080",
+}
+_BODIES = frozenset(
+    {"country", "government", "military", "organisation", "armed_group", "court", "party", "company"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +90,236 @@ class Event:
     evidence: tuple[Span, ...]
     rule: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a page offers to fill events with."""
+
+    article: Article
+    cast: Cast
+    times: Sequence[Timex]
+    places: Sequence[Place]
+    initiatives: Sequence[Initiative]
+
+    def initiatives_at(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Return the initiatives that any of these tokens names."""
+        spans = {(m.start, m.end): i.id for i in self.initiatives for m in i.mentions}
+        found = [spans[t.idx, t.idx + len(t)] for t in tokens if (t.idx, t.idx + len(t)) in spans]
+        return tuple(dict.fromkeys(found))
+
+    def acting(self, token: Token) -> list[str]:
+        """Return the actors that a token, or what belongs to it, stands for."""
+        found = [actor.id for actor in self.cast.of(token)]
+        if found:
+            return found
+        named = self.initiatives_at([token])
+        if named:
+            return [p for i in self.initiatives if i.id in named for p in i.participants]
+        if token.pos_ == "PRON":
+            return []
+        below = children(token, "poss", "compound", "nmod", "amod")
+        below += [
+            noun
+            for prep in children(token, "prep")
+            if prep.lower_ in {"of", "from"}
+            for noun in children(prep, "pobj")
+        ]
+        return [actor.id for part in below for actor in self.cast.of(part)]
+
+
+def find_events(
+    doc: Doc,
+    cast: Cast,
+    times: Sequence[Timex],
+    places: Sequence[Place],
+    initiatives: Sequence[Initiative],
+    article: Article,
+    lexicon: Lexicon,
+) -> tuple[Event, ...]:
+    """Return what the page tells of acts, in text order, each with its standing and its evidence."""
+    scene = _Scene(article, cast, times, places, initiatives)
+    made = [
+        (frame, event) for frame in find_frames(doc, lexicon) if (event := _event(frame, scene)) is not None
+    ]
+    events = [*_merged(made), *_editions(doc, scene)]
+    ordered = sorted(_unrepeated(events), key=lambda e: (e.trigger.start, e.trigger.end))
+    return tuple(replace(event, id=f"e{at}") for at, event in enumerate(ordered, 1))
+
+
+def _event(frame: Frame, scene: _Scene) -> Event | None:
+    actors, recipients = _parties(frame, scene)
+    predicate, standing = frame.predicate, frame.standing
+    if not _satisfied(frame, scene, actors, recipients):
+        return None
+    status = (
+        "ongoing"
+        if predicate.ongoing and standing.status == "occurred" and not _past(frame)
+        else standing.status
+    )
+    kind, act = coded(predicate.type, standing)
+    if predicate.offer and standing.effect is None:
+        status = "proposed"
+    when = date_act(frame.trigger, scene.times, scene.article.published)
+    persons = [a for a in (*actors, *recipients) if scene.cast.get(a).kind == "person"]
+    first, last = _trigger_ends(frame)
+    return Event(
+        id="e0",
+        type=kind,
+        modes=modes_of(kind, act, predicate.modes),
+        contexts=predicate.contexts,
+        cameo=predicate.cameo if act is None else _WRAPPED_CAMEO.get((kind, act), _BARE_CAMEO.get(kind)),
+        quad=_QUADS[kind],
+        act=act,
+        status=status,
+        background=has_aux(frame.trigger, "had"),
+        claim=None,
+        actor=tuple(actors),
+        recipient=tuple(recipients),
+        persons=tuple(dict.fromkeys(persons)),
+        date=when,
+        place=place_act(frame.trigger, frame.tokens("place"), scene.places),
+        size=Size(),
+        agreements=(),
+        initiatives=scene.initiatives_at(clause(frame.trigger)),
+        trigger=span_of(scene.article, first, last),
+        evidence=(sentence_of(scene.article, frame.trigger),),
+        rule=f"lexicon:{predicate.id}",
+        confidence=_confidence(frame, actors, recipients),
+    )
+
+
+def _parties(frame: Frame, scene: _Scene) -> tuple[list[str], list[str]]:
+    both = [a for token in frame.tokens("both") for a in scene.acting(token)]
+    actors = [a for token in frame.tokens("actor") for a in scene.acting(token)]
+    recipients = [a for token in frame.tokens("recipient") for a in scene.acting(token)]
+    actors = list(dict.fromkeys([*actors, *both]))
+    return actors, [r for r in dict.fromkeys(recipients) if r not in actors]
+
+
+def _satisfied(frame: Frame, scene: _Scene, actors: Sequence[str], recipients: Sequence[str]) -> bool:
+    """Tell whether a frame has what its predicate needs, and actors that such acts are told of."""
+    filled = {
+        "actor": bool(actors),
+        "both": len(actors) > 1,
+        "recipient": bool(recipients),
+        "instrument": any(is_instrument(token) for token in frame.tokens("instrument")),
+    }
+    if not all(filled[need] for need in frame.predicate.needs):
+        return False
+    who = [scene.cast.get(a) for a in (*actors, *recipients)]
+    return not frame.predicate.officials or not actors or any(_official(a) for a in who[: len(actors)])
+
+
+def _official(actor: Actor) -> bool:
+    return actor.kind in _BODIES or (actor.kind == "person" and bool(actor.roles or actor.country))
+
+
+def _past(frame: Frame) -> bool:
+    return frame.trigger.tag_ in {"VBD", "VBN"}
+
+
+def _trigger_ends(frame: Frame) -> tuple[Token, Token]:
+    """Return the first and last word of the trigger; the verb alone where its noun stands far off."""
+    words = sorted(frame.words, key=lambda t: t.i)
+    near = words[-1].i - words[0].i <= 4
+    return (words[0], words[-1]) if near else (frame.words[-1], frame.words[-1])
+
+
+def _confidence(frame: Frame, actors: Sequence[str], recipients: Sequence[str]) -> float:
+    score = 0.6 + 0.1 * (frame.trigger.pos_ == "VERB") + 0.1 * bool(recipients or len(actors) > 1)
+    return round(score + 0.1 * (frame.standing.status in {"occurred", "planned"}), 2)
+
+
+def _merged(made: Sequence[tuple[Frame, Event]]) -> Iterator[Event]:
+    """Make one event of an operator that is a predicate itself and the act it governs.
+
+    `extended an invitation … to collaborate` is one offer of cooperation, not an offer and a cooperation; `refused
+    to sign` is one refusal.
+    """
+    by_word = {word.i: at for at, (frame, _) in enumerate(made) for word in frame.words}
+    events = [event for _, event in made]
+    dropped: set[int] = set()
+    for at, (frame, event) in enumerate(made):
+        operator = frame.standing.operator
+        above = by_word.get(operator.i) if operator is not None else None
+        if (
+            above is None
+            or above == at
+            or not (made[above][0].predicate.bare or made[above][0].predicate.offer)
+        ):
+            continue
+        whole = events[above]
+        others = [a for a in (*event.actor, *event.recipient) if a not in whole.actor]
+        act = event.act or made[at][0].predicate.type
+        events[above] = replace(
+            whole,
+            act=act,
+            status=event.status,
+            modes=modes_of(whole.type, act, whole.modes),
+            recipient=tuple(dict.fromkeys([*whole.recipient, *others])),
+            cameo=_WRAPPED_CAMEO.get((whole.type, act), whole.cameo),
+            place=whole.place or event.place,
+            initiatives=tuple(dict.fromkeys([*whole.initiatives, *event.initiatives])),
+        )
+        dropped.add(at)
+    yield from (event for at, event in enumerate(events) if at not in dropped)
+
+
+def _editions(doc: Doc, scene: _Scene) -> Iterator[Event]:
+    """Yield a meeting for each dated or numbered holding of a dialogue between states."""
+    for initiative in scene.initiatives:
+        if initiative.kind not in {"dialogue", "forum"} or len(initiative.participants) < 2:
+            continue
+        for token in doc:
+            if initiative.id in scene.initiatives_at([token]) and _held(token) and _numbered(token):
+                when = date_holding(token, scene.times, scene.article.published)
+                yield _holding(token, initiative, when, scene)
+
+
+def _held(token: Token) -> bool:
+    """Tell whether a dialogue is named as something that took place (`during the fifth dialogue`)."""
+    return token.dep_ == "pobj" and token.head.lower_ in {"during", "at", "after", "following", "since"}
+
+
+def _numbered(token: Token) -> bool:
+    return any(t.ent_type_ in {"ORDINAL", "DATE"} for t in token.subtree) or bool(
+        children(token.head.head, "prep")
+    )
+
+
+def _holding(token: Token, initiative: Initiative, when: When, scene: _Scene) -> Event:
+    return Event(
+        id="e0",
+        type="CONSULT",
+        modes=(),
+        contexts=("diplomatic",),
+        cameo="040",
+        quad=1,
+        act=None,
+        status="occurred",
+        background=False,
+        claim=None,
+        actor=initiative.participants,
+        recipient=(),
+        persons=(),
+        date=when,
+        place=place_act(token, (), scene.places),
+        size=Size(),
+        agreements=(),
+        initiatives=(initiative.id,),
+        trigger=span_of(scene.article, token),
+        evidence=(sentence_of(scene.article, token),),
+        rule="edition",
+        confidence=0.75,
+    )
+
+
+def _unrepeated(events: Iterable[Event]) -> Iterator[Event]:
+    """Drop an event that tells the same act of the same participants in the same sentence a second time."""
+    seen: set[tuple[object, ...]] = set()
+    for event in sorted(events, key=lambda e: -e.confidence):
+        key = (event.type, event.act, event.status, event.actor, event.recipient, event.evidence)
+        if key not in seen:
+            seen.add(key)
+            yield event

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from foedera.annotate import Name, names_by_token
+from foedera.evidence import BODY
+from foedera.grammar import children
+from foedera.knowledge import knowledge
 
 PlaceUse = Literal["literal", "actor", "adjective", "in a name"]
 
@@ -34,3 +42,78 @@ class Where:
     lat: float | None
     lon: float | None
     place: str | None
+
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "off", "across", "inside", "over"})
+_PARTIES = frozenset({"between", "with", "by", "against", "for"})
+
+
+def find_places(doc: Doc, names: Sequence[Name]) -> Iterator[Place]:
+    """Yield the places that a page names, each with the use its position shows."""
+    at = 0
+    named = names_by_token(doc, names)
+    for token in doc:
+        name = named.get(token.i)
+        if name is not None and name.kind in {"place", "country"}:
+            at += 1
+            end = token.idx + len(token)
+            yield Place(
+                f"p{at}",
+                token.idx,
+                end,
+                token.text,
+                BODY,
+                name.text,
+                name.country,
+                None,
+                None,
+                None,
+                _use(token),
+            )
+        elif name is None and knowledge().country_of_adjective(token.text):
+            at += 1
+            country = knowledge().country_of_adjective(token.text)
+            assert country is not None
+            end = token.idx + len(token)
+            yield Place(
+                f"p{at}",
+                token.idx,
+                end,
+                token.text,
+                BODY,
+                country.name,
+                country.code,
+                None,
+                None,
+                None,
+                "adjective",
+            )
+
+
+def _use(token: Token) -> PlaceUse:
+    if token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        return "adjective"
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ in {"nsubj", "nsubjpass", "poss", "dobj"} or (
+        head.dep_ == "pobj" and head.head.lower_ in _PARTIES
+    ):
+        return "actor"
+    return "literal"
+
+
+def place_act(trigger: Token, slots: Sequence[Token], places: Sequence[Place]) -> Where | None:
+    """Return where an act took place: a place in its own slots, or one that a locative hangs on it."""
+    by_char = {place.start: place for place in places}
+    under = [
+        noun
+        for prep in children(trigger, "prep")
+        if prep.lower_ in _LOCATIVE
+        for noun in children(prep, "pobj")
+    ]
+    for token in [*slots, *under]:
+        place = by_char.get(token.idx)
+        if place is not None:
+            return Where(place.name, place.country, place.lat, place.lon, place.id)
+    return None

@@ -1,14 +1,31 @@
-"""Doc -> Statements: who said what, quoted or reported."""
+"""Doc -> Statements: who said what, quoted or reported.
+
+Quotations are found on the characters, for no parse survives them; what governs them, and what is reported without
+marks, is found on the parse from the cue words of `data/cues.toml`. A quotation goes to the cue beside it, never to
+one within it: the words are the outermost speaker's.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from spacy.tokens import Doc, Token
+
+from foedera import grammar, reported
+from foedera.actors import Cast
+from foedera.article import Article
+from foedera.cues import Cue, load_cues
 from foedera.dates import PartialDate
 from foedera.evidence import Span
+from foedera.quotations import Chars, Quotation, find_quotations
 
 StatementForm = Literal["direct", "indirect", "mixed"]
+_STOPS = frozenset(".?!…")
+_GIVING = frozenset("make issue give offer voice repeat express deliver have publish release send".split())
+_PAPERS = frozenset("statement communique communiqué release report letter post message declaration".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +45,444 @@ class Statement:
     evidence: tuple[Span, ...]
     rule: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    doc: Doc
+    cast: Cast
+    article: Article
+    paragraphs: tuple[Chars, ...]
+    quotations: tuple[Quotation, ...]
+    inside: tuple[Quotation | None, ...]
+    """The quotation that each token stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    cue: tuple[Token, Token] | None
+    entry: Cue | None
+    sources: tuple[Token, ...]
+    content: tuple[Chars, ...]
+    rule: str
+    confidence: float
+    audience: tuple[str, ...] = ()
+
+
+def find_statements(doc: Doc, cast: Cast, article: Article) -> Iterator[Statement]:
+    """Yield what the page attributes to somebody's words, in text order, with the ids `s1`, `s2` and so on."""
+    page = _page(doc, cast, article)
+    cued = [f for token in doc for f in _at(page, token)]
+    found = _with_uncued(page, _without_doubles(cued))
+    for number, one in enumerate(sorted(found, key=lambda f: f.content), 1):
+        yield _statement(page, one, f"s{number}")
+
+
+def _page(doc: Doc, cast: Cast, article: Article) -> _Page:
+    blocks = [(b.start, b.end) for b in article.body_blocks() if b.start is not None and b.end is not None]
+    paragraphs = sorted(blocks) or [m.span() for m in re.finditer(r"[^\n]+", doc.text)]
+    quotations = tuple(find_quotations(doc.text, [p for p in paragraphs if p[0] < p[1]]))
+    inside: list[Quotation | None] = [None] * len(doc)
+    for quotation in quotations:
+        touched = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        for token in touched or ():
+            inside[token.i] = quotation
+    return _Page(doc, cast, article, tuple(paragraphs), quotations, tuple(inside))
+
+
+# What a cue governs
+
+
+def _at(page: _Page, token: Token) -> Iterator[_Found]:
+    quotation = page.inside[token.i]
+    if quotation is not None and _words(page, (quotation.start, quotation.end)) > 2:
+        return
+    cues = load_cues()
+    lemma = re.sub("is(?=e$)", "iz", token.lemma_.lower())
+    if token.tag_.startswith("V") and lemma in cues.verbs:
+        yield from _from_verb(page, token, cues.verbs[lemma])
+    elif token.pos_ == "NOUN" and lemma in cues.nouns:
+        yield from _from_noun(page, token, cues.nouns[lemma])
+    elif token.lower_ == "according":
+        yield from _from_according(page, token)
+    elif token.lower_ in {"put", "puts"} and reported.marked_as(token):
+        yield from _from_as(page, token, "pattern:as-put")
+
+
+def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
+    particle = [c for c in cue.children if c.lower_ == entry.particle]
+    if (entry.particle and not particle) or grammar.negated(cue):
+        return
+    speakers = _speakers(page, cue)
+    before, after = _before(page, cue, speakers), _after(page, cue)
+    quoted = [q for q in (before, after) if q is not None]
+    if not quoted and reported.withheld(cue, entry):
+        return
+    runs = _runs(page, cue, reported.complement(cue, entry))
+    if after is not None and page.doc.text[: after.start].rstrip().endswith(":"):
+        runs = [r for r in runs if any(_touch(r, (q.start, q.end)) for q in quoted)]
+    content = _joined(page, [*runs, *((q.start, q.end) for q in quoted)])
+    if not content and reported.marked_as(cue):
+        yield from _from_as(page, cue, f"cue:{entry.lemma}")
+    if not content or (entry.quoted and not any(_quoted_words(page, run) for run in content)):
+        return
+    rule = "quote:split" if before and after else f"cue:{entry.lemma}"
+    confidence = 0.95 if quoted and entry.confidence >= 0.75 else entry.confidence
+    last = particle[-1] if particle else cue
+    yield _Found((cue, last), entry, speakers, content, rule, confidence, _audience(page, cue, entry))
+
+
+def _before(page: _Page, cue: Token, speakers: Sequence[Token]) -> Quotation | None:
+    """Return the quotation that the cue's clause follows at once."""
+    near = [t for t in speakers if t.i < cue.i and page.inside[t.i] is None]
+    first = min(
+        [cue.i, *(grammar.noun_phrase(t)[0] for t in near), *(c.i for c in grammar.children(cue, "aux"))]
+    )
+    at = page.doc[first].idx
+    found = next((q for q in reversed(page.quotations) if q.end <= at), None)
+    if found is None or _paragraph(page, found.end - 1) != _paragraph(page, at):
+        return None
+    gap = page.doc.text[found.end : at]
+    if not re.fullmatch(r"[\s,;–—-]*(?:(?:and|then|but|later|also|who)\s+)?", gap):
+        return None
+    last = page.doc.text[found.parts[-1][1] - 1]
+    if last in _STOPS:
+        return found if not reported.leads_on(cue) else None
+    alone = not gap.strip() and _opens_sentence(page, found)
+    return found if last in ",—–-" or "," in gap or alone else None
+
+
+def _after(page: _Page, cue: Token) -> Quotation | None:
+    """Return the quotation that the cue leads to, with nothing of its own clause's content between."""
+    end = cue.idx + len(cue)
+    found = next((q for q in page.quotations if q.start >= end), None)
+    if found is None:
+        return None
+    gap = page.doc.text[end : found.start]
+    between = [t for t in page.doc[cue.i + 1 :] if t.idx < found.start] if len(gap) < 300 else []
+    if not between and gap.strip():
+        return None
+    colon = gap.rstrip().endswith(":")
+    if _paragraph(page, end) != _paragraph(page, found.start) and not colon:
+        return None
+    if any(t.lower_ in {".", "?", "!", ";"} or reported.is_cue(t) for t in between):
+        return None
+    finite = any(t.tag_ in reported.FINITE and t.dep_ != "relcl" for t in between)
+    return found if colon or not (finite or _words(page, (found.start, found.end)) < 3) else None
+
+
+def _runs(page: _Page, cue: Token, tokens: Sequence[Token]) -> list[Chars]:
+    """Return the unbroken passages of tokens, without what a later cue of the same speaker takes."""
+    cut = next((t.i for t in tokens if t.i > cue.i and reported.handed_on(t)), len(page.doc))
+    kept = sorted({t.i for t in tokens if t.i < cut and t.i != cue.i})
+    runs: list[Chars] = []
+    for i in kept:
+        token = page.doc[i]
+        if runs and not re.search(r"\w", page.doc.text[runs[-1][1] : token.idx]):
+            runs[-1] = (runs[-1][0], token.idx + len(token))
+        elif not token.is_punct and not token.is_space:
+            runs.append((token.idx, token.idx + len(token)))
+    return runs
+
+
+# Who speaks
+
+
+def _speakers(page: _Page, cue: Token) -> tuple[Token, ...]:
+    """Return the nouns or pronouns that a cue gives its words to."""
+    if cue.head.lower_ == "as" and cue.head.head.lemma_ in {"quote", "cite"}:
+        verb = cue.head.head
+        found = grammar.objects(verb) or grammar.passive_subjects(verb)
+    elif reported.handed_on(cue):
+        outer = next(
+            (t for t in reversed(list(cue.ancestors)) if reported.is_cue(t) and t.i < cue.i), cue.head
+        )
+        found = grammar.subjects(outer)
+    elif grammar.is_passive(cue):
+        found = grammar.agents(cue)
+    else:
+        found = grammar.subjects(cue)
+    outside = tuple(t for t in found if page.inside[t.i] is None)
+    return outside or (() if grammar.is_passive(cue) else _beside(page, cue))
+
+
+def _beside(page: _Page, cue: Token) -> tuple[Token, ...]:
+    """Return the noun right before or behind a cue whose subject the parse has lost."""
+    after = page.doc[cue.i + 1 : cue.i + 6]
+    heads = [t for t in after if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ not in {"compound", "poss"}]
+    opening = [
+        t
+        for t in after
+        if heads and t.i < heads[0].i and t.dep_ not in {"det", "amod", "compound", "poss", "nmod"}
+    ]
+    before = page.doc[cue.i - 1] if cue.i else cue
+    if before.pos_ in {"PROPN", "PRON", "NOUN"} and page.inside[before.i] is None:
+        return (before,)
+    return (heads[0],) if heads and not opening and page.inside[heads[0].i] is None else ()
+
+
+def _actor_ids(page: _Page, token: Token) -> set[str]:
+    """Return whom a source stands for; a paper or a spokesman stands for who sent it."""
+    own = {actor.id for actor in page.cast.of(token)}
+    if own or not (token.lemma_.lower() in _PAPERS or token.lower_.startswith("spokes")):
+        return own
+    owners = grammar.children(token, "poss", "compound") + grammar.prep_objects(
+        token, "by", "from", "of", "for"
+    )
+    if not owners and token.dep_ == "dobj" and token.head.lemma_ in _GIVING:
+        owners = grammar.subjects(token.head)
+    return {actor.id for owner in owners for actor in page.cast.of(owner)}
+
+
+def _source(page: _Page, tokens: Sequence[Token]) -> Span | None:
+    if not tokens:
+        return None
+    mentions = [m for t in tokens for a in page.cast.of(t) for m in a.mentions if m.start <= t.idx < m.end]
+    ends = [grammar.noun_phrase(t) for t in tokens]
+    first, last = min(f for f, _ in ends), max(e for _, e in ends)
+    start = min([page.doc[first].idx, *(m.start for m in mentions)])
+    end = max([page.doc[last].idx + len(page.doc[last]), *(m.end for m in mentions)])
+    return page.article.passage(start, end)
+
+
+def _audience(page: _Page, cue: Token, entry: Cue) -> tuple[str, ...]:
+    told = grammar.objects(cue) + grammar.children(cue, "dative") if entry.audience else []
+    return tuple(dict.fromkeys(actor.id for t in told for actor in page.cast.of(t)))
+
+
+# Cues that are no verbs
+
+
+def _from_noun(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
+    clauses = [c for c in grammar.children(cue, "acl", "ccomp", "relcl") if c.i > cue.i and _reports(c)]
+    owners = grammar.children(cue, "poss") + grammar.prep_objects(cue, "by", "from", "of")
+    if not owners and cue.dep_ == "dobj" and cue.head.lemma_ in _GIVING:
+        owners = grammar.subjects(cue.head)
+    if clauses and owners:
+        content = _joined(page, _runs(page, cue, list(clauses[0].subtree)))
+        if content:
+            yield _Found((cue, cue), entry, tuple(owners), content, f"cue:{entry.lemma}", entry.confidence)
+
+
+def _reports(clause: Token) -> bool:
+    that = [c for c in grammar.children(clause, "mark") if c.lower_ == "that"]
+    return bool(that) or (clause.tag_ == "VB" and grammar.has_aux(clause, "to"))
+
+
+def _from_according(page: _Page, cue: Token) -> Iterator[_Found]:
+    to = grammar.children(cue, "prep")
+    sources = [o for p in to for o in grammar.children(p, "pobj")]
+    if not sources:
+        return
+    own = set(cue.subtree)
+    head = next((t for t in cue.ancestors if t.pos_ in {"VERB", "AUX"}), cue.head)
+    content = _joined(page, _runs(page, cue, [t for t in head.subtree if t not in own]))
+    if content:
+        yield _Found((cue, to[0]), None, tuple(sources), content, "pattern:according-to", 0.85)
+
+
+def _from_as(page: _Page, cue: Token, rule: str) -> Iterator[_Found]:
+    """Yield the clause that an aside gives to somebody (`as the envoy put it`)."""
+    own = set(cue.subtree)
+    content = _joined(page, _runs(page, cue, [t for t in cue.head.subtree if t not in own]))
+    speakers = _speakers(page, cue)
+    if content and speakers and cue.dep_ == "advcl":
+        yield _Found((cue, cue), None, speakers, content, rule, 0.7)
+
+
+# Quotations without a cue
+
+
+def _without_doubles(found: Sequence[_Found]) -> list[_Found]:
+    """Return the findings without a second one of the same words; the more certain stays."""
+    kept: dict[tuple[Chars, ...], _Found] = {}
+    for one in sorted(found, key=lambda f: -f.confidence):
+        kept.setdefault(one.content, one)
+    return sorted(kept.values(), key=lambda f: f.content)
+
+
+def _with_uncued(page: _Page, found: list[_Found]) -> list[_Found]:
+    """Return the findings with the quotations that no cue governs: each goes on with a speaker, or stands alone."""
+    for quotation in page.quotations:
+        extent = (quotation.start, quotation.end)
+        if any(_touch(run, extent) for one in found for run in one.content) or not _is_speech(
+            page, quotation
+        ):
+            continue
+        earlier = [f for f in found if f.cue is not None and f.content[-1][1] <= quotation.start]
+        last = max(earlier, key=lambda f: max(f.content[-1][1], f.cue[0].idx if f.cue else 0), default=None)
+        if last is not None and _goes_on(page, last, quotation):
+            found[found.index(last)] = replace(
+                last, content=_joined(page, [*last.content, extent]), rule="quote:split"
+            )
+            continue
+        found.append(_uncued(page, last, quotation))
+    return found
+
+
+def _goes_on(page: _Page, last: _Found, quotation: Quotation) -> bool:
+    """Tell whether a quotation follows the cue's clause at once (`“A,” she said. “B.”`)."""
+    between = page.doc.text[last.content[-1][1] : quotation.start]
+    same = _paragraph(page, last.content[-1][1] - 1) == _paragraph(page, quotation.start)
+    direct = _quoted_words(page, last.content[-1]) > 0
+    return same and direct and len(re.findall(r"[.?!][”’\"')]*\s", between)) <= 1 and len(between) < 150
+
+
+def _uncued(page: _Page, last: _Found | None, quotation: Quotation) -> _Found:
+    content = ((quotation.start, quotation.end),)
+    here = _paragraph(page, quotation.start)
+    colon = re.search(r":\s*$", page.doc.text[here[0] : quotation.start])
+    if colon:
+        sentence = page.doc.char_span(here[0], quotation.start, alignment_mode="expand")
+        roots = [t for t in sentence or () if t.tag_ in reported.FINITE and page.inside[t.i] is None]
+        subjects = grammar.subjects(roots[-1]) if roots else []
+        if subjects:
+            return _Found(None, None, tuple(subjects), content, "quote:colon", 0.6)
+    if last is not None and _paragraph(page, last.content[-1][1] - 1) == here:
+        return _Found(None, None, last.sources, content, "quote:follow", 0.6)
+    return _Found(None, None, (), content, "quote:alone", 0.4)
+
+
+def _is_speech(page: _Page, quotation: Quotation) -> bool:
+    """Tell whether marked words are a full clause, and not a title."""
+    tokens = [t for t in page.doc if page.inside[t.i] is quotation and t.is_alpha]
+    small = sum(t.is_lower for t in tokens)
+    ended = page.doc.text[quotation.parts[-1][1] - 1] in ",.?!…—–"
+    return (
+        ended
+        and len(tokens) > 3
+        and small * 2 > len(tokens)
+        and any(t.tag_ in reported.FINITE for t in tokens)
+    )
+
+
+# Passages
+
+
+def _touch(one: Chars, other: Chars) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _words(page: _Page, run: Chars) -> int:
+    return len(re.findall(r"\w[\w’'-]*", page.doc.text[run[0] : run[1]]))
+
+
+def _quoted_words(page: _Page, run: Chars) -> int:
+    return sum(
+        len(re.findall(r"\w+", page.doc.text[max(a, run[0]) : min(b, run[1])]))
+        for q in page.quotations
+        if _touch(run, (q.start, q.end))
+        for a, b in q.parts
+        if _touch(run, (a, b))
+    )
+
+
+def _paragraph(page: _Page, at: int) -> Chars:
+    return next((p for p in page.paragraphs if p[0] <= at < p[1]), (at, at))
+
+
+def _opens_sentence(page: _Page, quotation: Quotation) -> bool:
+    before = page.doc.text[: quotation.start].rstrip()
+    return _paragraph(page, quotation.start)[0] == quotation.start or before.endswith(
+        tuple(_STOPS | set("”\"’'"))
+    )
+
+
+def _joined(page: _Page, runs: Sequence[Chars]) -> tuple[Chars, ...]:
+    """Return passages in order, grown to the whole of a quotation they share words with, without doubles."""
+    whole: list[Chars] = []
+    for run in runs:
+        shared = [q for q in page.quotations if _touch(run, (q.start, q.end))]
+        start = min([run[0], *(q.start for q in shared)])
+        end = max([run[1], *(q.end for q in shared)])
+        whole.append((start, end))
+    merged: list[Chars] = []
+    for start, end in sorted(whole):
+        if merged and not re.search(r"\w", page.doc.text[merged[-1][1] : start]):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _statement(page: _Page, found: _Found, number: str) -> Statement:
+    pieces = [piece for run in found.content for piece in _pieces(page, run)]
+    ids = {i for token in found.sources for i in _actor_ids(page, token)}
+    cue = grammar.span_of(page.article, *found.cue) if found.cue else None
+    return Statement(
+        id=number,
+        speaker=ids.pop() if len(ids) == 1 else None,
+        form=_form(page, found.content),
+        text=" … ".join(piece.text for piece in pieces),
+        content=tuple(pieces),
+        source=_source(page, found.sources),
+        cue=cue,
+        medium=_medium(page, found),
+        audience=found.audience,
+        date=None,
+        evidence=_evidence(page, found),
+        rule=found.rule,
+        confidence=found.confidence,
+    )
+
+
+def _pieces(page: _Page, run: Chars) -> list[Span]:
+    """Return a passage as spans; one of quoted words alone goes without its marks, a part for each paragraph."""
+    quoted = [q for q in page.quotations if _touch(run, (q.start, q.end))]
+    plain = _words(page, run) - sum(_words(page, (q.start, q.end)) for q in quoted)
+    parts = [part for q in quoted for part in q.parts] if quoted and not plain else [run]
+    spans = [_trimmed(page, part) for part in parts]
+    return [span for span in spans if span is not None]
+
+
+def _trimmed(page: _Page, run: Chars) -> Span | None:
+    """Return a passage without white space and commas at its ends, and without the `that` it hangs on."""
+    text = page.doc.text[run[0] : run[1]]
+    lead = re.match(r"[\s,;:–—-]*(?:that\b[\s,]*(?=\S+\s))?", text)
+    start = lead.end() if lead else 0
+    end = len(text.rstrip(" \n\t\xa0"))
+    return page.article.passage(run[0] + start, run[0] + end) if start < end else None
+
+
+def _form(page: _Page, content: Sequence[Chars]) -> StatementForm:
+    words = sum(len(re.findall(r"\w+", page.doc.text[a:b])) for a, b in content)
+    quoted = sum(_quoted_words(page, run) for run in content)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted == words else "mixed"
+
+
+def _medium(page: _Page, found: _Found) -> str | None:
+    """Return what the words were uttered through: named in the cue's sentence, or the platform named before."""
+    if found.cue is None:
+        return None
+    cue = found.cue[0]
+    media = load_cues().media
+    frame = _outside(page, grammar.sentence_of(page.article, cue), found.content)
+    for medium in media:
+        if medium.pattern.search(frame):
+            return medium.name
+    earlier = page.doc.text[: cue.idx]
+    if re.search(r"\b(?:his|her|its|their|the|same) (?:\w+ )?(?:post|tweet)\b", frame):
+        named = [
+            (m.start(), medium.name)
+            for medium in media
+            if medium.platform
+            for m in medium.pattern.finditer(earlier)
+        ]
+        return max(named)[1] if named else None
+    own = found.entry.medium if found.entry else None
+    return "Twitter" if own == "X" and re.search(r"\bTwitter\b", page.doc.text) else own
+
+
+def _outside(page: _Page, sentence: Span, content: Sequence[Chars]) -> str:
+    kept = [i for i in range(sentence.start, sentence.end) if not any(a <= i < b for a, b in content)]
+    return "".join(page.doc.text[i] for i in kept)
+
+
+def _evidence(page: _Page, found: _Found) -> tuple[Span, ...]:
+    """Return the sentences that hold the cue and the content."""
+    runs = [*found.content, *((t.idx, t.idx + len(t)) for t in found.cue or ())]
+    spans = [page.doc.char_span(a, b, alignment_mode="expand") for a, b in runs]
+    firsts = {token.sent.start: token for span in spans for token in span or () if not token.is_space}
+    return tuple(grammar.sentence_of(page.article, firsts[at]) for at in sorted(firsts))

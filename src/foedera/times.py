@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from spacy.tokens import Doc, Token
+
+from foedera.anchoring import Anchor, timeml_value
+from foedera.article import Article, Published
+from foedera.calendars import Direction, Interval, Unit, granule, interval_of, unit_of
+from foedera.dates import PartialDate
+from foedera.evidence import BODY
+from foedera.grammar import governor, mood
+from foedera.timewords import Grammar, Parts, load_grammar
+
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["day", "week", "month", "quarter", "season", "year", "none"]
 WhenBasis = Literal["stated", "relative", "record", "bound"]
+
+_PRECISION: dict[Unit, Precision] = {
+    "day": "day",
+    "week": "week",
+    "weekend": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "season": "season",
+    "half": "year",
+    "year": "year",
+}
+_MONEY = frozenset("$€£¥₹#")
+_REACH = 500  # characters over which `two days later` may look back for the day spoken of
+_DATING = frozenset(
+    {"on", "in", "at", "during", "of", "by", "until", "till", "since", "before", "after", "from", "between"}
+    | {"through", "throughout", "over", "within", "to", "for", "around", "as"}
+)
+_SCENES = frozenset({"at", "in", "during", "on", "of", "for"})
+_LIGHT = frozenset(
+    "hold have host conduct take make give pay begin start open conclude end finish complete resume launch convene "
+    "attend join chair co-chair sign carry undertake stage lead continue deliver schedule plan set occur happen be "
+    "engage wrap kick mark see".split()
+)
+_ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "proceed", "go", "come", "help"})
+_TIME_DEPS = frozenset({"npadvmod", "advmod", "nmod", "poss", "compound", "amod", "nummod", "appos", "dep", "pobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +77,284 @@ class When:
     value: str | None
     basis: WhenBasis
     time: str | None
+
+
+def find_times(doc: Doc, article: Article) -> Iterator[Timex]:
+    """Yield the time expressions of the text, set against the page's day and the tense of their clause."""
+    grammar = load_grammar()
+    pieces = grammar.pieces((token.idx, token.text) for token in doc)
+    token_at = {token.idx: token for token in doc}
+    page, then, told = _page_days(article), None, 0
+    for match in grammar.find(pieces):
+        start, end = pieces[match.first].start, pieces[match.end - 1].end
+        token = token_at.get(start)
+        if token is not None and not _is_time(token, match.parts, match.end - match.first):
+            continue
+        told += 1
+        near = then[1] if then and start - then[0] <= _REACH else None
+        value = timeml_value(match.parts, Anchor(page, near, lambda t=token: _direction(t)))
+        kind = _type(match.parts)
+        yield Timex(f"t{told}", start, end, doc.text[start:end], BODY, kind, value)
+        days = interval_of(value) if value and kind in {"DATE", "TIME"} else None
+        then = (end, days) if days else then
+
+
+def date_act(trigger: Token, times: Sequence[Timex], published: Published) -> When:
+    """Return the days on which an act fell: those of the expression that dates it in its own clause.
+
+    It is the one that the parse hangs on the act's word, on the light verb that carries it (`held talks on
+    Friday`) or, fronted, on the clause it is coordinated with; not the nearest. Without one there is only a
+    bound: what is past lies before the publication.
+    """
+    found = _attached(trigger, _by_token(trigger.doc, times))
+    if found is None:
+        return _bound(trigger, published)
+    return _when(found, trigger, times, published)
+
+
+def bound_published(published: Published, whens: Iterable[tuple[When, bool]]) -> Published:
+    """Return what an undated page proves of its day: it came after the past acts whose dates it states."""
+    if published.date is not None:
+        return published
+    stated = [when for when, past in whens if past and when.basis == "stated" and when.start and when.end]
+    if not stated:
+        return published
+    latest = max(stated, key=lambda when: (when.start or date.min, when.end or date.min))
+    assert latest.start and latest.end
+    earliest = PartialDate.covering(latest.start, latest.end) or PartialDate.of(latest.start)
+    if published.earliest is not None and published.earliest.earliest >= earliest.earliest:
+        return published
+    return Published(None, published.basis, earliest, published.latest)
+
+
+def _page_days(article: Article) -> Interval | None:
+    day = article.published.date or article.dateline.date
+    return Interval(day.earliest, day.latest) if day else None
+
+
+def _type(parts: Parts) -> TimexType:
+    if parts.again:
+        return "SET"
+    if parts.lasts:
+        return "DURATION"
+    return "TIME" if parts.part or parts.hour is not None or parts.half_day is not None else "DATE"
+
+
+def _is_time(token: Token, parts: Parts, length: int) -> bool:
+    """Tell a time from what only looks like one: `2000 troops`, `$2000`, `June Carter`."""
+    if length > 1:
+        return True
+    before = token.nbor(-1).text if token.i else ""
+    if parts.year is not None:
+        counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in {"NNS", "NNPS"}
+        return not counted and before not in _MONEY
+    return not ((parts.month or parts.season) and token.ent_type_ == "PERSON")
+
+
+# --- tense -----------------------------------------------------------------------------------------------------
+
+
+def _direction(token: Token | None) -> Direction:
+    """Return which way a clause looks from the page's day."""
+    if token is None or not token.doc.has_annotation("DEP"):
+        return "past"
+    verb = _verb_over(token)
+    if token.i and token.nbor(-1).lower_ == "since":
+        return "past"
+    told = mood(verb) if verb is not None else "none"
+    if verb is not None and told == "none":
+        over = governor(verb)
+        told = mood(over) if over is not None else told
+    if told in {"past", "perfect"}:
+        return "past"
+    return "future" if told in {"future", "modal", "infinitive", "present"} else "nearest"
+
+
+def _verb_over(token: Token) -> Token | None:
+    for over in token.ancestors:
+        if over.pos_ in {"VERB", "AUX"} and over.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+            return over
+    return None
+
+
+# --- which expression dates an act -----------------------------------------------------------------------------
+
+
+def _by_token(doc: Doc, times: Sequence[Timex]) -> dict[int, Timex]:
+    held: dict[int, Timex] = {}
+    for time in times:
+        span = doc.char_span(time.start, time.end, alignment_mode="expand") if time.in_ == BODY else None
+        if span is not None and time.type != "SET":
+            held.update((token.i, time) for token in span)
+    return held
+
+
+def _attached(trigger: Token, held: dict[int, Timex]) -> Timex | None:
+    for head in _carriers(trigger):
+        found = [*_below(head, held), *_at_objects(head, held)] if head.i == trigger.i else [*_below(head, held)]
+        best = min(found, key=_rank, default=None)
+        if best is not None:
+            return best
+    return next((time for first in _coordinated(trigger) for time in _fronted(first, held)), None)
+
+
+def _rank(time: Timex) -> tuple[bool, int, int]:
+    """Order the expressions of one clause: points before durations, the finest first."""
+    units = ["day", "week", "weekend", "month", "quarter", "season", "half", "year"]
+    unit = unit_of((time.value or "").split("/")[0])
+    return time.type == "DURATION", units.index(unit) if unit in units else len(units), time.start
+
+
+def _carriers(trigger: Token) -> Iterator[Token]:
+    """Yield the act's word and the light or aspect verbs above it (`held talks`, `began to withdraw`)."""
+    yield trigger
+    head = trigger
+    for _ in range(4):
+        over = head.head
+        carried = head.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"} and over.lemma_ in _LIGHT
+        purpose = head.dep_ == "pobj" and over.lower_ in {"for", "in"} and head.pos_ == "NOUN"
+        aspect = head.dep_ == "xcomp" and over.lemma_ in _ASPECT
+        if not (carried or purpose or aspect) or over is head:
+            return
+        head = over.head if purpose else over
+        if head.pos_ not in {"VERB", "AUX"}:
+            return
+        yield head
+
+
+def _below(head: Token, held: dict[int, Timex], depth: int = 0) -> Iterator[Timex]:
+    """Yield what hangs on a word by itself or by a preposition; through names and scenes, not through topics."""
+    for child in head.children:
+        if child.i in held and child.dep_ in _TIME_DEPS:
+            yield held[child.i]
+        elif child.dep_ in {"prep", "agent"}:
+            yield from _below_preposition(child, held, depth)
+        elif child.dep_ == "acl" and child.lemma_ in {"hold", "schedule", "convene", "plan", "set"}:
+            yield from _below(child, held, depth + 1)
+
+
+def _below_preposition(prep: Token, held: dict[int, Timex], depth: int) -> Iterator[Timex]:
+    if prep.i in held:
+        yield held[prep.i]
+        return
+    for child in prep.children:
+        if child.dep_ == "prep":  # `from May to June`
+            yield from _below_preposition(child, held, depth)
+        elif child.i in held:
+            if prep.lower_ in _DATING:
+                yield held[child.i]
+        elif depth < 3 and (child.pos_ == "PROPN" or prep.lower_ in _SCENES):
+            yield from _below(child, held, depth + 1)
+
+
+def _at_objects(verb: Token, held: dict[int, Timex]) -> Iterator[Timex]:
+    """Yield a day that the parse hangs on a verb's object (`signed two pacts on Friday`).
+
+    A month or year at a definite object tells of the object itself (`praised the pact of June`).
+    """
+    if verb.pos_ != "VERB":
+        return
+    for thing in (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}):
+        definite = any(c.lower_ in {"the", "this", "that"} or c.dep_ == "poss" for c in thing.lefts)
+        for below in thing.rights:
+            if below.dep_ == "prep" and below.lower_ in {"on", "in", "with", "at"}:
+                found = list(_below_preposition(below, held, 1))
+            else:
+                found = [held[below.i]] if below.i in held and below.dep_ == "npadvmod" else []
+            yield from (t for t in found if not definite or unit_of(t.value or "") == "day")
+
+
+def _coordinated(verb: Token) -> Iterator[Token]:
+    while verb.dep_ == "conj" and verb.head is not verb:
+        verb = verb.head
+        yield verb
+
+
+def _fronted(verb: Token, held: dict[int, Timex]) -> list[Timex]:
+    """Return the expressions that open a clause, before its subject: they hold for all that is coordinated."""
+    subject = next((c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), verb.i)
+    limit = verb.doc[subject].left_edge.idx
+    return [time for time in _below(verb, held) if time.end <= limit]
+
+
+# --- what it says of the act -----------------------------------------------------------------------------------
+
+
+def _bound(trigger: Token, published: Published) -> When:
+    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
+    told = mood(verb) if verb is not None else "none"
+    start = published.date.earliest if told == "future" and published.date else None
+    end = _latest(published) if told not in {"future", "modal", "infinitive"} else None
+    return When(start, end, "none", False, None, "bound", None)
+
+
+def _latest(published: Published) -> date | None:
+    day = published.date or published.latest
+    return day.latest if day else None
+
+
+def _when(time: Timex, trigger: Token, times: Sequence[Timex], published: Published) -> When:
+    doc = trigger.doc
+    parts = _parts(time, doc)
+    days = _stretch(parts, published) if time.type == "DURATION" else interval_of(time.value or "")
+    if days is None:
+        bound = _bound(trigger, published)
+        precision = _precision(time.value) if time.type in {"DATE", "TIME"} else "none"
+        return When(bound.start, bound.end, precision, False, time.value, "bound", time.id)
+    preposition = doc.text[: time.start].rstrip().rpartition(" ")[2].lower()
+    partner = _partner(time, times, doc.text) if preposition in {"from", "between"} else None
+    other = interval_of(partner.value or "") if partner else None
+    value, start, end = time.value, _opened(preposition, days)[0], _opened(preposition, days)[1]
+    if partner and other:
+        value, start, end = f"{time.value}/{partner.value}", days.hull(other).start, days.hull(other).end
+    elif preposition == "since":
+        end = _latest(published)
+    lasting = time.type == "DURATION" or "/" in (time.value or "") or preposition in {"since", "from", "throughout"}
+    basis: WhenBasis = "stated" if _states_year(parts) else "relative"
+    return When(start, end, _precision(time.value), lasting, value, basis, time.id)
+
+
+def _opened(preposition: str, days: Interval) -> tuple[date | None, date | None]:
+    """Return the days that a preposition leaves: `by 2030` has no first one, `since 2016` no last."""
+    start = None if preposition in {"by", "until", "till", "before"} else days.start
+    return start, None if preposition in {"since", "after"} else days.end
+
+
+def _parts(time: Timex, doc: Doc) -> Parts | None:
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    grammar: Grammar = load_grammar()
+    return grammar.whole(grammar.pieces((t.idx, t.text) for t in span)) if span is not None else None
+
+
+def _states_year(parts: Parts | None) -> bool:
+    return parts is not None and (parts.year or parts.decade or parts.century) is not None
+
+
+def _stretch(parts: Parts | None, published: Published) -> Interval | None:
+    """Return the days of a duration that touches the page's day (`over the past two months`)."""
+    if parts is None or not parts.by or not parts.unit or not parts.amount or published.date is None:
+        return None
+    if published.date.day is None or parts.unit not in _PRECISION or not float(parts.amount).is_integer():
+        return None
+    today = published.date.earliest
+    days = {"day": 1, "week": 7, "weekend": 7}
+    try:
+        if parts.unit in days:
+            far = date.fromordinal(today.toordinal() + parts.by * int(parts.amount) * days[parts.unit])
+        else:
+            far = granule(parts.unit, today).shifted(parts.by * int(parts.amount)).start
+    except (ValueError, OverflowError):
+        return None
+    return Interval(min(far, today), max(far, today))
+
+
+def _partner(time: Timex, times: Sequence[Timex], text: str) -> Timex | None:
+    """Return the expression with which a range ends (`from May` … `to June`)."""
+    later = next((other for other in times if other.start >= time.end), None)
+    joined = later is not None and re.fullmatch(r"\s*(to|until|till|through|and|-|–)\s*", text[time.end : later.start])
+    return later if joined else None
+
+
+def _precision(value: str | None) -> Precision:
+    unit = unit_of((value or "").split("/")[0])
+    return _PRECISION.get(unit, "none") if unit else "none"

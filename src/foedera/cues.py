@@ -1,0 +1,72 @@
+"""The cue lexicon: the words that tell whose words follow, and the names of what statements are made through.
+
+Entries are rows of `data/cues.toml`, each with an example that proves it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from foedera.errors import LexiconError
+
+_FRAMES = frozenset({"clause", "to", "as", "name", "object", "for", "on", "about", "of", "against"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An entry of the lexicon: a reporting verb or noun, where its content stands, and an example that proves it."""
+
+    lemma: str
+    frames: frozenset[str]
+    confidence: float
+    example: str
+    says: str
+    medium: str | None = None
+    particle: str | None = None
+    quoted: bool = False
+    audience: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """What statements are made through, and the words that tell it; a `platform` is one that posts appear on."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    platform: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue lexicon; its verbs and nouns are looked up by lemma."""
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    media: tuple[Medium, ...]
+
+
+@cache
+def load_cues() -> Cues:
+    """Read the cue lexicon once; raise LexiconError if an entry has a frame or sense that nothing knows."""
+    table = tomllib.loads(files("foedera").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    return Cues(
+        verbs={lemma: _verb_cue(lemma, row, table["sense"]) for lemma, row in table["verb"].items()},
+        nouns={lemma: Cue(lemma, frozenset(), 0.7, **row) for lemma, row in table["noun"].items()},
+        media=tuple(
+            Medium(row["name"], re.compile(row["pattern"]), row["example"], row.get("platform", False))
+            for row in table["medium"]
+        ),
+    )
+
+
+def _verb_cue(lemma: str, row: dict[str, Any], senses: dict[str, float]) -> Cue:
+    rest = {key: value for key, value in row.items() if key not in {"frames", "sense"}}
+    if row["sense"] not in senses or not _FRAMES.issuperset(row["frames"]):
+        raise LexiconError(lemma, "has a frame or a sense that is not known")
+    return Cue(lemma, frozenset(row["frames"]), senses[row["sense"]], **rest)

@@ -1,0 +1,158 @@
+"""Doc + lexicon -> Frames: which predicate a word tells, and which tokens stand in its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from foedera.grammar import (
+    agents,
+    children,
+    conjuncts,
+    is_passive,
+    objects,
+    passive_subjects,
+    prep_objects,
+    subjects,
+)
+from foedera.lexicon import Lexicon, Predicate, Slot
+from foedera.standing import Standing, standing_of
+
+_SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate where it stands: its trigger tokens and the tokens in each slot."""
+
+    predicate: Predicate
+    trigger: Token
+    """The word that the parse hangs the slots on."""
+    words: tuple[Token, ...]
+    """All words of the trigger, in text order (`held talks`)."""
+    filled: tuple[tuple[Slot, Token], ...]
+    standing: Standing
+
+    def tokens(self, slot: Slot) -> list[Token]:
+        """Return the tokens that fill a slot."""
+        return [token for held, token in self.filled if held == slot]
+
+
+def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield the frames of a parsed document in text order; a phrase takes the words it is made of."""
+    taken: set[int] = set()
+    for verb, noun, predicate in _phrases(doc, lexicon):
+        standing = standing_of(verb, lexicon)
+        taken |= {verb.i, noun.i}
+        if standing is not None and not _excluded(predicate, [noun]):
+            filled = (*_verb_slots(verb, predicate), *_noun_slots(noun, predicate, own=False))
+            yield Frame(predicate, verb, (verb, noun), tuple(dict.fromkeys(filled)), standing)
+    for token in doc:
+        if token.i in taken:
+            continue
+        frame = _single(token, lexicon)
+        if frame is not None:
+            yield frame
+
+
+def _single(token: Token, lexicon: Lexicon) -> Frame | None:
+    if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
+        predicate = lexicon.verbs.get(token.lemma_)
+        if predicate is None or _excluded(predicate, objects(token)):
+            return None
+        filled = _verb_slots(token, predicate)
+    elif token.pos_ == "NOUN" and token.dep_ != "compound":
+        predicate = lexicon.nouns.get(token.lemma_)
+        if predicate is None:
+            return None
+        filled = _noun_slots(token, predicate, own=True)
+    else:
+        return None
+    standing = standing_of(token, lexicon)
+    return Frame(predicate, token, (token,), tuple(dict.fromkeys(filled)), standing) if standing else None
+
+
+def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Predicate]]:
+    """Yield light verbs with their object (`hold talks`) or particle (`pull out`)."""
+    for verb in doc:
+        if verb.pos_ != "VERB" or verb.lemma_ not in lexicon.light:
+            continue
+        near = [*objects(verb), *passive_subjects(verb), *children(verb, "prt", "prep", "advmod")]
+        near += [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
+        for word in near:
+            predicate = lexicon.phrases.get(f"{verb.lemma_} {word.lemma_.lower()}")
+            if predicate is not None:
+                yield verb, word, predicate
+                break
+
+
+def _excluded(predicate: Predicate, tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].lemma_.lower() in predicate.not_
+
+
+def _verb_slots(verb: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
+    passive = is_passive(verb)
+    found: list[tuple[Slot, Token]] = []
+    for slot, holds in predicate.roles:
+        found += [(holds, token) for token in _in_verb_slot(verb, slot, passive=passive)]
+    return found
+
+
+def _in_verb_slot(verb: Token, slot: str, *, passive: bool) -> list[Token]:
+    if slot == "subject":
+        return agents(verb) if passive else subjects(verb)
+    if slot == "object":
+        return passive_subjects(verb) if passive else _patients(verb)
+    if slot == "dative":
+        return [c for child in children(verb, "dative") for c in conjuncts(child)]
+    return [] if slot == "by" else prep_objects(verb, slot)
+
+
+def _patients(verb: Token) -> list[Token]:
+    """Return the objects of a verb; the subject of its complement where it has none (`urged Iran to stop`)."""
+    found = objects(verb)
+    if found:
+        return found
+    complements = children(verb, "ccomp", "xcomp")
+    return [s for complement in complements for s in children(complement, "nsubj") if s.i > verb.i]
+
+
+def _noun_slots(noun: Token, predicate: Predicate, *, own: bool) -> list[tuple[Slot, Token]]:
+    """Return what a nominal event's possessor, modifiers and prepositions hold.
+
+    `own`: the noun is the whole trigger, so that its possessor or the subject of a light verb acts.
+    """
+    held = dict(predicate.roles)
+    found = [(holds, token) for slot, holds in predicate.roles for token in _noun_preps(noun, slot)]
+    if own:
+        actor_slot: Slot = "both" if held.get("between") == "both" and "subject" not in held else "actor"
+        found += [(actor_slot, c) for p in children(noun, "poss") for c in conjuncts(p)]
+        found += [
+            (actor_slot, c)
+            for c in children(noun, "compound", "nmod", "amod")
+            if c.ent_type_ or c.text[:1].isupper()
+        ]
+        found += [(actor_slot, token) for token in _light_subjects(noun)]
+    return found
+
+
+def _noun_preps(noun: Token, slot: str) -> list[Token]:
+    if slot in {"subject", "object", "dative"}:
+        return []
+    found = prep_objects(noun, slot)
+    if noun.dep_ in {"dobj", "nsubjpass"} and not found and slot in {"with", "to", "in", "at"}:
+        found = prep_objects(noun.head, slot)
+    return found
+
+
+def _light_subjects(noun: Token) -> list[Token]:
+    """Return who a nominal event belongs to by its verb: `X cancelled the visit`, `X's trip included a tribute`."""
+    head = noun.head
+    if noun.dep_ != "dobj" or head.pos_ != "VERB" or children(noun, "poss"):
+        return []
+    found = agents(head) if is_passive(head) else subjects(head)
+    if head.lemma_ in _SPREAD:
+        return [owner for subject in found for owner in children(subject, "poss")]
+    return found

@@ -1,0 +1,185 @@
+"""The predicate lexicon: which words tell which act, and what governs them.
+
+Entries are rows of `data/lexicon.toml`; a user's own file of the same form can be laid over it, entry by entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from foedera.errors import LexiconError
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Slot = Literal["actor", "both", "recipient", "instrument", "place", "none"]
+Effect = Literal[
+    "planned",
+    "requested",
+    "offered",
+    "refused",
+    "cancelled",
+    "threatened",
+    "denied",
+    "hypothetical",
+    "dropped",
+    "passed",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and what its entry must yield; actors as country codes or names."""
+
+    text: str
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    type: EventType | None = None
+    act: EventType | None = None
+    status: str = "occurred"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """An act: the words that tell it, its codes, and what each slot round them holds."""
+
+    id: str
+    type: EventType
+    cameo: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    roles: tuple[tuple[str, Slot], ...] = ()
+    needs: tuple[str, ...] = ("actor",)
+    not_: tuple[str, ...] = ()
+    officials: bool = False
+    """The actor must be a state, body or person in office: everyday verbs tell everyday acts of others."""
+    crowd: bool = False
+    bare: bool = False
+    """The word is an operator too: it is an event of its own only where nothing it governs is one."""
+    offer: bool = False
+    """What is told is an offer of an act to come."""
+    ongoing: bool = False
+    """Told without a date, the act goes on."""
+    examples: tuple[Example, ...] = ()
+    counter: tuple[str, ...] = ()
+
+    def slots(self, holds: Slot) -> tuple[str, ...]:
+        """Return the slots (`subject`, `object`, prepositions) that hold a role."""
+        return tuple(slot for slot, held in self.roles if held == holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Words that govern an act and say how it stands to the facts (`refused to`, `plans for`)."""
+
+    effect: Effect
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """Predicates and operators, looked up by lemma.
+
+    Raises:
+        LexiconError: If two entries claim the same word, or a phrase has not two words.
+    """
+
+    def __init__(self, predicates: Iterable[Predicate], operators: Iterable[Operator], digest: str) -> None:
+        self.predicates, self.operators, self.digest = tuple(predicates), tuple(operators), digest
+        self.verbs = _index((p, p.verbs) for p in self.predicates)
+        self.nouns = _index((p, p.nouns) for p in self.predicates)
+        self.phrases = _index((p, p.phrases) for p in self.predicates)
+        self.light = frozenset(phrase.split()[0] for phrase in self.phrases)
+        self.verb_effects = {verb: op.effect for op in reversed(self.operators) for verb in op.verbs}
+        self.noun_effects = {noun: op.effect for op in reversed(self.operators) for noun in op.nouns}
+        self.adjective_effects = {word: op.effect for op in self.operators for word in op.adjectives}
+
+
+@cache
+def load_lexicon(layer: str | None = None) -> Lexicon:
+    """Load the lexicon that ships with foedera, with a user's file over it if one is named.
+
+    An entry of the layer replaces the shipped one of the same id.
+
+    Raises:
+        LexiconError: If a file is not TOML or an entry is wrong.
+    """
+    shipped = files("foedera.data").joinpath("lexicon.toml").read_bytes()
+    tables = [shipped]
+    if layer is not None:
+        try:
+            tables.append(Path(layer).read_bytes())
+        except OSError as error:
+            raise LexiconError(layer, str(error)) from error
+    predicates: dict[str, Predicate] = {}
+    operators: list[Operator] = []
+    for table in tables:
+        data = _parsed(table, layer or "lexicon.toml")
+        predicates |= {
+            entry["id"]: _predicate(entry) for entry in data.get("predicate", []) if _has_id(entry)
+        }
+        operators += [_operator(entry) for entry in data.get("operator", [])]
+    digest = hashlib.sha256(b"\0".join(tables)).hexdigest()[:16]
+    return Lexicon(predicates.values(), operators, digest)
+
+
+def _parsed(table: bytes, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(table.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(name, str(error)) from error
+
+
+def _has_id(entry: dict[str, Any]) -> bool:
+    if not isinstance(entry.get("id"), str):
+        raise LexiconError(str(entry)[:60], "has no id")
+    return True
+
+
+def _predicate(entry: dict[str, Any]) -> Predicate:
+    known = {field.name.removesuffix("_") for field in fields(Predicate)}
+    unknown = set(entry) - known
+    if unknown or entry.get("type") not in get_args(EventType):
+        raise LexiconError(
+            entry["id"],
+            f"unknown keys {sorted(unknown)}" if unknown else f"no such type: {entry.get('type')}",
+        )
+    values = {key: _value(value) for key, value in entry.items() if key not in {"not", "roles", "examples"}}
+    roles = tuple(entry.get("roles", {}).items())
+    wrong = [slot for slot, held in roles if held not in get_args(Slot)]
+    if wrong:
+        raise LexiconError(entry["id"], f"slot {wrong[0]!r} holds none of {', '.join(get_args(Slot))}")
+    examples = tuple(Example(**{k: _value(v) for k, v in row.items()}) for row in entry.get("examples", []))
+    return Predicate(**values, not_=tuple(entry.get("not", ())), roles=roles, examples=examples)
+
+
+def _operator(entry: dict[str, Any]) -> Operator:
+    if entry.get("effect") not in get_args(Effect):
+        raise LexiconError("operator", f"no such effect: {entry.get('effect')}")
+    return Operator(**{key: _value(value) for key, value in entry.items()})
+
+
+def _value(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _index(entries: Iterable[tuple[Predicate, tuple[str, ...]]]) -> dict[str, Predicate]:
+    found: dict[str, Predicate] = {}
+    for predicate, words in entries:
+        for word in words:
+            if word in found and found[word] is not predicate:
+                raise LexiconError(predicate.id, f"{word!r} belongs to {found[word].id} already")
+            found[word] = predicate
+    return found

@@ -1,0 +1,336 @@
+"""Tokens -> Names: persons with their titles, countries, places, organisations, instruments, initiatives.
+
+Works before the parse, on tokens, the model's entities and the knowledge tables; the page's own full names decide
+what a bare surname is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from foedera.annotate import Name, NameKind
+from foedera.knowledge import Country, knowledge
+from foedera.titles import acronym_behind, body_heads, find_titles, heads, is_cap, runs, trim_left
+
+_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. shri smt smt. sir lord dame sheikh".split())
+_OFFICE_HEADS = frozenset(
+    "minister secretary president chancellor premier ambassador envoy adviser advisor chief commander general admiral "
+    "marshal colonel spokesperson spokesman spokeswoman director chairman chairwoman chair commissioner governor mayor "
+    "senator representative king queen prince princess emir sultan crown pope speaker ceo diplomat officer lieutenant "
+    "major captain brigadier deputy consul judge justice leader head ministers secretaries presidents negotiator".split()
+)
+_TITLE_JOINTS = frozenset({"of", "for", "and", "the", "-", "–", "&", "'s", "’s", "to", ","})
+_BEFORE_TITLE = frozenset(
+    "former then acting outgoing late visiting ex union deputy senior vice newly new".split()
+)
+_NAME_PARTICLES = frozenset("al bin ibn ben abu el de da di du la le van von der den ter dos del".split())
+_INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)?")
+_FIRST_NAME_LAST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG", "HUN"})
+_RANK: dict[NameKind, int] = {
+    "instrument": 0, "initiative": 1, "person": 2, "organisation": 3, "country": 4, "place": 5,
+}  # fmt: skip
+
+
+def find_names(doc: Doc) -> tuple[Name, ...]:
+    """Return the names of a document, none overlapping another, in text order."""
+    named = [*find_titles(doc), *_persons(doc), *_organisations(doc), *_countries(doc)]
+    bare = _bare_persons(doc, _apart(named))
+    return tuple(sorted(_apart([*named, *bare, *_places(doc)]), key=lambda n: n.start))
+
+
+def _apart(names: Iterable[Name]) -> list[Name]:
+    """Keep the longest of overlapping names, then the one of the more telling kind."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.start - n.end, _RANK[n.kind], n.start)):
+        if _free(name, kept):
+            kept.append(name)
+    return kept
+
+
+def _free(name: Name, others: Iterable[Name]) -> bool:
+    return not any(name.start < other.end and other.start < name.end for other in others)
+
+
+def _name(doc: Doc, start: int, end: int, kind: NameKind, text: str | None = None) -> Name:
+    last = doc[end - 1]
+    return Name(doc[start].idx, last.idx + len(last), kind, text or doc[start:end].text)
+
+
+# Persons
+
+
+def _persons(doc: Doc) -> Iterator[Name]:
+    """Yield full names with what stands before them: honorific, office, country."""
+    for start, end in sorted({*_entity_names(doc), *_titled_names(doc)}):
+        first = start
+        while first > 0 and doc[first - 1].lower_ in _HONORIFICS:
+            first -= 1
+        office_start = _office_start(doc, first)
+        person = replace(_name(doc, office_start, end, "person"), text=doc[start:end].text)
+        if office_start < first:
+            office, country = _office_words(doc, office_start, first)
+            yield replace(person, office=office, country=country)
+        elif first < start or end - start > 1 or _known_person(doc[start].text):
+            yield person
+
+
+def _known_person(text: str) -> bool:
+    return bool(knowledge().holders(text))
+
+
+def _entity_names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield token ranges of the model's persons, trimmed to what can be a name."""
+    for entity in doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        start, end = entity.start, entity.end
+        while start < end and (not is_cap(doc[start]) or doc[start].lower_ in _OFFICE_HEADS | _HONORIFICS):
+            start += 1
+        while end > start and not is_cap(doc[end - 1]):
+            end -= 1
+        cut = next((at for at in range(start, end) if not _in_person(doc[at])), end)
+        if cut > start and not _is_other(doc[start:cut].text):
+            yield start, cut
+
+
+def _in_person(token: Token) -> bool:
+    name_like = is_cap(token) and not token.text.isdigit() and token.lower_ not in body_heads()
+    return name_like or token.lower_ in _NAME_PARTICLES or token.text in {"-", "’", "'"}
+
+
+def _is_other(text: str) -> bool:
+    known = knowledge()
+    return bool(
+        known.country_named(text)
+        or known.capital_of(text)
+        or known.country_of_adjective(text)
+        or known.organisation(text)
+    )
+
+
+def _titled_names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the capitalised words behind an office or honorific, whatever the model makes of them."""
+    for at, token in enumerate(doc[:-1]):
+        if token.lower_ not in _OFFICE_HEADS and token.lower_ not in _HONORIFICS:
+            continue
+        start = at + 1
+        end = start
+        while end < len(doc) and end - start < 4 and _in_person(doc[end]) and not doc[end].is_space:
+            if doc[end].ent_type_ in {"GPE", "NORP", "ORG"} and end == start and _is_other(doc[end].text):
+                break
+            end += 1
+        while end > start and not (is_cap(doc[end - 1])):
+            end -= 1
+        words = [t for t in doc[start:end] if t.lower_ not in _OFFICE_HEADS]
+        if end > start and len(words) == end - start and _title_ends(doc, at) and _not_title_word(doc, start):
+            yield start, end
+
+
+def _not_title_word(doc: Doc, at: int) -> bool:
+    return (
+        doc[at].ent_type_ not in {"DATE", "EVENT", "LAW"}
+        and doc[at].lower_ not in heads()
+        and len(doc[at]) > 1
+    )
+
+
+def _title_ends(doc: Doc, at: int) -> bool:
+    """Tell whether an office noun is a title: an honorific, capitalised, or an office of the tables."""
+    token = doc[at]
+    if token.lower_ in _HONORIFICS or is_cap(token):
+        return True
+    return any(knowledge().office(doc[start : at + 1].text) for start in range(max(0, at - 5), at + 1))
+
+
+def _office_start(doc: Doc, name_start: int) -> int:
+    """Return the token index where the title before a name begins, or the name's own."""
+    start = name_start
+    while start > 0 and _in_title(doc, start - 1) and not _starts_another(doc, start - 1, name_start):
+        start -= 1
+    while start < name_start and not _opens_title(doc[start]):
+        start += 1
+    if any(t.lower_ in _OFFICE_HEADS for t in doc[start:name_start]) and doc[
+        name_start - 1
+    ].text not in _TITLE_JOINTS - {"'s"}:
+        return start
+    for first in range(max(0, name_start - 6), name_start):
+        if knowledge().office(doc[first:name_start].text):
+            return _country_before(doc, first)
+    return name_start
+
+
+def _starts_another(doc: Doc, at: int, name_start: int) -> bool:
+    """Tell whether an `and` joins two people rather than two fields of one office."""
+    return doc[at].lower_ == "and" and any(t.lower_ in _OFFICE_HEADS for t in doc[at:name_start])
+
+
+def _in_title(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    if token.is_space or token.text == ",":
+        return False
+    if token.text in _TITLE_JOINTS:
+        return at > 0 and (is_cap(doc[at - 1]) or token.lower_ == "the")
+    return is_cap(token) and token.ent_type_ != "PERSON" and not token.text.isdigit()
+
+
+def _opens_title(token: Token) -> bool:
+    return is_cap(token) and token.lower_ not in {
+        "the",
+        "on",
+        "in",
+        "when",
+        "as",
+        "but",
+        "and",
+        "during",
+        "after",
+        "while",
+    }
+
+
+def _country_before(doc: Doc, at: int) -> int:
+    """Return where the country before an office in small letters begins (`Indian defence minister`)."""
+    start = at
+    while start > 0 and doc[start - 1].lower_ in _BEFORE_TITLE | {"'s", "’s"}:
+        start -= 1
+    for width in (3, 2, 1):
+        if start - width >= 0 and _country_in(doc[start - width : start].text):
+            return start - width
+    return at if start == at else start
+
+
+def _country_in(text: str) -> Country | None:
+    known = knowledge()
+    return known.country_named(text) or known.country_of_adjective(text)
+
+
+def _office_words(doc: Doc, start: int, end: int) -> tuple[str | None, str | None]:
+    """Split what stands before a name into the office and the country code (`US Defence Secretary`)."""
+    for at in (start + 3, start + 2, start + 1):
+        country = _country_in(doc[start:at].text) if at <= end else None
+        if country is not None:
+            behind = next((b for b in range(at, end) if doc[b].lower_ not in {"'s", "’s", "-"}), end)
+            return doc[behind:end].text or None, country.code
+    return doc[start:end].text, _country_of_tail(doc, start, end)
+
+
+def _country_of_tail(doc: Doc, start: int, end: int) -> str | None:
+    """Return the country behind the office (`President of the United States`)."""
+    for at in range(start, end):
+        country = knowledge().country_named(doc[at:end].text)
+        if country is not None:
+            return country.code
+    return None
+
+
+def _bare_persons(doc: Doc, full: Iterable[Name]) -> Iterator[Name]:
+    """Yield bare surnames of the page's own persons, and handles that spell their names."""
+    persons = [name for name in full if name.kind == "person"]
+    forms = {_surname(name): name for name in reversed(persons)}
+    handles = {re.sub(r"\W", "", n.text).lower(): n for n in persons}
+    for token in doc:
+        if token.text in forms:
+            yield Name(token.idx, token.idx + len(token), "person", token.text)
+        elif token.text.startswith("@") and re.sub(r"\W", "", token.text).lower() in handles:
+            person = handles[re.sub(r"\W", "", token.text).lower()]
+            yield Name(token.idx, token.idx + len(token), "person", person.text)
+
+
+def _surname(name: Name) -> str:
+    words = name.text.split()
+    holders = knowledge().holders(name.text)
+    country = name.country or (holders[0].country if holders else None)
+    return words[0] if country in _FIRST_NAME_LAST and len(words) > 1 else words[-1]
+
+
+# Countries, places, organisations
+
+
+def _windows(doc: Doc, widest: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges of tokens that begin and end with a capital, the widest first at each start."""
+    for start in range(len(doc)):
+        if not is_cap(doc[start]) or doc[start].text.isdigit() or doc[start].lower_ == "the":
+            continue
+        for end in range(min(len(doc), start + widest), start, -1):
+            if is_cap(doc[end - 1]):
+                yield start, end
+
+
+def _countries(doc: Doc) -> Iterator[Name]:
+    for start, end in _windows(doc, 6):
+        country = knowledge().country_named(doc[start:end].text)
+        if country is not None:
+            yield replace(_name(doc, start, end, "country"), country=country.code)
+
+
+def _places(doc: Doc) -> Iterator[Name]:
+    for start, end in _windows(doc, 3):
+        text = doc[start:end].text
+        country = knowledge().capital_of(text) or knowledge().metonym(text)
+        if country is not None:
+            yield replace(_name(doc, start, end, "place"), country=country.code)
+    for entity in doc.ents:
+        start, end = _trim_entity(doc, entity.start, entity.end)
+        if entity.label_ in {"GPE", "LOC", "FAC"} and start < end and not _is_other(doc[start:end].text):
+            yield _name(doc, start, end, "place")
+
+
+def _trim_entity(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Cut what is not capitalised off the ends of an entity, and a leading article."""
+    while start < end and (not is_cap(doc[start]) or doc[start].lower_ == "the"):
+        start += 1
+    while end > start and not is_cap(doc[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _organisations(doc: Doc) -> Iterator[Name]:
+    for start, end in _windows(doc, 8):
+        known = knowledge().organisation(doc[start:end].text)
+        if known is not None:
+            acronym, behind = acronym_behind(doc, end)
+            yield replace(
+                _name(doc, start, behind, "organisation", doc[start:end].text),
+                sort=known.kind,
+                acronym=acronym,
+                country=known.country,
+            )
+    for start, end in runs(doc):
+        yield from _headed_bodies(doc, start, end)
+    for entity in doc.ents:
+        start, end = _trim_entity(doc, entity.start, entity.end)
+        if (
+            entity.label_ == "ORG"
+            and start < end
+            and not _is_other(doc[start:end].text)
+            and doc[end - 1].lower_ not in {*heads(), *_OFFICE_HEADS}
+        ):
+            yield replace(_name(doc, start, end, "organisation"), sort="organisation")
+
+
+def _headed_bodies(doc: Doc, start: int, end: int) -> Iterator[Name]:
+    """Yield bodies named round a head noun: `Strategic Partnership Forum`, `Ministry of Defence of Japan`."""
+    start = trim_left(doc, start, end)
+    for at in range(end - 1, start - 1, -1):
+        if doc[at].lower_ not in body_heads() or not is_cap(doc[at]):
+            continue
+        stop = end if at + 1 < end and doc[at + 1].lower_ in {"of", "for"} else at + 1
+        if stop - start < 2 or any(t.lower_ == "and" for t in doc[at:stop]):
+            stop = at + 1
+        if stop - start < 2:
+            return
+        acronym, behind = acronym_behind(doc, stop)
+        name = _name(doc, start, behind, "organisation", doc[start:stop].text)
+        spoken = {found.code for token in doc[start:stop] if (found := _country_in(token.text))}
+        country = spoken.pop() if len(spoken) == 1 else None
+        yield replace(
+            name,
+            sort=heads()[doc[at].lower_].sort,
+            acronym=acronym,
+            country=country,
+        )
+        return

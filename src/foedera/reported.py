@@ -1,0 +1,139 @@
+"""What a cue word governs on the parse: the reported clause, infinitive, name or object, and whether it was uttered."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from foedera import grammar
+from foedera.cues import Cue, load_cues
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""The tags of finite verbs."""
+
+_WITHHELD = frozenset(
+    "decline refuse expect plan fail want intend need set schedule ask urge order tell hesitate have be".split()
+)
+
+
+def complement(cue: Token, entry: Cue) -> list[Token]:
+    """Return the tokens of what the parse puts under a cue, in the first of its entry's frames that is filled."""
+    for frame, find in _FINDERS:
+        tokens = find(cue) if frame in entry.frames else []
+        if tokens:
+            return tokens
+    for preposition in grammar.children(cue, "prep"):
+        below = list(preposition.children)
+        if preposition.lower_ in entry.frames and preposition.i > cue.i and below:
+            return _rest(cue, below[0].left_edge.i)
+    return []
+
+
+def _clause(cue: Token) -> list[Token]:
+    """Return the tokens of a reported clause: one that the cue governs, or the one it stands in as an aside."""
+    governed = grammar.children(cue, "ccomp")
+    if not governed and cue.dep_ == "parataxis":
+        own = set(cue.subtree)
+        return [t for t in cue.head.subtree if t not in own]
+    if not governed:
+        return []
+    right = [c for c in governed if c.i > cue.i]
+    tokens = [t for c in governed for t in c.subtree]
+    return tokens + (_rest(cue, right[0].left_edge.i) if right else [])
+
+
+def _infinitive(cue: Token) -> list[Token]:
+    right = [c for c in grammar.children(cue, "xcomp", "ccomp") if c.i > cue.i and grammar.has_aux(c, "to")]
+    if not right or grammar.is_passive(cue):
+        return []
+    asked = [t for t in grammar.children(cue, "dobj", "dative") if t.i > cue.i]
+    asked += [
+        o
+        for p in grammar.children(cue, "prep")
+        if p.lower_ in {"on", "to"}
+        for o in grammar.children(p, "pobj")
+    ]
+    first = min(t.left_edge.i for t in [*right, *asked])
+    return _rest(cue, first)
+
+
+def _as_complement(cue: Token) -> list[Token]:
+    bound = max(t.i for t in cue.subtree)
+    for token in cue.doc[cue.i + 1 : bound + 1]:
+        if token.lower_ == "as" and token.dep_ in {"prep", "mark"} and token.i < bound:
+            end = max(token.right_edge.i, token.head.right_edge.i if token.dep_ == "mark" else 0)
+            return list(cue.doc[token.i + 1 : end + 1])
+    return []
+
+
+def _name_complement(cue: Token) -> list[Token]:
+    named = [c for c in grammar.children(cue, "oprd", "ccomp", "attr", "xcomp") if c.i > cue.i]
+    if not named:
+        return []
+    subject = grammar.children(named[0], "nsubj")
+    first = subject[0].right_edge.i + 1 if subject else named[0].left_edge.i
+    return list(cue.doc[first : named[0].right_edge.i + 1])
+
+
+def _object(cue: Token) -> list[Token]:
+    things = [c for c in grammar.children(cue, "dobj") if c.i > cue.i and c.tag_ not in {"PRP", "WP", "WDT"}]
+    return _rest(cue, things[0].left_edge.i) if things else []
+
+
+_FINDERS = (
+    ("clause", _clause),
+    ("as", _as_complement),
+    ("name", _name_complement),
+    ("to", _infinitive),
+    ("object", _object),
+)
+
+
+def _rest(cue: Token, first: int) -> list[Token]:
+    """Return what the cue governs from a token on, up to a clause that is told beside it."""
+    last = first
+    for child in cue.rights:
+        if child.i >= first or child.right_edge.i >= first:
+            if child.dep_ in {"conj", "cc", "advcl"} or (child.is_punct and last > first):
+                break
+            last = max(last, child.right_edge.i)
+    return list(cue.doc[first : last + 1])
+
+
+def withheld(cue: Token, entry: Cue) -> bool:
+    """Tell whether the words were not uttered (`declined to say`, `if he says`), or it is not told by whom."""
+    if grammar.mood(cue) in {"future", "modal"} or any(
+        c.lower_ in {"if", "unless"} for c in grammar.children(cue, "mark")
+    ):
+        return True
+    if grammar.mood(cue) == "infinitive":
+        head = grammar.governor(cue)
+        return head is None or head.lemma_ in _WITHHELD or head.pos_ == "ADJ"
+    clause = grammar.children(cue, "ccomp") and "clause" in entry.frames
+    return grammar.is_passive(cue) and not grammar.agents(cue) and not clause
+
+
+def is_cue(token: Token) -> bool:
+    """Tell whether a token is a reporting verb in a form that can govern words of its own."""
+    return token.tag_.startswith("V") and token.lemma_ in load_cues().verbs and token.tag_ != "VBN"
+
+
+def leads_on(cue: Token) -> bool:
+    """Tell whether something that a cue can govern stands behind it."""
+    return any(c.i > cue.i for c in grammar.children(cue, "ccomp", "xcomp", "dobj", "prep"))
+
+
+def handed_on(token: Token) -> bool:
+    """Tell whether a verb goes on with an earlier cue's speaker (`said …, adding that`; `warned …, and added that`)."""
+    if not is_cue(token) or grammar.children(token, "nsubj") or token.i == 0:
+        return False
+    before = token.nbor(-1).lower_
+    return (
+        before == ","
+        if token.tag_ == "VBG"
+        else before in {"and", "but"} and bool(grammar.children(token, "ccomp"))
+    )
+
+
+def marked_as(cue: Token) -> bool:
+    """Tell whether a cue stands in an aside (`as the envoy said`)."""
+    return any(c.lower_ == "as" for c in grammar.children(cue, "mark", "advmod"))

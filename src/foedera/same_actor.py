@@ -1,0 +1,178 @@
+"""Which actors of different pages are one: persons by name and office, states by code, bodies by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from foedera.actors import Actor
+from foedera.identity import Found, Likeness
+from foedera.wording import words
+
+Family = Literal["person", "state", "office", "body", "people"]
+"""Actors are compared within a family; an `office` is a part of a state that other states have too."""
+
+_FAMILIES: dict[str, Family] = {
+    "person": "person",
+    "country": "state",
+    "government": "office",
+    "military": "office",
+    "court": "office",
+    "people": "people",
+}
+_HONORIFICS = frozenset("dr gen general h e hon jr lt mr mrs ms prof retd shri sir smt sr ii iii iv".split())
+_LEGAL_FORMS = frozenset(
+    "co company corp corporation inc incorporated limited llc llp ltd plc pvt the".split()
+)
+_OFFICE_LINKS = frozenset("for minister of secretary the union".split())
+
+
+@dataclass(frozen=True)
+class ActorTraits:
+    """What an actor's identity rests on; `alone` holds the key of one that nothing can be united with."""
+
+    family: Family
+    name: tuple[str, ...]
+    names: frozenset[str]
+    country: str | None
+    offices: frozenset[frozenset[str]]
+    alone: str = ""
+
+    @cached_property
+    def blocks(self) -> tuple[str, ...]:
+        """Surname, country code, or every name."""
+        if self.alone:
+            return ()
+        if self.family == "person":
+            return (f"person:{self.name[-1]}",)
+        if self.family == "state" and self.country:
+            return (f"state:{self.country}",)
+        return tuple(sorted(f"{self.family}:{name}" for name in self.names))
+
+    @cached_property
+    def rank(self) -> tuple[object, ...]:
+        """Full names before surnames, those of a known country and office first."""
+        return -len(self.name), self.country is None, not self.offices, self.name, self.country or ""
+
+
+def actor_traits(found: Found[Actor]) -> ActorTraits:
+    """Return the traits of an actor."""
+    actor = found.thing
+    family = _FAMILIES.get(actor.kind, "body")
+    name = _name(actor.name, family) or words(actor.name) or (actor.id,)
+    names = {" ".join(name)}
+    if family == "body":
+        names |= {" ".join(words(span.text)) for span in actor.mentions if _is_acronym(span.text)}
+    offices = frozenset(frozenset(words(role.title)) for role in actor.roles)
+    vague = family in {"office", "people"} and actor.country is None
+    if family == "person" and len(name) == 1:
+        vague = actor.country is None or not offices
+    return ActorTraits(family, name, frozenset(names), actor.country, offices, found.key if vague else "")
+
+
+def same_actor(one: ActorTraits, other: ActorTraits) -> Likeness | None:
+    """Compare two actors that share a block."""
+    if one.family == "person":
+        return _same_person(one, other)
+    if one.family == "state":
+        return Likeness(1.0, "same_country")
+    if one.country and other.country and one.country != other.country:
+        return Likeness(-0.9, "other_country")
+    return Likeness(0.95 if one.country == other.country else 0.8, "same_name_of_body")
+
+
+def _same_person(one: ActorTraits, other: ActorTraits) -> Likeness | None:
+    names = _person_names(one.name, other.name)
+    if names is None:
+        return None
+    if one.country and other.country and one.country != other.country:
+        return Likeness(-0.9, "other_country")
+    score, by = names
+    if by == "same_full_name":
+        return Likeness(score if one.country == other.country else score - 0.1, by)
+    if one.country is None or one.country != other.country or not _shared_office(one, other):
+        return None
+    return Likeness(score, by)
+
+
+def _person_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, str] | None:
+    shorter, longer = sorted((one, other), key=len)
+    if shorter == longer and len(shorter) > 1:
+        return 0.95, "same_full_name"
+    if shorter[-1] != longer[-1]:
+        return None
+    if len(shorter) == 1:
+        return 0.75, "same_surname_and_office"
+    if shorter[0] == longer[0]:
+        return 0.9, "same_full_name"
+    if shorter[0][0] == longer[0][0] and 1 in {len(shorter[0]), len(longer[0])}:
+        return 0.8, "same_initials_and_office"
+    return None
+
+
+def _shared_office(one: ActorTraits, other: ActorTraits) -> bool:
+    """Tell whether some office of one is an office of the other, more or less fully named."""
+    return any(
+        (some - _OFFICE_LINKS <= others - _OFFICE_LINKS) or (others - _OFFICE_LINKS <= some - _OFFICE_LINKS)
+        for some in one.offices
+        for others in other.offices
+    )
+
+
+def _name(text: str, family: Family) -> tuple[str, ...]:
+    dropped = {"person": _HONORIFICS, "body": _LEGAL_FORMS}.get(family, frozenset({"the"}))
+    return tuple(word for word in words(text) if word not in dropped)
+
+
+def _is_acronym(text: str) -> bool:
+    return 3 <= len(text) <= 12 and text.replace("-", "").isupper() and " " not in text
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who an actor of a page is in the record, and the side it acts for: its state, or itself."""
+
+    id: str
+    side: str
+    person: bool
+
+
+class Roster:
+    """Every page's actors as the record knows them."""
+
+    def __init__(self, actors: Iterable[Found[Actor]], ids: Mapping[str, str]) -> None:
+        self._parts: dict[int, dict[str, Part]] = defaultdict(dict)
+        self._words: dict[int, set[str]] = defaultdict(set)
+        for found in actors:
+            actor = found.thing
+            record_id = ids[found.key]
+            self._parts[found.at][actor.id] = Part(record_id, _side(actor, record_id), actor.kind == "person")
+            if actor.kind in {"country", "government"}:
+                self._words[found.at].update(
+                    word for text in (actor.name, *(s.text for s in actor.mentions)) for word in words(text)
+                )
+
+    def parts(self, at: int, actors: Iterable[str]) -> Iterator[Part]:
+        """Yield the parts of a reading's actors."""
+        yield from (self._parts[at][actor] for actor in actors)
+
+    def sides(self, at: int, actors: Iterable[str]) -> frozenset[str]:
+        """Return the sides of a reading's actors."""
+        return frozenset(part.side for part in self.parts(at, actors))
+
+    def persons(self, at: int, actors: Iterable[str]) -> frozenset[str]:
+        """Return the record ids of the persons among a reading's actors."""
+        return frozenset(part.id for part in self.parts(at, actors) if part.person)
+
+    def party_words(self, at: int) -> frozenset[str]:
+        """Return the words by which a reading names states, as instruments' names hold them too."""
+        return frozenset(self._words[at])
+
+
+def _side(actor: Actor, record_id: str) -> str:
+    return (
+        actor.country if actor.country and actor.kind in _FAMILIES and actor.kind != "people" else record_id
+    )

@@ -1,0 +1,239 @@
+"""How an act stands to the facts: occurred, going on, planned, asked for, refused, called off, denied or supposed.
+
+Read off the act's own auxiliaries and off what governs it (`refused to`, `plans for`, `is expected to`), step by step
+up the parse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from foedera.grammar import children, has_aux, mood, negated
+from foedera.lexicon import Effect, EventType, Lexicon
+
+EventStatus = Literal[
+    "occurred", "ongoing", "planned", "proposed", "refused", "cancelled", "denied", "hypothetical"
+]
+
+_SAID = frozenset(
+    "say tell announce add note state report claim confirm declare reveal write tweet post explain argue believe think know "
+    "stress emphasise emphasize underscore underline reiterate reaffirm insist disclose inform".split()
+)
+_HAPPENING = frozenset("take begin start happen occur continue resume come hold be".split())
+_WRAPPED: dict[Effect, EventType] = {
+    "requested": "REQUEST", "offered": "AGREE", "refused": "REJECT", "cancelled": "REJECT", "threatened": "THREATEN",
+}  # fmt: skip
+_STATUS: dict[Effect, EventStatus] = {
+    "planned": "planned", "requested": "proposed", "offered": "proposed", "refused": "refused", "cancelled": "cancelled",
+    "threatened": "hypothetical", "denied": "denied", "hypothetical": "hypothetical",
+}  # fmt: skip
+_FUTURE_TYPE: dict[EventType, EventType] = {
+    "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
+}  # fmt: skip
+_MODES: dict[EventType, dict[EventType, str]] = {
+    "REQUEST": {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"},
+    "REJECT": {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"},
+    "THREATEN": {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "MOBILIZE": "violence"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an act stands to the facts, and the word that governs it where one decides."""
+
+    status: EventStatus
+    effect: Effect | None = None
+    operator: Token | None = None
+
+
+def coded(kind: EventType, standing: Standing) -> tuple[EventType, EventType | None]:
+    """Return the PLOVER type of an act in this standing, and the act itself where the type is another.
+
+    A future CONSULT is AGREE, a requested RETREAT is REQUEST (manual 0.8, sections 3.1-3.13).
+    """
+    if standing.effect in _WRAPPED and standing.effect is not None:
+        return _WRAPPED[standing.effect], kind
+    if standing.status == "planned" and kind in _FUTURE_TYPE:
+        return _FUTURE_TYPE[kind], kind
+    return kind, None
+
+
+def modes_of(kind: EventType, act: EventType | None, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the modes of a coded event: its own, or those that its type takes from the act."""
+    if act is None:
+        return own
+    mode = _MODES.get(kind, {}).get(act)
+    return (mode,) if mode else ()
+
+
+def standing_of(token: Token, lexicon: Lexicon) -> Standing | None:
+    """Return how the act that a verb or noun tells stands to the facts; None where it is not told as an act."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return _noun_standing(token, lexicon)
+    return _verb_standing(token, lexicon)
+
+
+def _verb_standing(verb: Token, lexicon: Lexicon, depth: int = 0) -> Standing | None:
+    if negated(verb) or depth > 6:
+        return None
+    if _conditional(verb):
+        return Standing("hypothetical")
+    governed = _governed(verb, lexicon, depth)
+    if governed is not None:
+        return governed
+    return _by_mood(verb)
+
+
+def _by_mood(verb: Token) -> Standing | None:
+    match mood(verb):
+        case "future":
+            return Standing("planned")
+        case "modal":
+            reported = verb.dep_ == "ccomp" and verb.head.lemma_ in _SAID and has_aux(verb, "would")
+            return Standing("planned" if reported else "hypothetical")
+        case "infinitive" | "none":
+            return _loose(verb)
+        case "present" if verb.tag_ == "VBG" or has_aux(verb, "being"):
+            return Standing("ongoing")
+        case _:
+            return Standing("occurred")
+
+
+def _loose(verb: Token) -> Standing | None:
+    """Judge an infinitive or participle that no operator governs."""
+    if verb.dep_ == "pcomp":
+        return (
+            Standing("occurred")
+            if verb.head.lower_ in {"after", "by", "since", "following", "upon"}
+            else None
+        )
+    if verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG":
+        return Standing("occurred")
+    be = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" else None
+    return Standing("planned") if be is not None else None
+
+
+def _conditional(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
+
+
+def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
+    """Return the standing that the governing word gives, or None where nothing decisive governs."""
+    head = verb
+    while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
+        head = head.head
+        if _infinitive(verb) != _infinitive(head) and mood(verb) not in {"none", "infinitive"}:
+            return None
+    if head.dep_ in {"xcomp", "acl"} or (
+        head.dep_ == "ccomp" and head.head.lemma_ not in _SAID and _infinitive(head)
+    ):
+        return _under(head.head, lexicon, depth) if head.tag_ != "VBN" else None
+    if head.dep_ == "pcomp" and head.head.dep_ == "prep":
+        return _under(head.head.head, lexicon, depth)
+    if head.dep_ == "ccomp" and lexicon.verb_effects.get(head.head.lemma_) in {
+        "denied",
+        "requested",
+        "threatened",
+    }:
+        return _under(head.head, lexicon, depth) if head.head.lemma_ not in _SAID else None
+    return None
+
+
+def _infinitive(verb: Token) -> bool:
+    return mood(verb) == "infinitive" or verb.tag_ == "VB"
+
+
+def _under(governor: Token, lexicon: Lexicon, depth: int) -> Standing | None:
+    effect = _effect(governor, lexicon)
+    if effect is None and governor.dep_ == "pobj" and governor.head.lower_ in {"to", "for", "on"}:
+        # `an invitation to firms to invest`: the parse hangs the infinitive on whom it is said to
+        governor = governor.head.head
+        effect = _effect(governor, lexicon)
+    if effect is None:
+        return None
+    if effect == "passed":
+        return _verb_standing(governor, lexicon, depth + 1)
+    if effect == "dropped" or negated(governor):
+        return _negated_operator(governor, effect)
+    return Standing(_STATUS[effect], effect, governor)
+
+
+def _negated_operator(governor: Token, effect: Effect) -> Standing | None:
+    """`did not agree to sign` is a refusal; other denied operators tell nothing of the act."""
+    if effect == "planned" and governor.lemma_ in {"agree", "want"}:
+        return Standing("refused", "refused", governor)
+    return None
+
+
+def _effect(governor: Token, lexicon: Lexicon) -> Effect | None:
+    if governor.pos_ == "ADJ" or governor.tag_ == "VBN":
+        found = lexicon.adjective_effects.get(governor.lower_)
+        if found:
+            return found
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        return lexicon.noun_effects.get(governor.lemma_.lower())
+    return lexicon.verb_effects.get(governor.lemma_)
+
+
+def _noun_standing(noun: Token, lexicon: Lexicon) -> Standing | None:
+    """Judge a nominal event by what is done with it: cancelled, planned, held, wanted."""
+    if negated(noun) or any(c.lower_ in {"no", "any"} for c in children(noun, "det")):
+        return None
+    head = noun
+    while head.dep_ == "conj":
+        head = head.head
+    told = _told(head, noun)
+    if head.dep_ in {"dobj", "nsubjpass"}:
+        return _of_governor(head.head, lexicon) or told
+    if head.dep_ == "nsubj" and head.head.lemma_ in _HAPPENING:
+        return _verb_standing(head.head, lexicon)
+    if head.dep_ == "pobj":
+        return _under_preposition(head, lexicon) or told
+    return told
+
+
+def _told(head: Token, noun: Token) -> Standing | None:
+    """Take a noun for something that is a fact where it is definite: possessed, dated, `the`, or said to be ongoing."""
+    marks = {c.lower_ for c in noun.children if c.dep_ in {"det", "amod", "nmod"}}
+    if marks & {"planned", "upcoming", "forthcoming", "future", "next", "scheduled", "proposed"}:
+        return Standing("planned")
+    if marks & {"ongoing", "continuing", "current", "continued"}:
+        return Standing("ongoing")
+    if marks & {"possible", "potential", "eventual"}:
+        return Standing("hypothetical")
+    definite = marks & {"the", "this", "these"} or children(noun, "poss") or noun.lefts
+    return Standing("occurred") if definite or head.dep_ in {"nsubj", "ROOT"} else None
+
+
+def _of_governor(verb: Token, lexicon: Lexicon) -> Standing | None:
+    effect = lexicon.verb_effects.get(verb.lemma_)
+    if any(c.lemma_ not in _HAPPENING for c in children(verb, "xcomp")):
+        return None  # what is planned is the other verb: `the talks are set to shape …`
+    if effect in {None, "planned"} and mood(verb) in {"future", "infinitive", "modal"}:
+        return _verb_standing(verb, lexicon)
+    if effect is None or effect == "dropped":
+        return None
+    if effect == "passed":
+        return _verb_standing(verb, lexicon)
+    if negated(verb):
+        return None
+    return Standing(_STATUS[effect], effect, verb)
+
+
+def _under_preposition(noun: Token, lexicon: Lexicon) -> Standing | None:
+    """Judge `plans for a visit`, `call for talks`, `ahead of the visit`."""
+    prep = noun.head
+    above = prep.head
+    if prep.lower_ in {"of", "before"} and above.lower_ in {"ahead", "eve"}:
+        return Standing("planned")
+    effect = _effect(above, lexicon)
+    if (
+        effect is None
+        or effect in {"passed", "dropped"}
+        or prep.lower_ not in {"for", "of", "to", "on", "against"}
+    ):
+        return None
+    return Standing(_STATUS[effect], effect, above)

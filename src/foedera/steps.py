@@ -1,0 +1,146 @@
+"""Instrument tokens -> Steps: what the words around an instrument say of its life, and who had a hand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from spacy.tokens import Token
+
+from foedera.errors import KnowledgeError
+from foedera.grammar import children, conjuncts
+from foedera.lexicon import Lexicon
+from foedera.standing import Standing, standing_of
+
+AgreementStatus = Literal[
+    "proposed", "announced", "negotiating", "initialled", "signed", "ratified", "in force", "renewed", "suspended",
+    "expired", "terminated", "cancelled", "denied",
+]  # fmt: skip
+
+_BEFORE_LIFE: dict[str, AgreementStatus] = {
+    "planned": "announced", "proposed": "proposed", "refused": "proposed", "hypothetical": "proposed",
+    "cancelled": "cancelled", "denied": "denied",
+}  # fmt: skip
+_EARLY = frozenset({"proposed", "announced", "negotiating"})
+
+
+@dataclass(frozen=True, slots=True)
+class StepWord:
+    """A word that tells a step, where the instrument stands to it, and the status it brings."""
+
+    lemma: str
+    noun: bool
+    slot: str
+    status: AgreementStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step as the page tells it of one instrument token: the word that tells it, and the status it comes to."""
+
+    token: Token
+    word: Token
+    status: AgreementStatus
+    standing: Standing
+
+
+@cache
+def step_words() -> dict[tuple[str, str], StepWord]:
+    """Return the step words by lemma and slot."""
+    table = files("foedera.data").joinpath("steps.tsv").read_text(encoding="utf-8")
+    found = {}
+    for at, line in enumerate(table.splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        cells = line.split("\t")
+        if len(cells) != 4:
+            raise KnowledgeError("steps.tsv", at, "a lemma, a kind of word, a slot and a status expected")
+        lemma, kind, slot, status = cells
+        found[lemma, slot] = StepWord(lemma, kind == "noun", slot, cast("AgreementStatus", status))
+    return found
+
+
+def steps_of(token: Token, lexicon: Lexicon) -> Iterator[Told]:
+    """Yield the steps that the words governing an instrument token tell of it."""
+    for word, slot in _governors(token):
+        entry = step_words().get((word.lemma_.lower(), slot))
+        if entry is None or entry.noun != (word.pos_ in {"NOUN", "PROPN"}):
+            continue
+        standing = standing_of(word, lexicon)
+        if standing is None:
+            continue
+        yield Told(token, word, _status(entry, standing), standing)
+
+
+def _status(entry: StepWord, standing: Standing) -> AgreementStatus:
+    """Return the status that a step brings where it happened, or how far short of it the words stay."""
+    if standing.status in {"occurred", "ongoing"}:
+        return entry.status
+    if entry.status in _EARLY and standing.status in {"planned", "proposed", "hypothetical"}:
+        return entry.status if entry.status == "negotiating" else "proposed"
+    return _BEFORE_LIFE[standing.status]
+
+
+def _governors(token: Token) -> Iterator[tuple[Token, str]]:
+    """Yield the words that an instrument token hangs on, with the slot it fills there."""
+    head = token
+    while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head
+    if head.dep_ in {"dobj", "obj"}:
+        yield from ((verb, "object") for verb in _with_joined(head.head, head))
+        yield from _relative(head)
+    elif head.dep_ == "nsubjpass":
+        yield from ((verb, "object") for verb in conjuncts(head.head))
+        yield from _relative(head)
+    elif head.dep_ == "nsubj":
+        yield head.head, "subject"
+        yield from _in_force(head.head)
+        yield from _relative(head)
+    elif head.dep_ == "pobj":
+        yield from _prepositional(head)
+        yield from _relative(head)
+    else:
+        yield from _relative(head)
+
+
+def _with_joined(verb: Token, noun: Token) -> list[Token]:
+    """Return a verb and the verbs that share its object (`signed and ratified the treaty`)."""
+    return [verb, *(v for v in children(verb, "conj") if v.i < noun.i)] + (
+        [verb.head] if _shares(verb) else []
+    )
+
+
+def _shares(verb: Token) -> bool:
+    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb.head, "dobj", "nsubjpass")
+
+
+def _in_force(verb: Token) -> Iterator[tuple[Token, str]]:
+    for part in [*children(verb, "dobj"), *(n for p in children(verb, "prep") for n in children(p, "pobj"))]:
+        if part.lower_ in {"force", "effect"}:
+            yield verb, part.lower_
+
+
+def _prepositional(noun: Token) -> Iterator[tuple[Token, str]]:
+    prep = noun.head
+    above = prep.head
+    if prep.lower_ == "into" and above.pos_ == "VERB":
+        yield above, "object"
+    yield above, prep.lower_
+    if prep.lower_ == "including" and above.dep_ in {"dobj", "nsubjpass"}:
+        yield above.head, "object"
+
+
+def _relative(noun: Token) -> Iterator[tuple[Token, str]]:
+    """Yield the verb of a clause on the instrument: `LEMOA, signed in 2016`, `the pact which they signed`."""
+    for verb in children(noun, "acl", "relcl"):
+        if verb.tag_ == "VBN" or children(verb, "nsubjpass") or verb.dep_ == "relcl":
+            yield (
+                verb,
+                "object"
+                if not children(verb, "nsubj") or children(verb, "dobj") or verb.dep_ == "acl"
+                else "subject",
+            )
+            yield from ((joined, "object") for joined in children(verb, "conj"))

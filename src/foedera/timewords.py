@@ -1,0 +1,404 @@
+"""The grammar of time expressions: reads the rules of `data/timex.toml` and finds where words fit them.
+
+A `Parts` is what the words tell, not yet set against any day: `last Tuesday` tells a weekday and a step back.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from foedera.calendars import Unit
+
+# A number with what belongs to it; else a word of letters; else an opaque one (`5G`, `G20`); else a sign.
+_ATOM = re.compile(
+    r"\d+(?:[.:]\d+)*(?=[ap]\.?m\b|Z\b|T\d\d:)|T(?=\d\d:)|FY(?=\d)"
+    r"|(?<![\d.])\d{1,2}(?=\.\d{1,2}\.\d{4}(?!\d))|(?<=\d\.)\d{1,2}(?=\.\d{4}(?!\d))"
+    r"|\d+(?:[.:,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])"
+    r"|[^\W\d_]+(?!\w)\.?|\w+|\S"
+)
+_DIGITS = re.compile(r"\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?")
+_SMALL, _SCALES = 100, (100, 1000, 1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the words of a time expression tell; what they leave open is None.
+
+    `by` counts steps of `unit` (or of the month, weekday or season named) from the page's day, or from the day
+    spoken of with `from_then`; `amount` is how many units, `vague` that it is not said; `lasts` and `again` tell a
+    duration and a repetition from a date; `to` is where a range ends; `form` asks for a check of numeric dates.
+    """
+
+    year: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    part: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    half_day: int | None = None
+    zone: str | None = None
+    unit: Unit | None = None
+    amount: float | None = None
+    vague: bool | None = None
+    by: int | None = None
+    from_then: bool | None = None
+    mod: str | None = None
+    ref: str | None = None
+    lasts: bool | None = None
+    again: bool | None = None
+    count: bool | None = None
+    form: str | None = None
+    to: Parts | None = None
+
+    def joined(self, other: Parts) -> Parts:
+        """Return what both tell; where they differ, the other."""
+        told = {name: getattr(other, name) for name in _FIELDS if getattr(other, name) is not None}
+        if self.to and other.to:
+            told["to"] = self.to.joined(other.to)
+        mine = {name: getattr(self, name) for name in _FIELDS}
+        return Parts(**(mine | told))
+
+
+_FIELDS = tuple(f.name for f in fields(Parts))
+_NOTHING = Parts()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the grammar: a pattern, what it tells besides its words, and the examples that the tests run."""
+
+    is_: str
+    makes: str | None
+    tells: Parts
+    after: frozenset[str]
+    like: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A stretch of pieces that is of a class: up to which piece it goes, and what it tells."""
+
+    label: str
+    length: int
+    parts: Parts = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, a number or a sign of the text with its offsets; `told` is what it tells on its own."""
+
+    start: int
+    end: int
+    text: str
+    told: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a rule fits: the first piece and the one after the last, the rule's place and what is told."""
+
+    first: int
+    end: int
+    rule: int
+    parts: Parts
+
+
+Chart = list[list[Edge]]
+_Stands = Callable[[Rule, Sequence[Piece], int], bool]
+
+
+def _anywhere(_rule: Rule, _pieces: Sequence[Piece], _first: int) -> bool:
+    return True
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[tuple[str, bool], _Node] = field(default_factory=dict)
+    rules: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words and rules of time expressions, made ready for look-ups."""
+
+    rules: tuple[Rule, ...]
+    cased: dict[str, tuple[Edge, ...]]
+    plain: dict[str, tuple[Edge, ...]]
+    numbers: dict[str, int]
+    levels: tuple[tuple[str | None, _Node], ...]
+
+    def pieces(self, tokens: Iterable[tuple[int, str]]) -> list[Piece]:
+        """Return the pieces of tokens (offset and text); names of several words stay opaque."""
+        return [piece for start, text in tokens for piece in self._split(start, text)]
+
+    def find(self, pieces: Sequence[Piece]) -> Iterator[Match]:
+        """Yield the time expressions, the longest at each place, in text order."""
+        chart, at = self._chart(pieces, self._stands), 0
+        while at < len(chart):
+            found = list(self._matches(chart, self.levels[-1][1], at, pieces, self._stands)) if chart[at] else []
+            best = min(found, key=lambda m: (-m.end, m.rule), default=None)
+            if best:
+                yield best
+            at = best.end if best else at + 1
+
+    def whole(self, pieces: Sequence[Piece]) -> Parts | None:
+        """Return what pieces tell that are one time expression, whatever stands before them."""
+        chart = self._chart(pieces, _anywhere)
+        found = self._matches(chart, self.levels[-1][1], 0, pieces, _anywhere) if pieces else ()
+        return next((m.parts for m in sorted(found, key=lambda m: m.rule) if m.end == len(pieces)), None)
+
+    def _chart(self, pieces: Sequence[Piece], stands: _Stands) -> Chart:
+        chart = [list(piece.told) for piece in pieces]
+        for at, piece in enumerate(pieces):
+            if piece.text[0].isdigit() or piece.text.lower() in self.numbers:
+                chart[at] += _number_edges(self, pieces, at)
+        for makes, root in self.levels[:-1]:
+            for at, edges in enumerate(chart):
+                if edges:
+                    found = list(self._matches(chart, root, at, pieces, stands))
+                    edges += [Edge(str(makes), m.end - at, m.parts) for m in found]
+        return chart
+
+    def _matches(
+        self, chart: Chart, root: _Node, first: int, pieces: Sequence[Piece], stands: _Stands
+    ) -> Iterator[Match]:
+        for rule, end, parts in _walk(root, chart, first, ()):
+            if stands(self.rules[rule], pieces, first):
+                told = _NOTHING
+                for part in (*parts, self.rules[rule].tells):
+                    told = told.joined(part)
+                yield Match(first, end, rule, told)
+
+    def _stands(self, rule: Rule, pieces: Sequence[Piece], first: int) -> bool:
+        return not rule.after or (first > 0 and not rule.after.isdisjoint(self._labels(pieces[first - 1])))
+
+    def _labels(self, piece: Piece) -> set[str]:
+        number = {"NUMBER"} if piece.text[0].isdigit() or piece.text.lower() in self.numbers else set()
+        return {piece.text.lower(), *(edge.label for edge in piece.told)} | number
+
+    def _split(self, start: int, text: str) -> Iterator[Piece]:
+        told = self._told(text)
+        if told or text.isalpha() or " " in text:
+            yield Piece(start, start + len(text), text, told)
+        elif text.isspace():
+            if text.count("\n") > 1:
+                yield Piece(start, start + len(text), text)
+        else:
+            for match in _ATOM.finditer(text):
+                yield Piece(start + match.start(), start + match.end(), match[0], self._told(match[0]))
+
+    def _told(self, text: str) -> tuple[Edge, ...]:
+        found = self.cased.get(text, ()) + self.plain.get(text.lower(), ())
+        return found + _digit_edges(text) if text[0].isdigit() else found
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Read the rules of time expressions once."""
+    data = tomllib.loads(files("foedera").joinpath("data", "timex.toml").read_text("utf-8"))
+    rules = tuple(_rule(row) for row in data["rules"])
+    levels = []
+    for makes in [*dict.fromkeys(rule.makes for rule in rules if rule.makes), None]:
+        root = _Node()
+        for at, rule in enumerate(rules):
+            if rule.makes == makes:
+                _plant(root, at, rule.is_)
+        levels.append((makes, root))
+    cased, plain = _vocabulary(data["words"], rules)
+    return Grammar(rules, cased, plain, data["numbers"], tuple(levels))
+
+
+def _rule(row: dict[str, Any]) -> Rule:
+    after = frozenset(row["after"].split("|")) if "after" in row else frozenset()
+    return Rule(row["is"], row.get("makes"), Parts(**row.get("tells", {})), after, tuple(row.get("like", ())))
+
+
+def _vocabulary(
+    words: dict[str, Any], rules: Iterable[Rule]
+) -> tuple[dict[str, tuple[Edge, ...]], dict[str, tuple[Edge, ...]]]:
+    cased: dict[str, tuple[Edge, ...]] = {}
+    plain: dict[str, tuple[Edge, ...]] = {}
+    for label, table in words.items():
+        for word, told in table["are"].items():
+            edge = Edge(label, 1, Parts(**{table["field"]: told}))
+            forms = dict.fromkeys((word, word.upper())) if table.get("cased") else (word,)
+            for form in forms:
+                target = cased if table.get("cased") else plain
+                target[form] = (*target.get(form, ()), edge)
+    for literal in sorted({item for rule in rules for item in _literals(rule.is_)}):
+        plain[literal] = (*plain.get(literal, ()), Edge(literal, 1))
+    return cased, plain
+
+
+def _literals(pattern: str) -> Iterator[str]:
+    for item in pattern.split():
+        if item not in {"(", ")?"}:
+            yield from (label for label in item.removesuffix("?").split("|") if not label.isupper() and label[0] != ">")
+
+
+def _plant(root: _Node, rule: int, pattern: str) -> None:
+    for line in sorted(set(_lines(pattern.split()))):
+        for labels in product(*line):
+            node = root
+            for label in labels:
+                node = node.next.setdefault((label.removeprefix(">"), label[0] == ">" and len(label) > 1), _Node())
+            if rule not in node.rules:
+                node.rules.append(rule)
+
+
+def _lines(items: Sequence[str]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Yield a pattern without its options: every row of alternatives that it allows."""
+    if not items:
+        yield ()
+        return
+    if items[0] == "(":
+        close = items.index(")?")
+        head: list[tuple[tuple[str, ...], ...]] = [*_lines(items[1:close]), ()]
+        rest = items[close + 1 :]
+    else:
+        choice: tuple[tuple[str, ...], ...] = (tuple(items[0].removesuffix("?").split("|")),)
+        head = [choice, ()] if items[0].endswith("?") else [choice]
+        rest = items[1:]
+    for tail in _lines(rest):
+        yield from (first + tail for first in head)
+
+
+def _walk(
+    node: _Node, chart: Chart, at: int, told: tuple[Parts, ...]
+) -> Iterator[tuple[int, int, tuple[Parts, ...]]]:
+    for rule in node.rules:
+        yield rule, at, told
+    if at >= len(chart) or not node.next:
+        return
+    for edge in chart[at]:
+        for ends in (False, True):
+            follows = node.next.get((edge.label, ends))
+            if follows:
+                parts = Parts(to=edge.parts) if ends else edge.parts
+                yield from _walk(follows, chart, at + edge.length, (*told, parts))
+
+
+def _digit_edges(text: str) -> tuple[Edge, ...]:
+    """Return what a number in digits may be: a year, a day, a time of day."""
+    bare = re.sub(r"(?<=\d)(st|nd|rd|th|s)$", "", text.lower())
+    found: list[Edge] = []
+    if bare.isdecimal() and text.isascii():
+        found += _whole_number_edges(int(bare), text, bare) if len(bare) <= 4 else []
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        found.append(Edge("TIMEOFDAY", 1, Parts(hour=int(clock[1]), minute=int(clock[2]))))
+    return tuple(found)
+
+
+def _whole_number_edges(number: int, text: str, bare: str) -> Iterator[Edge]:
+    if text.endswith("s"):
+        if number % 10 == 0 and (len(bare) == 4 or (len(bare) == 2 and number >= 20)):
+            yield Edge("DECADE", 1, Parts(decade=number // 10 if len(bare) == 4 else 190 + number // 10))
+    elif len(bare) == 4 and text == bare:
+        yield Edge("YEAR", 1, Parts(year=number))
+        if 1000 <= number <= 2100:
+            yield Edge("ANYYEAR", 1, Parts(year=number))
+        if 1900 <= number <= 2050:
+            yield Edge("NEARYEAR", 1, Parts(year=number))
+    elif len(bare) <= 2:
+        if 1 <= number <= 31:
+            yield Edge("DAY", 1, Parts(day=number))
+        if text == bare:
+            yield Edge("MM", 1, Parts(month=number))
+            yield Edge("DD", 1, Parts(day=number))
+            yield Edge("HOUR", 1, Parts(hour=number))
+
+
+def _number_edges(grammar: Grammar, pieces: Sequence[Piece], at: int) -> list[Edge]:
+    """Return the number that begins here, in digits or words, and the year if it is spoken as one."""
+    digits = _DIGITS.fullmatch(pieces[at].text)
+    if digits:
+        value, end = float(pieces[at].text.replace(",", "")), at + 1
+        if end < len(pieces) and pieces[end].text.lower() in {"hundred", "thousand", "million"}:
+            value, end = value * grammar.numbers[pieces[end].text.lower()], end + 1
+        else:
+            value, end = _fraction(pieces, value, end)
+        return [Edge("NUMBER", end - at, Parts(amount=value))]
+    if pieces[at].text.lower() not in grammar.numbers:
+        return []
+    words = list(_number_words(grammar, pieces, at))
+    end = words[-1][1]
+    year = _spoken_year([number for number, _ in words])
+    if year:
+        years = [Edge(label, end - at, Parts(year=year)) for label in ("YEAR", "ANYYEAR", "NEARYEAR")]
+        return [*years, Edge("NUMBER", end - at, Parts(amount=float(year)))]
+    value, end = _fraction(pieces, float(_sum(number for number, _ in words)), end)
+    return [Edge("NUMBER", end - at, Parts(amount=value))]
+
+
+def _number_words(grammar: Grammar, pieces: Sequence[Piece], at: int) -> Iterator[tuple[int, int]]:
+    """Yield the words of a spelled number with the piece after each (`twenty-five`, `two hundred and six`)."""
+    last = None
+    while at < len(pieces):
+        number = grammar.numbers.get(pieces[at].text.lower())
+        if number is not None:
+            last = number
+            at += 1
+            yield number, at
+        elif last and pieces[at].text == "-" and at + 1 < len(pieces) and _joins(grammar, last, pieces[at + 1]):
+            at += 1
+        elif last in _SCALES and pieces[at].text == "and" and at + 1 < len(pieces) and pieces[at + 1].text.lower() in grammar.numbers:
+            at += 1
+        else:
+            return
+
+
+def _joins(grammar: Grammar, last: int, after: Piece) -> bool:
+    number = grammar.numbers.get(after.text.lower())
+    return number is not None and 20 <= last <= 90 and 1 <= number <= 9
+
+
+def _sum(numbers: Iterable[int]) -> int:
+    total = current = 0
+    for number in numbers:
+        if number == _SMALL:
+            current = max(current, 1) * number
+        elif number > _SMALL:
+            total, current = total + max(current, 1) * number, 0
+        else:
+            current += number
+    return total + current
+
+
+def _spoken_year(numbers: Sequence[int]) -> int | None:
+    """Return the year that number words are read as (`nineteen ninety-six`, `two thousand four`)."""
+    if len(numbers) in {2, 3} and numbers[0] in {18, 19, 20} and 10 <= sum(numbers[1:]) <= 99:
+        return numbers[0] * 100 + sum(numbers[1:])
+    if numbers[:2] == [2, 1000] and all(number < _SMALL for number in numbers[2:]):
+        return 2000 + sum(numbers[2:])
+    return None
+
+
+def _fraction(pieces: Sequence[Piece], value: float, end: int) -> tuple[float, int]:
+    """Return the number with a half behind it (`two and a half`, `2 1/2`) and the piece after it."""
+    following = [piece.text.lower() for piece in pieces[end : end + 6]]
+    for words in (["-", "and", "-", "a", "-", "half"], ["and", "a", "half"], ["1", "/", "2"], ["½"]):
+        if following[: len(words)] == words:
+            return value + 0.5, end + len(words)
+    return value, end
+
+
+def examples(rules: Iterable[Rule]) -> list[tuple[str, str]]:
+    """Return the rules' examples, each with its value (empty where it is no time expression)."""
+    split = [example.rpartition("=") for rule in rules for example in rule.like]
+    return [(words.strip(), value.strip()) for words, _, value in split]
+

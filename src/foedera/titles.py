@@ -1,0 +1,303 @@
+"""Tokens -> the proper titles of instruments and initiatives, by a grammar of capitalised names.
+
+A title is a run of capitalised words and small connecting words round a head noun (`Security of Supply Arrangement`,
+`Memorandum of Agreement for the Assignment of Liaison Officers`, `‘Make in India’ programme`). Heads are rows of
+`data/heads.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from foedera.annotate import Name, NameKind
+from foedera.errors import KnowledgeError
+from foedera.knowledge import knowledge
+
+_CONNECTORS = frozenset(
+    {
+        "of",
+        "for",
+        "on",
+        "in",
+        "to",
+        "with",
+        "against",
+        "and",
+        "&",
+        "the",
+        "between",
+        "regarding",
+        "concerning",
+    }
+)
+_RIGHTWARD = frozenset({"of", "for", "on", "regarding", "concerning", "between", "to", "against"})
+_JOINTS = frozenset({"-", "–", "+", "/"})
+_OPENING, _CLOSING = frozenset("‘“'\""), frozenset("’”'\"")
+# Words that open a sentence or stand before a name without belonging to it.
+_NOT_FIRST = frozenset(
+    "the a an this that these those in on at under during after before since both as with by from and but if while when new "
+    "of for to its their his her also meanwhile however first second third fourth fifth annual several two three".split()
+)
+# Words that do not tell one instrument from another.
+_GENERIC = frozenset(
+    "joint memorandum understanding agreement letter letters intent statement of the on and a treaty pact accord bilateral "
+    "declaration framework dialogue ministerial summit meeting conference exchange notes contract arrangement protocol "
+    "convention forum programme program roadmap initiative policy strategy exercise partnership national international "
+    "annual first second third fourth fifth new".split()
+)
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Za-z0-9.&+/-]*")
+_LOWER_MODIFIERS = frozenset(
+    {
+        "ministerial",
+        "defence",
+        "defense",
+        "security",
+        "annual",
+        "naval",
+        "military",
+        "joint",
+        "strategic",
+        "peace",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that a title can be built round: what it names, and the contract's kind of it."""
+
+    word: str
+    kind: NameKind
+    sort: str
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Return the head nouns of titles by their lower-case form, singular and plural."""
+    table = files("foedera.data").joinpath("heads.tsv").read_text(encoding="utf-8")
+    kinds: dict[str, NameKind] = {k: k for k in ("instrument", "initiative", "organisation")}
+    found: dict[str, Head] = {}
+    for at, line in enumerate(table.splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        cells = line.split("\t")
+        if len(cells) != 4 or cells[1] not in kinds:
+            raise KnowledgeError("heads.tsv", at, "a word, what it names, its sort and its plural expected")
+        word, kind, sort, plural = cells
+        found.setdefault(plural, Head(word, kinds[kind], sort))
+        found[word] = Head(word, kinds[kind], sort)
+    return found
+
+
+@cache
+def title_heads() -> frozenset[str]:
+    """Return the forms of heads that name instruments and initiatives."""
+    return frozenset(form for form, head in heads().items() if head.kind != "organisation")
+
+
+@cache
+def body_heads() -> frozenset[str]:
+    """Return the forms of heads that name organisations."""
+    return frozenset(form for form, head in heads().items() if head.kind == "organisation")
+
+
+def find_titles(doc: Doc) -> Iterator[Name]:
+    """Yield the titles of instruments and initiatives, their acronyms and later bare mentions, in text order."""
+    named = [*_quoted_titles(doc), *_run_titles(doc)]
+    kept: list[Name] = []
+    for name in sorted(named, key=lambda n: (n.start - n.end, n.start)):
+        if not any(name.start < other.end and other.start < name.end for other in kept):
+            kept.append(name)
+    kept += _repeats(doc, kept)
+    yield from sorted(kept, key=lambda n: n.start)
+
+
+def is_cap(token: Token) -> bool:
+    """Tell whether a token can stand in a proper name: a capital, or a number of one or two digits."""
+    return token.text[:1].isupper() or (token.text.isdigit() and len(token.text) < 3)
+
+
+def runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield (first, end) token ranges of capitalised words with the small words that join them."""
+    at = 0
+    while at < len(doc):
+        if not is_cap(doc[at]):
+            at += 1
+            continue
+        end = _run_end(doc, at)
+        if not _is_headline(doc, at, end):
+            yield at, end
+        at = end
+
+
+def _run_end(doc: Doc, start: int) -> int:
+    """Return the token index behind a run that starts at `start`."""
+    end = start + 1
+    while end < len(doc):
+        if is_cap(doc[end]):
+            end += 1
+            continue
+        ahead = end
+        while (
+            ahead < len(doc) and ahead - end < 3 and (doc[ahead].text in _CONNECTORS or _is_joint(doc, ahead))
+        ):
+            ahead += 1
+        if ahead == end or ahead >= len(doc) or not is_cap(doc[ahead]):
+            return end
+        end = ahead
+    return end
+
+
+def _is_joint(doc: Doc, at: int) -> bool:
+    return doc[at].text in _JOINTS and not doc[at].whitespace_ and not doc[at - 1].whitespace_
+
+
+def _is_headline(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a run is a whole line in title case rather than a name in a sentence."""
+    before = start == 0 or "\n" in doc[start - 1].text
+    behind = end >= len(doc) or "\n" in doc[end].text
+    return before and behind and end - start > 2
+
+
+def _run_titles(doc: Doc) -> Iterator[Name]:
+    for start, end in runs(doc):
+        for first, last in _split_at_and(doc, start, end):
+            title = _title_in(doc, first, last)
+            if title is not None:
+                yield title
+
+
+def _split_at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Split `X Agreement and the Y Treaty`, but not `Exchange and Cooperation Agreement`."""
+    parts, first = [], start
+    for at in range(start + 1, end - 1):
+        two = doc[at].lower_ in {"and", "&"} and _head_index(doc, first, at) is not None
+        if two and (_head_index(doc, at + 1, end) is not None or doc[at + 1].lower_ == "the"):
+            parts.append((first, at))
+            first = at + 1
+    return [*parts, (first, end)]
+
+
+def _head_index(doc: Doc, start: int, end: int) -> int | None:
+    """Return the last head noun that is not within an `of …` tail of an earlier one."""
+    found = [at for at in range(start, end) if doc[at].text[:1].isupper() and doc[at].lower_ in title_heads()]
+    if not found:
+        return None
+    for at in found:
+        if at + 1 < end and doc[at + 1].lower_ in _RIGHTWARD:
+            return at
+    return found[-1]
+
+
+def _title_in(doc: Doc, start: int, end: int) -> Name | None:
+    start = trim_left(doc, start, end)
+    head = _head_index(doc, start, end)
+    if head is None:
+        return _lower_headed(doc, start, end)
+    if any(doc[at].lower_ in body_heads() and doc[at + 1].lower_ in _RIGHTWARD for at in range(start, head)):
+        return None  # a body named for what it does: `Government of National Accord`
+    last = head + 1
+    if last < end and doc[last].lower_ in _RIGHTWARD:
+        last = end
+    else:
+        while last < end and doc[last].lower_ in title_heads() and doc[last].text[:1].isupper():
+            last += 1
+        head = last - 1
+    return _named(doc, start, last, heads()[doc[head].lower_])
+
+
+def _lower_headed(doc: Doc, start: int, end: int) -> Name | None:
+    """Read `the 2+2 ministerial dialogue`, `the LEMOA pact`: a name with its head noun in small letters."""
+    at = end
+    while at < len(doc) and at - end < 2 and doc[at].lower_ in _LOWER_MODIFIERS:
+        at += 1
+    if start >= end or at >= len(doc) or doc[at].text not in title_heads():
+        return None
+    known = knowledge()
+    if all(
+        known.country_of_adjective(t.text) or known.country_named(t.text)
+        for t in doc[start:end]
+        if t.text not in _JOINTS
+    ):
+        return None
+    run = doc[start:end].text
+    if (
+        known.organisation(run)
+        or known.metonym(run)
+        or doc[end - 1].text in {"’s", "'s"}
+        or (doc[start].ent_type_ == "PERSON" and doc[start].lower_ not in title_heads())
+    ):
+        return None
+    return _named(doc, start, at + 1, heads()[doc[at].text])
+
+
+def trim_left(doc: Doc, start: int, end: int) -> int:
+    """Drop what a sentence puts before a name: function words, a possessor."""
+    for at in range(start, end):
+        if doc[at].text in {"’s", "'s", "’", "'"}:
+            start = at + 1
+    while start < end and (doc[start].lower_ in _NOT_FIRST or doc[start].text in _JOINTS):
+        start += 1
+    return start
+
+
+def _named(doc: Doc, start: int, end: int, head: Head) -> Name | None:
+    """Return the title unless nothing in it tells one instrument from another."""
+    words = [t for t in doc[start:end] if t.lower_ not in _GENERIC and t.text not in _JOINTS]
+    telling = [
+        t
+        for t in words
+        if not knowledge().country_named(t.text) and not knowledge().country_of_adjective(t.text)
+    ]
+    named_for_both = any(t.text in _JOINTS for t in doc[start:end])
+    if not words or (not telling and not (named_for_both and head.kind == "initiative")):
+        return None
+    text = doc[start:end].text
+    acronym, behind = acronym_behind(doc, end)
+    stop = doc[behind - 1]
+    return Name(doc[start].idx, stop.idx + len(stop), head.kind, text, sort=head.sort, acronym=acronym)
+
+
+def acronym_behind(doc: Doc, end: int) -> tuple[str | None, int]:
+    """Return the acronym in brackets behind a title, and the token index behind the bracket."""
+    if end + 2 < len(doc) and doc[end].text == "(":
+        for close in range(end + 2, min(end + 6, len(doc))):
+            if doc[close].text == ")":
+                inner = doc.text[doc[end + 1].idx : doc[close].idx].strip("‘’“”'\" ")
+                return (inner, close + 1) if _ACRONYM.fullmatch(inner) else (None, end)
+    return None, end
+
+
+def _quoted_titles(doc: Doc) -> Iterator[Name]:
+    """Yield `‘Make in India’ programme`: a quoted name with its head noun beside it."""
+    for at, token in enumerate(doc):
+        if token.text not in _OPENING or at + 2 >= len(doc) or not doc[at + 1].text[:1].isupper():
+            continue
+        close = next((j for j in range(at + 2, min(at + 10, len(doc))) if doc[j].text in _CLOSING), None)
+        if close is None:
+            continue
+        inner = doc[at + 1 : close]
+        small = [t for t in inner if not is_cap(t) and t.text not in _CONNECTORS | _JOINTS]
+        behind = doc[close + 1] if close + 1 < len(doc) else None
+        if not small and behind is not None and behind.text in title_heads():
+            head = heads()[behind.text]
+            yield Name(token.idx, behind.idx + len(behind), head.kind, inner.text, sort=head.sort)
+
+
+def _repeats(doc: Doc, named: list[Name]) -> Iterator[Name]:
+    """Yield later and earlier bare mentions: the acronym, or the same words without the head's company."""
+    wanted = {n.acronym: n for n in named if n.acronym} | {
+        n.text: n for n in named if len(n.text.split()) > 1
+    }
+    for form, name in wanted.items():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", doc.text):
+            if not any(match.start() < n.end and n.start < match.end() for n in named):
+                yield Name(
+                    match.start(), match.end(), name.kind, name.text, sort=name.sort, acronym=name.acronym
+                )

@@ -1,0 +1,326 @@
+"""The tables of `data/` and the look-ups in them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from foedera.errors import KnowledgeError
+from foedera.knowledge import KINDS, SECTORS, Knowledge, knowledge
+
+KNOWN = knowledge()
+FOLDER = Path(str(files("foedera") / "data"))
+TABLES = (
+    "ambiguous.tsv",
+    "countries.tsv",
+    "countries_words.tsv",
+    "holders.tsv",
+    "offices.tsv",
+    "organisations.tsv",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("India", "IND"),
+        ("the United States", "USA"),
+        ("US", "USA"),
+        ("U.S.", "USA"),
+        ("UK", "GBR"),
+        ("UAE", "ARE"),
+        ("DRC", "COD"),
+        ("Republic of Korea", "KOR"),
+        ("DPRK", "PRK"),
+        ("Turkey", "TUR"),
+        ("Türkiye", "TUR"),
+        ("TURKIYE", "TUR"),
+        ("Cote d’Ivoire", "CIV"),
+        ("St. Lucia", "LCA"),
+        ("Kosovo", "XKX"),
+        ("Taiwan", "TWN"),
+        ("Palestine", "PSE"),
+        ("the Soviet Union", "SUN"),
+        ("Burma", "MMR"),
+        ("Kremlin", "RUS"),
+        ("the White House", "USA"),
+    ],
+)
+def test_a_country_is_found_by_its_names_and_metonyms(text: str, code: str) -> None:
+    found = KNOWN.country_named(text)
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    "text", ["us", "Us", "turkey", "chad", "uk", "oman", "Indian", "New Delhi", "Atlantis", ""]
+)
+def test_no_country_is_named_by_pronouns_common_nouns_adjectives_or_capitals(text: str) -> None:
+    assert KNOWN.country_named(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Indian", "IND"),
+        ("South Korean", "KOR"),
+        ("Emirati", "ARE"),
+        ("French", "FRA"),
+        ("Soviet", "SUN"),
+        ("Niger", None),
+    ],
+)
+def test_an_adjective_leads_to_its_country(text: str, code: str | None) -> None:
+    found = KNOWN.country_of_adjective(text)
+    assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Indians", "IND"),
+        ("Frenchman", "FRA"),
+        ("Britons", "GBR"),
+        ("Filipinos", "PHL"),
+        ("polish", None),
+        ("Poles", "POL"),
+    ],
+)
+def test_a_demonym_leads_to_its_country(text: str, code: str | None) -> None:
+    found = KNOWN.demonym(text)
+    assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("New Delhi", "IND"),
+        ("Washington, D.C.", "USA"),
+        ("Kiev", "UKR"),
+        ("Kyiv", "UKR"),
+        ("Bogotá", "COL"),
+        ("The Hague", "NLD"),
+    ],
+)
+def test_a_capital_is_found_by_its_spellings(text: str, code: str) -> None:
+    found = KNOWN.capital_of(text)
+    assert found is not None
+    assert found.code == code
+    assert KNOWN.metonym(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "readings"),
+    [
+        ("Georgia", "GEO", ("GEO", "USA")),
+        ("Congo", "COD", ("COD", "COG")),
+        ("Virgin Islands", None, ("VGB", "VIR")),
+    ],
+)
+def test_an_ambiguous_name_gives_its_usual_reading_and_tells_the_others(
+    text: str, usual: str | None, readings: tuple[str, ...]
+) -> None:
+    found = KNOWN.country_named(text)
+    assert (found and found.code) == usual
+    assert KNOWN.readings(text) == readings
+
+
+def test_a_plain_name_has_no_readings() -> None:
+    assert KNOWN.readings("France") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country", "sector"),
+    [
+        ("Pentagon", "US Department of Defense", "military", "USA", "MIL"),
+        ("the State Department", "US Department of State", "government", "USA", "GOV"),
+        ("Nato", "North Atlantic Treaty Organization", "organisation", None, "IGO"),
+        ("UN", "United Nations", "organisation", None, "IGO"),
+        ("WHO", "World Health Organization", "organisation", None, "IGO"),
+        ("HAMAS", "Hamas", "armed_group", "PSE", "REB"),
+        ("Bharat Electronics", "Bharat Electronics Limited", "company", "IND", "BUS"),
+        ("The Hindu", "The Hindu", "media", "IND", "JRN"),
+        ("Foreign Ministry", "foreign ministry", "government", None, "GOV"),
+        ("Department of Defence", "defence ministry", "military", None, "MIL"),
+        ("supreme court", "supreme court", "court", None, "JUD"),
+    ],
+)
+def test_an_organisation_is_found_by_its_names(
+    text: str, name: str, kind: str, country: str | None, sector: str
+) -> None:
+    found = KNOWN.organisation(text)
+    assert found is not None
+    assert (found.name, found.kind, found.country, found.sector) == (name, kind, country, sector)
+
+
+@pytest.mark.parametrize("text", ["who", "quad", "Hindu", "raw", "un", "RSF", "IAF", "apple"])
+def test_no_organisation_is_named_by_a_common_word_or_by_an_acronym_of_two(text: str) -> None:
+    assert KNOWN.organisation(text) is None
+
+
+def test_only_a_common_noun_is_generic() -> None:
+    ministry, pentagon = KNOWN.organisation("foreign ministry"), KNOWN.organisation("Pentagon")
+    assert ministry is not None
+    assert pentagon is not None
+    assert (ministry.generic, pentagon.generic) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "country", "sector"),
+    [
+        ("Defence Minister", "defence minister", None, "MIL"),
+        ("minister of defense", "defence minister", None, "MIL"),
+        ("Secretary of Defense", "defence secretary", None, "MIL"),
+        ("Raksha Mantri", "raksha mantri", "IND", "MIL"),
+        ("external affairs minister", "external affairs minister", "IND", "GOV"),
+        ("Secretary of State", "secretary of state", "USA", "GOV"),
+        ("national security advisor", "national security adviser", None, "GOV"),
+        ("Secretary General", "secretary-general", None, "IGO"),
+        ("foreign ministers", "foreign minister", None, "GOV"),
+        ("PM", "prime minister", None, "GOV"),
+        ("Taoiseach", "taoiseach", "IRL", "GOV"),
+        ("Major", "major", None, "MIL"),
+        ("Principal Deputy Assistant Secretary", "principal deputy assistant secretary", None, "GOV"),
+    ],
+)
+def test_an_office_is_found_by_its_titles(text: str, title: str, country: str | None, sector: str) -> None:
+    found = KNOWN.office(text)
+    assert found is not None
+    assert (found.title, found.country, found.sector) == (title, country, sector)
+
+
+@pytest.mark.parametrize("text", ["major", "general", "justice", "pm", "table"])
+def test_a_word_with_other_uses_is_no_office_without_its_capital(text: str) -> None:
+    assert KNOWN.office(text) is None
+
+
+def test_every_row_is_of_a_known_kind_and_sector() -> None:
+    assert {body.kind for body in KNOWN.organisations} <= set(KINDS)
+    assert {body.sector for body in KNOWN.organisations} <= set(SECTORS)
+    assert {office.sector for office in KNOWN.offices} <= set(SECTORS)
+
+
+def test_every_name_of_a_country_leads_back_to_it_unless_it_is_ambiguous() -> None:
+    strays = [
+        (country.code, name)
+        for country in KNOWN.countries
+        for name in country.names
+        if KNOWN.country_named(name) is not country and country.code not in KNOWN.readings(name)
+    ]
+    assert strays == []
+
+
+def test_every_name_of_an_organisation_leads_back_to_it_unless_it_is_ambiguous() -> None:
+    strays = [
+        (body.name, name)
+        for body in KNOWN.organisations
+        for name in (body.name, *body.aliases)
+        if KNOWN.organisation(name) is not body and body.name not in KNOWN.readings(name)
+    ]
+    assert strays == []
+
+
+def test_every_title_leads_back_to_its_office() -> None:
+    strays = [
+        (office.title, word)
+        for office in KNOWN.offices
+        for word in office.aliases
+        if KNOWN.office(word) is not office
+    ]
+    assert strays == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_names_its_source_and_licence(table: str) -> None:
+    head = [line for line in (FOLDER / table).read_text("utf-8").splitlines() if line.startswith("#")]
+    assert any(line.startswith("# source:") for line in head)
+    assert any(line.startswith("# licence:") for line in head)
+
+
+def _changed(tmp_path: Path, table: str, change: Callable[[str], str]) -> Path:
+    folder = tmp_path / "data"
+    shutil.copytree(FOLDER, folder)
+    target = folder / table
+    target.write_text(change(target.read_text("utf-8")), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "reason"),
+    [
+        ("countries.tsv", "xy\tNowhere\t\t", "alpha-3"),
+        ("countries.tsv", "QQQ\tNowhere\tIndia\t", "leads to"),
+        ("countries_words.tsv", "QQQ\t\t\t\t\t\t", "no code"),
+        ("organisations.tsv", "Body\t\tclub\t\tGOV", "no kind"),
+        ("organisations.tsv", "Body\t\tcompany\tQQQ\tMNC", "no code"),
+        ("organisations.tsv", "Body\t\tcompany\t\tXYZ", "no sector"),
+        ("organisations.tsv", "Body\tNATO\tcompany\t\tMNC", "leads to"),
+        ("offices.tsv", "clerk\tclerks\t\t\tXYZ", "no sector"),
+        ("offices.tsv", "clerk\tclerks", "columns"),
+        ("ambiguous.tsv", "Springfield\tname\t\tUSA", "two readings"),
+        ("ambiguous.tsv", "Springfield\tname\tFRA\tUSA|CAN", "not among"),
+        ("holders.tsv", "Ann Example\t\tclerk of works\tIND\t2020\t\tx", "no office"),
+        ("holders.tsv", "Ann Example\t\tprime minister\tIND\t2020\t\t", "no source"),
+        ("holders.tsv", "Ann Example\t\tprime minister\tIND\tMay 2020\t\tx", "YYYY"),
+        ("holders.tsv", "Ann Example\t\tprime minister\tIND\t2020\t2019\tx", "before it starts"),
+    ],
+)
+def test_a_row_that_cannot_be_is_refused_with_its_table_and_line(
+    tmp_path: Path, table: str, row: str, reason: str
+) -> None:
+    folder = _changed(tmp_path, table, lambda text: f"{text}{row}\n")
+    with pytest.raises(KnowledgeError, match=reason) as caught:
+        Knowledge(folder)
+    lines = (folder / table).read_text("utf-8").splitlines()
+    assert (caught.value.table, lines[caught.value.line - 1]) == (table, row)
+
+
+def test_the_digest_changes_with_any_table(tmp_path: Path) -> None:
+    folder = _changed(tmp_path, "offices.tsv", lambda text: f"{text}clerk\tclerks\t\t\tGOV\n")
+    assert Knowledge(folder).digest != KNOWN.digest
+    assert Knowledge(FOLDER).digest == KNOWN.digest
+
+
+HOLDERS = """# source: made up for a test
+# licence: none
+person\taliases\toffice\tcountry\tstart\tend\tsource
+Ünal Örnek\tUnal Ornek Bey\tforeign minister\tTUR\t2016-05-24\t2019-03\tmade up
+Ünal Örnek\t\tprime minister\tTUR\t2019-04-01\t\tmade up
+Bea Muster\t\tforeign minister\tTUR\t2019-03\t\tmade up
+"""
+
+
+@pytest.fixture
+def invented(tmp_path: Path) -> Knowledge:
+    return Knowledge(_changed(tmp_path, "holders.tsv", lambda _: HOLDERS))
+
+
+@pytest.mark.parametrize("name", ["Ünal Örnek", "Unal Ornek", "UNAL ÖRNEK", "Unal Ornek Bey"])
+def test_a_holder_is_found_by_any_name_whatever_the_diacritics(invented: Knowledge, name: str) -> None:
+    assert invented.holders(name)[0].person == "Ünal Örnek"
+
+
+@pytest.mark.parametrize(
+    ("on", "offices"),
+    [
+        (date(2016, 5, 23), []),
+        (date(2016, 5, 24), ["foreign minister"]),
+        (date(2019, 3, 31), ["foreign minister"]),
+        (date(2019, 4, 1), ["prime minister"]),
+        (date(2030, 1, 1), ["prime minister"]),
+    ],
+)
+def test_a_holder_held_an_office_only_between_its_dates(
+    invented: Knowledge, on: date, offices: list[str]
+) -> None:
+    assert [holder.office for holder in invented.holders("Unal Ornek", on)] == offices
+
+
+def test_an_office_changing_hands_within_a_month_has_two_holders_in_it(invented: Knowledge) -> None:
+    found = invented.in_office("minister of foreign affairs", "TUR", date(2019, 3, 10))
+    assert [holder.person for holder in found] == ["Ünal Örnek", "Bea Muster"]
