@@ -66,6 +66,13 @@ class Group:
     sector: str | None
 
 
+# Verbs whose object is a spot on the map, not a government; a visitor's goal is its host all the same.
+_SCENES = frozenset(
+    "leave reach enter hit strike bomb attack capture rock shake flee quit shell overlook".split()
+)
+_JOURNEYS = frozenset("visit trip travel tour fly go return journey pilgrimage head".split())
+
+
 @cache
 def groups() -> dict[str, Group]:
     """Return the nouns for unnamed participants by their printed lower-case form."""
@@ -232,10 +239,10 @@ class _Finder:
         beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
         for noun in beside:
             title, country = self._office_at(noun)
+            draft.place(country, "stated")
             if title:
                 draft.roles.append(Role(title, country))
                 draft.sector = draft.sector or _sector(title)
-                draft.place(country, "stated")
                 if not draft.mentions or noun.i > token.i:
                     self._mention(draft, *noun_phrase(noun))
 
@@ -244,11 +251,14 @@ class _Finder:
         words = [t for t in self.doc[first : last + 1] if t.dep_ != "det"]
         country = next((c for t in words if (c := self._country_of(t))), None) or self._country_in_tail(noun)
         bare = [t.text for t in words if not self._country_of(t) and t.dep_ != "case"]
+        name = self.names.get(noun.i)
+        if name is not None and name.kind == "office":
+            return name.text, country
         for start in range(len(bare)):
             text = " ".join(bare[start:])
             if knowledge().office(text):
                 return text, country
-        return None, None
+        return None, country if noun.lower_ == "counterpart" else None
 
     def _country_of(self, token: Token) -> str | None:
         name = self.names.get(token.i)
@@ -259,8 +269,11 @@ class _Finder:
 
     def _country_in_tail(self, noun: Token) -> str | None:
         for prep in children(noun, "prep"):
+            if prep.lower_ not in {"of", "for", "in", "at"}:
+                continue
             for place in children(prep, "pobj"):
-                code = self._country_of(place) if prep.lower_ in {"of", "for"} else None
+                words = [place, *children(place, "amod", "compound", "poss")]
+                code = next((c for t in words if (c := self._country_of(t))), None)
                 if code:
                     return code
         return None
@@ -302,6 +315,8 @@ class _Finder:
         drafts: list[_Draft] = []
         if token.lower_ in {"he", "she", "him", "his", "her"}:
             drafts = self._last_person(token)
+        elif token.lower_ in {"it", "its"}:
+            drafts = self._last_body(token)
         elif token.lower_ in {"sides", "countries", "nations", "neighbours", "capitals", "allies", "parties"}:
             drafts = self._both(token)
         elif token.lower_ in {"they", "their", "them"}:
@@ -334,7 +349,23 @@ class _Finder:
             sentence = self.doc[sentence.start - 1].sent
 
     def _last_person(self, token: Token) -> list[_Draft]:
-        return next(([draft] for draft in self._persons_before(token, 3)), [])
+        """Return the nearest person before a pronoun; not the subject of its own clause, where it is an object."""
+        own = [d for t in self._own_subjects(token) for d in self.at.get(t.i, ())]
+        return next(([draft] for draft in self._persons_before(token, 3) if draft not in own), [])
+
+    def _own_subjects(self, token: Token) -> list[Token]:
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        return children(verb, "nsubj", "nsubjpass") if token.dep_ in {"dobj", "pobj", "dative"} else []
+
+    def _last_body(self, token: Token) -> list[_Draft]:
+        """Return the state or body that is the nearest subject before an `it`."""
+        for sentence in (token.sent, self.doc[token.sent.start - 1].sent if token.sent.start else token.sent):
+            for subject in sentence:
+                if subject.i < token.i and subject.dep_ in {"nsubj", "nsubjpass"} and subject is not token:
+                    found = [d for d in self.at.get(subject.i, ()) if d.kind not in {"person", "people"}]
+                    if found:
+                        return found[:1]
+        return []
 
     def _by_title(self, token: Token) -> list[_Draft]:
         """Return the one person whose office ends in this noun, where the noun stands with `the`."""
@@ -355,9 +386,21 @@ class _Finder:
         telling = {c.lower_ for c in token.children if c.dep_ in {"det", "nummod", "amod", "predet"}}
         if not telling & {"two", "both"}:
             return []
-        counted = [(sum(m.start < token.idx for m in d.mentions), code) for code, d in self._states().items()]
+        counted = [(self._weight(d, code, token), code) for code, d in self._states().items()]
         ranked = sorted((-count, code) for count, code in counted if count)
         return [self._country(code) for _, code in ranked[:2]] if len(ranked) > 1 else []
+
+    def _weight(self, draft: _Draft, code: str, token: Token) -> float:
+        """Return how present a state is before a token: its mentions, those in the headline counting for more."""
+        country = knowledge().country(code)
+        title = self.article.title or ""
+        headline = any(form in title for form in (*country.names, *country.adjectives))
+        before = sum(0.2 if self._is_scene(m) else 1.0 for m in draft.mentions if m.start < token.idx)
+        return before + 3 * headline if before else 0.0
+
+    def _is_scene(self, mention: Span) -> bool:
+        """Tell whether a mention only says where: `the war in Ukraine`."""
+        return self.article.text[max(0, mention.start - 3) : mention.start] == "in "
 
     def _states(self) -> dict[str, _Draft]:
         """Return what stands for each state on the page: the state's mentions and its people's together."""
@@ -424,6 +467,10 @@ def _acts(token: Token) -> bool:
         return True
     if token.dep_ == "conj":
         return _acts(token.head)
+    if token.dep_ == "dobj":
+        return token.head.lemma_ not in _SCENES
+    if token.dep_ == "pobj" and token.head.lower_ == "to":
+        return token.head.head.lemma_ in _JOURNEYS
     return token.dep_ == "pobj" and token.head.lower_ in {"between", "with", "by", "against"}
 
 

@@ -29,6 +29,7 @@ from foedera.grammar import (
 from foedera.instruments import Instrument, InstrumentKind, find_instruments, is_instrument
 from foedera.lexicon import Lexicon
 from foedera.places import Place, place_act
+from foedera.standing import standing_of
 from foedera.steps import AgreementStatus, Told, steps_of
 from foedera.times import Timex, date_act
 from foedera.titles import heads
@@ -134,7 +135,9 @@ def find_agreements(
     chains = _chains(doc, find_instruments(doc, names))
     told: dict[int, list[Told]] = {}
     for chain in chains:
-        steps = [step for token in chain.tokens for step in steps_of(token, lexicon)]
+        steps = [step for token in chain.tokens for step in steps_of(token, lexicon)] + _left_out(
+            doc, chain, chains, lexicon
+        )
         for leaf in chain.leaves():
             told.setdefault(id(leaf), []).extend(steps)
     groups = {id(leaf): chain for chain in chains if chain.members for leaf in chain.leaves()}
@@ -168,6 +171,28 @@ def _chains(doc: Doc, titled: Sequence[Instrument]) -> list[_Chain]:
             if member is not None and member is not chain and chain not in member.leaves():
                 chain.members.append(member)
     return chains
+
+
+def _left_out(doc: Doc, chain: _Chain, chains: Sequence[_Chain], lexicon: Lexicon) -> list[Told]:
+    """Return signings that name no instrument (`X signed for Japan`, `Y signed it`): of the last one spoken of."""
+    found = []
+    for verb in doc:
+        if verb.lemma_ not in {"sign", "initial"} or verb.pos_ != "VERB" or is_passive(verb):
+            continue
+        direct = children(verb, "dobj")
+        silent = not direct and bool(prep_objects(verb, "for"))
+        if not silent and not any(t.lower_ in {"it", "them", "document", "text"} for t in direct):
+            continue
+        last = max((t for c in chains for t in c.tokens if t.i < verb.i), key=lambda t: t.i, default=None)
+        standing = standing_of(verb, lexicon)
+        if (
+            last is not None
+            and last in chain.tokens
+            and standing is not None
+            and standing.status == "occurred"
+        ):
+            found.append(Told(last, verb, "signed", standing))
+    return found
 
 
 def _bare(token: Token) -> bool:
@@ -332,7 +357,9 @@ def _states_in(title: str, cast_: Cast) -> list[str]:
 def _hands(word: Token, cast_: Cast) -> list[str]:
     """Return the parties that take a step: subjects or agents, whom it is taken with or between."""
     if word.pos_ in {"NOUN", "PROPN"}:
-        tokens = [*prep_objects(word, "by", "between", "with"), *children(word, "poss")]
+        light = word.head if word.dep_ == "dobj" and word.head.pos_ == "VERB" else None
+        own = (agents(light) if is_passive(light) else subjects(light)) if light is not None else []
+        tokens = [*own, *prep_objects(word, "by", "between", "with"), *children(word, "poss")]
     else:
         own = agents(word) if is_passive(word) else subjects(word)
         tokens = [*own, *prep_objects(word, "with", "between")]

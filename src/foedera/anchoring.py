@@ -10,11 +10,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foedera.calendars import SEASONS, Direction, Granule, Interval, Unit, duration, granule, part_of_year, pick
+from foedera.calendars import (
+    SEASONS,
+    Direction,
+    Granule,
+    Interval,
+    Unit,
+    duration,
+    granule,
+    part_of_year,
+    pick,
+)
 from foedera.timewords import Parts
 
 _STEPS: dict[int, Direction] = {-1: "previous", 0: "same", 1: "next"}
-_FINER: dict[Unit, tuple[int, Unit]] = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year"), "week": (7, "day")}
+_FINER: dict[Unit, tuple[int, Unit]] = {
+    "year": (12, "month"),
+    "decade": (10, "year"),
+    "century": (100, "year"),
+    "week": (7, "day"),
+}
+# A writer adds the year to a day that is nearly a year off: `payable Nov. 10` of an October is the coming one.
+_NEAR = 60
 _OPEN: dict[Unit, str] = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -89,7 +106,9 @@ def _years(parts: Parts, anchor: Anchor) -> str | None:
     assert parts.month is not None
     short = parts.year % 100
     if parts.month == (short + 1) % 100 or (parts.month > 12 and parts.month > short):
-        return f"{parts.year:04d}/{parts.year - short + parts.month + (100 if parts.month < short else 0):04d}"
+        return (
+            f"{parts.year:04d}/{parts.year - short + parts.month + (100 if parts.month < short else 0):04d}"
+        )
     return _point(replace(parts, form=None), anchor)
 
 
@@ -121,26 +140,33 @@ def _locate(parts: Parts, anchor: Anchor) -> Granule | str | None:
     if parts.year is not None:
         return _in_year(parts, parts.year)
     if parts.decade is not None or parts.century is not None:
-        return Granule("decade", parts.decade) if parts.decade is not None else Granule("century", parts.century or 0)
+        return (
+            Granule("decade", parts.decade)
+            if parts.decade is not None
+            else Granule("century", parts.century or 0)
+        )
     base = anchor.then if parts.from_then else anchor.page
     if base is None or not _dated(parts):
         return _open_value(parts)
     steps = parts.unit is not None and parts.by is not None
     direction = "same" if steps else _direction(parts, anchor)
-    seen = [_stepped(parts, day) if steps else _recurring(parts, day, direction) for day in (base.start, base.end)]
+    seen = [
+        _stepped(parts, day) if steps else _recurring(parts, day, direction) for day in (base.start, base.end)
+    ]
     return seen[0] if seen[0] == seen[1] else _open_value(parts)
 
 
 def _dated(parts: Parts) -> bool:
     told = (parts.month, parts.weekday, parts.season, parts.quarter, parts.half)
-    return parts.by is not None or any(told)
+    return parts.by is not None or any(told) or parts.unit == "weekend"
 
 
 def _direction(parts: Parts, anchor: Anchor) -> Direction:
     if parts.by is not None:
         return _STEPS[max(-1, min(1, parts.by))]
     looks = anchor.looks()
-    return "past" if looks == "nearest" and parts.weekday and not parts.month else looks
+    by_habit = (parts.weekday and not parts.month) or parts.unit == "weekend"
+    return "past" if looks == "nearest" and by_habit else looks
 
 
 def _numeric(parts: Parts) -> str | None:
@@ -183,6 +209,9 @@ def _stepped(parts: Parts, day: date) -> Granule | str | None:
 
 def _recurring(parts: Parts, day: date, direction: Direction) -> Granule | None:
     candidates = list(_same_year(parts, day) if direction == "same" else _around(parts, day))
+    closest = pick(candidates, day, "nearest") if parts.day and direction in {"past", "future"} else None
+    if closest is not None and abs((closest.start - day).days) <= _NEAR:
+        return closest
     return pick(candidates, day, direction)
 
 
@@ -198,6 +227,9 @@ def _around(parts: Parts, day: date) -> Iterator[Granule]:
     if parts.weekday and not parts.month:
         first = granule("week", day).start.toordinal() + parts.weekday - 1
         yield from (Granule("day", first + days) for days in (-7, 0, 7))
+        return
+    if parts.unit == "weekend":
+        yield from (granule("weekend", day).shifted(weeks) for weeks in (-1, 0, 1))
         return
     for year in range(day.year - 8, day.year + 9):
         try:

@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span, Token
 from foedera.article import Article
 from foedera.errors import ModelError
 
-NameKind = Literal["person", "country", "place", "organisation", "instrument", "initiative"]
+NameKind = Literal["person", "country", "place", "organisation", "office", "instrument", "initiative"]
 
 # Frequent words of the right sort: a parser trained on the web has seen them in every position.
 _STAND_INS: dict[NameKind, str] = {
@@ -29,6 +29,7 @@ _STAND_INS: dict[NameKind, str] = {
     "country": "France",
     "place": "Paris",
     "organisation": "Ministry",
+    "office": "Minister",
     "instrument": "Agreement",
     "initiative": "Programme",
 }

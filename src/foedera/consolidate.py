@@ -34,13 +34,15 @@ V = TypeVar("V", bound=Traits)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """That a finding belongs to a thing; `article` and `sha256` name the text it stands in."""
+    """That a finding belongs to a thing, and the passage it stands at: a text by its digest, and offsets."""
 
     key: str
     thing: str
     kind: Kind
     article: str
     sha256: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,8 @@ class _Work:
             group = [by_key[key] for key in keys]
             groups.append(group)
             for one in group:
-                article = one.reading.article
                 self.ids[one.at, one.thing.id] = keys[0]
-                self.members.append(Member(one.key, keys[0], kind, article.id, article.sha256))
+                self.members.append(_member(one, keys[0], kind))
         return groups
 
 
@@ -136,5 +137,12 @@ def _articles(pages: Pages, work: _Work) -> Iterator[RecordedArticle]:
     for page, ats in readings.items():
         for at in ats:
             article = pages.readings[at].article
-            work.members.append(Member(article.id, names[page], "articles", article.id, article.sha256))
+            where = (article.id, article.sha256, 0, len(article.text))
+            work.members.append(Member(article.id, names[page], "articles", *where))
         yield compose_article(pages, ats, names)
+
+
+def _member(found: Found[F], thing: str, kind: Kind) -> Member:
+    article = found.reading.article
+    start, end = (found.head.start, found.head.end) if found.head else (0, 0)
+    return Member(found.key, thing, kind, article.id, article.sha256, start, end)

@@ -12,11 +12,21 @@ from foedera.actors import Actor, Cast
 from foedera.article import Article
 from foedera.evidence import Span
 from foedera.frames import Frame, find_frames
-from foedera.grammar import children, clause, has_aux, sentence_of, span_of
+from foedera.grammar import (
+    agents,
+    children,
+    clause,
+    has_aux,
+    is_passive,
+    prep_objects,
+    sentence_of,
+    span_of,
+    subjects,
+)
 from foedera.instruments import Initiative, date_holding, is_instrument
 from foedera.lexicon import EventType, Lexicon
 from foedera.places import Place, Where, place_act
-from foedera.standing import EventStatus, coded, modes_of
+from foedera.standing import EventStatus, Standing, coded, modes_of, standing_of
 from foedera.times import Timex, When, date_act
 
 Stance = Literal["asserted", "denied", "alleged"]
@@ -40,6 +50,9 @@ _BARE_CAMEO: dict[EventType, str] = {
     "THREATEN": "130",
     "CONCEDE": "080",
 }
+_HOLDING = frozenset(
+    "hold host convene conclude attend chair co-chair open launch organise organize stage complete".split()
+)
 _BODIES = frozenset(
     {"country", "government", "military", "organisation", "armed_group", "court", "party", "company"}
 )
@@ -118,7 +131,7 @@ class _Scene:
             return [p for i in self.initiatives if i.id in named for p in i.participants]
         if token.pos_ == "PRON":
             return []
-        below = children(token, "poss", "compound", "nmod", "amod")
+        below = children(token, "appos", "poss", "compound", "nmod", "amod")
         below += [
             noun
             for prep in children(token, "prep")
@@ -142,7 +155,7 @@ def find_events(
     made = [
         (frame, event) for frame in find_frames(doc, lexicon) if (event := _event(frame, scene)) is not None
     ]
-    events = [*_merged(made), *_editions(doc, scene)]
+    events = [*_merged(made), *_editions(doc, scene, lexicon)]
     ordered = sorted(_unrepeated(events), key=lambda e: (e.trigger.start, e.trigger.end))
     return tuple(replace(event, id=f"e{at}") for at, event in enumerate(ordered, 1))
 
@@ -160,7 +173,7 @@ def _event(frame: Frame, scene: _Scene) -> Event | None:
     kind, act = coded(predicate.type, standing)
     if predicate.offer and standing.effect is None:
         status = "proposed"
-    when = date_act(frame.trigger, scene.times, scene.article.published)
+    when = _when(frame, scene)
     persons = [a for a in (*actors, *recipients) if scene.cast.get(a).kind == "person"]
     first, last = _trigger_ends(frame)
     return Event(
@@ -189,6 +202,23 @@ def _event(frame: Frame, scene: _Scene) -> Event | None:
     )
 
 
+def _when(frame: Frame, scene: _Scene) -> When:
+    """Return when an act took place: dated itself, or told as `when` something dated took place.
+
+    What is told as done cannot lie behind the page's own day.
+    """
+    published = scene.article.published
+    when = date_act(frame.trigger, scene.times, published)
+    by = frame.trigger.head
+    if when.time is None and any(c.lower_ == "when" for c in frame.trigger.children):
+        over = by if by.pos_ in {"VERB", "AUX"} else by.head.head
+        when = date_act(over, scene.times, published)
+    told_as_done = frame.standing.status == "occurred"
+    if told_as_done and published.date and when.start and when.start > published.date.latest:
+        return When(None, published.date.latest, "none", False, None, "bound", None)
+    return when
+
+
 def _parties(frame: Frame, scene: _Scene) -> tuple[list[str], list[str]]:
     both = [a for token in frame.tokens("both") for a in scene.acting(token)]
     actors = [a for token in frame.tokens("actor") for a in scene.acting(token)]
@@ -203,7 +233,8 @@ def _satisfied(frame: Frame, scene: _Scene, actors: Sequence[str], recipients: S
         "actor": bool(actors),
         "both": len(actors) > 1,
         "recipient": bool(recipients),
-        "instrument": any(is_instrument(token) for token in frame.tokens("instrument")),
+        "instrument": any(is_instrument(t) or scene.initiatives_at([t]) for t in frame.tokens("instrument")),
+        "initiative": any(scene.initiatives_at([t]) for t in frame.tokens("initiative")),
     }
     if not all(filled[need] for need in frame.predicate.needs):
         return False
@@ -266,45 +297,71 @@ def _merged(made: Sequence[tuple[Frame, Event]]) -> Iterator[Event]:
     yield from (event for at, event in enumerate(events) if at not in dropped)
 
 
-def _editions(doc: Doc, scene: _Scene) -> Iterator[Event]:
-    """Yield a meeting for each dated or numbered holding of a dialogue between states."""
-    for initiative in scene.initiatives:
-        if initiative.kind not in {"dialogue", "forum"} or len(initiative.participants) < 2:
-            continue
-        for token in doc:
-            if initiative.id in scene.initiatives_at([token]) and _held(token) and _numbered(token):
-                when = date_holding(token, scene.times, scene.article.published)
-                yield _holding(token, initiative, when, scene)
+def _editions(doc: Doc, scene: _Scene, lexicon: Lexicon) -> Iterator[Event]:
+    """Yield the holdings of dialogues and forums: held, postponed, planned, or spoken of as past."""
+    kinds = {i.id: i for i in scene.initiatives if i.kind in {"dialogue", "forum", "exercise"}}
+    for token in doc:
+        for named in scene.initiatives_at([token]):
+            standing = _holding_standing(token, lexicon) if named in kinds else None
+            if standing is not None:
+                event = _holding(token, kinds[named], standing, scene)
+                if event is not None:
+                    yield event
 
 
-def _held(token: Token) -> bool:
-    """Tell whether a dialogue is named as something that took place (`during the fifth dialogue`)."""
-    return token.dep_ == "pobj" and token.head.lower_ in {"during", "at", "after", "following", "since"}
+def _holding_standing(token: Token, lexicon: Lexicon) -> Standing | None:
+    """Tell how a named dialogue stands to the facts, where the words make an event of it."""
+    if token.dep_ == "pobj" and token.head.lower_ in {"during", "at", "after", "following", "since"}:
+        return Standing("occurred")
+    verb = token.head
+    if token.dep_ in {"dobj", "nsubjpass"} and (
+        verb.lemma_ in _HOLDING or lexicon.verb_effects.get(verb.lemma_) == "cancelled"
+    ):
+        return standing_of(token, lexicon)
+    if token.dep_ == "nsubj" and verb.lemma_ in {
+        "take",
+        "begin",
+        "start",
+        "open",
+        "conclude",
+        "end",
+        "convene",
+        "bring",
+    }:
+        return standing_of(verb, lexicon)
+    held = [v for v in children(token, "relcl", "acl") if v.lemma_ in _HOLDING]
+    return standing_of(held[0], lexicon) if held else None
 
 
-def _numbered(token: Token) -> bool:
-    return any(t.ent_type_ in {"ORDINAL", "DATE"} for t in token.subtree) or bool(
-        children(token.head.head, "prep")
+def _holding(token: Token, initiative: Initiative, standing: Standing, scene: _Scene) -> Event | None:
+    verb = token.head if token.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
+    hosts = (
+        (agents(verb) if is_passive(verb) else subjects(verb))
+        if verb is not None and token.dep_ != "nsubj"
+        else []
     )
-
-
-def _holding(token: Token, initiative: Initiative, when: When, scene: _Scene) -> Event:
+    spoken = [a for t in [*hosts, *prep_objects(token, "between", "with")] for a in scene.acting(t)]
+    actors = tuple(dict.fromkeys([*spoken, *initiative.participants]))
+    if not actors:
+        return None
+    act: EventType = "COOPERATE" if initiative.kind == "exercise" else "CONSULT"
+    kind, wrapped = coded(act, standing)
     return Event(
         id="e0",
-        type="CONSULT",
-        modes=(),
-        contexts=("diplomatic",),
-        cameo="040",
-        quad=1,
-        act=None,
-        status="occurred",
+        type=kind,
+        modes=modes_of(kind, wrapped, ()),
+        contexts=("military",) if initiative.kind == "exercise" else ("diplomatic",),
+        cameo=_WRAPPED_CAMEO.get((kind, wrapped)) if wrapped else "062" if act == "COOPERATE" else "040",
+        quad=_QUADS[kind],
+        act=wrapped,
+        status=standing.status,
         background=False,
         claim=None,
-        actor=initiative.participants,
+        actor=actors,
         recipient=(),
-        persons=(),
-        date=when,
-        place=place_act(token, (), scene.places),
+        persons=tuple(a for a in actors if scene.cast.get(a).kind == "person"),
+        date=date_holding(token, scene.times, scene.article.published),
+        place=place_act(verb or token, (), scene.places),
         size=Size(),
         agreements=(),
         initiatives=(initiative.id,),

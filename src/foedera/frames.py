@@ -46,7 +46,10 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
     for verb, noun, predicate in _phrases(doc, lexicon):
         standing = standing_of(verb, lexicon)
         taken |= {verb.i, noun.i}
-        if standing is not None and not _excluded(predicate, [noun]):
+        lacking = predicate.infinitive and not any(
+            t.dep_ == "aux" and t.lower_ == "to" for t in verb.subtree if t.i > verb.i
+        )
+        if standing is not None and not lacking and not _excluded(predicate, [noun]):
             filled = (*_verb_slots(verb, predicate), *_noun_slots(noun, predicate, own=False))
             yield Frame(predicate, verb, (verb, noun), tuple(dict.fromkeys(filled)), standing)
     for token in doc:
@@ -96,6 +99,8 @@ def _verb_slots(verb: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
     passive = is_passive(verb)
     found: list[tuple[Slot, Token]] = []
     for slot, holds in predicate.roles:
+        if predicate.offer and slot == "to" and objects(verb):
+            continue  # `invited him to the White House`: the guest is the object, `to` is where
         found += [(holds, token) for token in _in_verb_slot(verb, slot, passive=passive)]
     return found
 

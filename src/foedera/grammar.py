@@ -47,7 +47,16 @@ def conjuncts(token: Token) -> list[Token]:
     """Return a token and all that is coordinated with it, appositions of the parser's lists included."""
     found = [token]
     for other in found:
-        found += [c for c in other.children if c.dep_ == "conj" and c not in found]
+        joined = [c for c in other.children if c.dep_ == "conj"]
+        # `by A, the minister, and B`: the parse joins B to the minister
+        joined += [
+            c
+            for a in other.children
+            if a.dep_ == "appos"
+            for c in a.children
+            if c.dep_ == "conj" and c.tag_ == "NNP"
+        ]
+        found += [c for c in joined if c not in found]
     return found
 
 

@@ -206,8 +206,12 @@ def _edition(token: Token, times: Sequence[Timex], published: Published) -> Edit
 def date_holding(token: Token, times: Sequence[Timex], published: Published) -> When:
     """Return when a dialogue or forum was held: dated at its name, or at what was done `during` it."""
     own = date_act(token, times, published)
-    during = token.dep_ == "pobj" and token.head.lower_ in {"during", "at", "following", "after"}
-    return date_act(token.head.head, times, published) if own.time is None and during else own
+    if own.time is not None:
+        return own
+    if token.dep_ == "pobj" and token.head.lower_ in {"during", "at", "following", "after"}:
+        return date_act(token.head.head, times, published)
+    verbs = [token.head] if token.dep_ in {"dobj", "nsubj", "nsubjpass"} else children(token, "relcl", "acl")
+    return date_act(verbs[0], times, published) if verbs and verbs[0].pos_ == "VERB" else own
 
 
 def _ordinal(token: Token) -> int | None:

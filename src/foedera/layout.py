@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from foedera.dates import PartialDate
-from foedera.lines import Line, LineKind, look_at, look_at_markdown, split_lines
+from foedera.lines import Line, LineKind, is_prose, look_at, look_at_markdown, split_lines
 from foedera.parts import BODY_ROLES, Layout, Part, Role, find_printed_date, is_name, read_byline
 
 _ROLES: Mapping[LineKind, Role] = {
@@ -107,13 +107,21 @@ def _letters(text: str) -> str:
 
 
 def _first_of_body(lines: Sequence[Line], title: str | None) -> int | None:
-    prose = [at for at, line in enumerate(lines) if line.kind == "prose" and not same_words(line.text, title)]
+    prose = [
+        at for at, line in enumerate(lines) if _says_something(line) and not same_words(line.text, title)
+    ]
     if not prose:
         return None
     first = prose[0]
     asks = _QUESTION.search(lines[first].text) and len(lines[first].text.split()) <= _LONG
     titled = any(line.kind == "title" or _is_headline(line) for line in lines[:first])
     return prose[1] if asks and not titled and title is None and len(prose) > 1 else first
+
+
+def _says_something(line: Line) -> bool:
+    return line.kind == "prose" or (
+        line.kind in {"list", "quote"} and len(line.text.split()) > 7 and is_prose(line.text)
+    )
 
 
 def _is_headline(line: Line) -> bool:

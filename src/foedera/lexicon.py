@@ -20,7 +20,7 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
-Slot = Literal["actor", "both", "recipient", "instrument", "place", "none"]
+Slot = Literal["actor", "both", "recipient", "instrument", "initiative", "place", "none"]
 Effect = Literal[
     "planned",
     "requested",
@@ -71,6 +71,8 @@ class Predicate:
     """What is told is an offer of an act to come."""
     ongoing: bool = False
     """Told without a date, the act goes on."""
+    infinitive: bool = False
+    """Only with an infinitive behind it (`called on Iran to stop`, not `called on the minister`)."""
     examples: tuple[Example, ...] = ()
     counter: tuple[str, ...] = ()
 

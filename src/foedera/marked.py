@@ -33,6 +33,7 @@ from foedera.brief import (
     named,
     office_words,
     published_words,
+    quoted,
     size_words,
     unanchored,
 )
@@ -232,7 +233,14 @@ def _event(event: Event, words: Wording) -> Note:
         "event",
         event,
         kind_of_act(event),
-        joined((words.when(event.date), words.parties(event), STATUS_WORDS[event.status])),
+        joined(
+            (
+                quoted(event.trigger.text),
+                words.when(event.date),
+                words.parties(event),
+                STATUS_WORDS[event.status],
+            )
+        ),
         ("who", words.parties(event)),
         ("when", words.when(event.date)),
         ("where", joined((event.place.name, event.place.country or ""), ", ") if event.place else ""),

@@ -35,6 +35,7 @@ _BOX = re.compile(
 _LATEST_DATE = "2100-01-01"  # a fixed bound, so that a page reads the same on every day
 _MOST_TEASERS = 60
 _MOST_CAPTIONS = 60
+_LAYOUT_CELL = 80  # words that no cell of a table of facts has
 _NO_ARTICLE = PageError(
     "article", "no article was found in the page", "pass the page of one article, or its text with --plain"
 )
@@ -283,6 +284,10 @@ def _is_title_cased(text: str) -> bool:
 
 
 def _table(element: _Element) -> Iterator[Line]:
+    """Yield a table as one line, or the paragraphs in it where it only lays out the page."""
+    if any(len(_flat(cell).split()) > _LAYOUT_CELL for cell in element.iter("cell")):
+        yield from (look_at(text) for cell in element.iter("cell") for text in _pieces(cell))
+        return
     rows = [" | ".join(_flat(cell) for cell in row.iter("cell")) for row in element.iter("row")]
     text = "\n".join(row for row in rows if row.strip(" |"))
     if text:

@@ -21,7 +21,7 @@ _OFFICE_HEADS = frozenset(
     "minister secretary president chancellor premier ambassador envoy adviser advisor chief commander general admiral "
     "marshal colonel spokesperson spokesman spokeswoman director chairman chairwoman chair commissioner governor mayor "
     "senator representative king queen prince princess emir sultan crown pope speaker ceo diplomat officer lieutenant "
-    "major captain brigadier deputy consul judge justice leader head ministers secretaries presidents negotiator".split()
+    "counterpart major captain brigadier deputy consul judge justice leader head ministers secretaries presidents negotiator".split()
 )
 _TITLE_JOINTS = frozenset({"of", "for", "and", "the", "-", "–", "&", "'s", "’s", "to", ","})
 _BEFORE_TITLE = frozenset(
@@ -31,13 +31,13 @@ _NAME_PARTICLES = frozenset("al bin ibn ben abu el de da di du la le van von der
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)?")
 _FIRST_NAME_LAST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG", "HUN"})
 _RANK: dict[NameKind, int] = {
-    "instrument": 0, "initiative": 1, "person": 2, "organisation": 3, "country": 4, "place": 5,
+    "instrument": 0, "initiative": 1, "person": 2, "office": 3, "organisation": 4, "country": 5, "place": 6,
 }  # fmt: skip
 
 
 def find_names(doc: Doc) -> tuple[Name, ...]:
     """Return the names of a document, none overlapping another, in text order."""
-    named = [*find_titles(doc), *_persons(doc), *_organisations(doc), *_countries(doc)]
+    named = [*find_titles(doc), *_persons(doc), *_offices(doc), *_organisations(doc), *_countries(doc)]
     bare = _bare_persons(doc, _apart(named))
     return tuple(sorted(_apart([*named, *bare, *_places(doc)]), key=lambda n: n.start))
 
@@ -76,6 +76,21 @@ def _persons(doc: Doc) -> Iterator[Name]:
             yield replace(person, office=office, country=country)
         elif first < start or end - start > 1 or _known_person(doc[start].text):
             yield person
+
+
+def _offices(doc: Doc) -> Iterator[Name]:
+    """Yield offices of several words that stand without a name (`Assistant Secretary of Defense for …`)."""
+    for start, end in runs(doc):
+        first = trim_left(doc, start, end)
+        heads_at = [at for at in range(first, end) if doc[at].lower_ in _OFFICE_HEADS]
+        if heads_at and end - first > 1:
+            stop = (
+                end
+                if end > heads_at[-1] + 1 and doc[heads_at[-1] + 1].lower_ in {"of", "for"}
+                else heads_at[-1] + 1
+            )
+            if stop - first > 1 and not any(t.ent_type_ == "PERSON" for t in doc[first:stop]):
+                yield _name(doc, first, stop, "office")
 
 
 def _known_person(text: str) -> bool:
@@ -117,7 +132,7 @@ def _titled_names(doc: Doc) -> Iterator[tuple[int, int]]:
     for at, token in enumerate(doc[:-1]):
         if token.lower_ not in _OFFICE_HEADS and token.lower_ not in _HONORIFICS:
             continue
-        start = at + 1
+        start = at + 2 if token.lower_ == "counterpart" and doc[at + 1].text == "," else at + 1
         end = start
         while end < len(doc) and end - start < 4 and _in_person(doc[end]) and not doc[end].is_space:
             if doc[end].ent_type_ in {"GPE", "NORP", "ORG"} and end == start and _is_other(doc[end].text):
@@ -312,11 +327,16 @@ def _organisations(doc: Doc) -> Iterator[Name]:
             yield replace(_name(doc, start, end, "organisation"), sort="organisation")
 
 
+def _across(doc: Doc, start: int, at: int) -> bool:
+    """Tell whether a place or person ends before the head: `Donald Trump in the Oval Office` is no body."""
+    return any(t.lower_ in {"in", "on", "at", "to", "with", "between", "against"} for t in doc[start:at])
+
+
 def _headed_bodies(doc: Doc, start: int, end: int) -> Iterator[Name]:
     """Yield bodies named round a head noun: `Strategic Partnership Forum`, `Ministry of Defence of Japan`."""
     start = trim_left(doc, start, end)
     for at in range(end - 1, start - 1, -1):
-        if doc[at].lower_ not in body_heads() or not is_cap(doc[at]):
+        if doc[at].lower_ not in body_heads() or not is_cap(doc[at]) or _across(doc, start, at):
             continue
         stop = end if at + 1 < end and doc[at + 1].lower_ in {"of", "for"} else at + 1
         if stop - start < 2 or any(t.lower_ == "and" for t in doc[at:stop]):

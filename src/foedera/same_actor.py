@@ -150,7 +150,7 @@ class Roster:
             actor = found.thing
             record_id = ids[found.key]
             self._parts[found.at][actor.id] = Part(record_id, _side(actor, record_id), actor.kind == "person")
-            if actor.kind in {"country", "government"}:
+            if actor.kind == "country":
                 self._words[found.at].update(
                     word for text in (actor.name, *(s.text for s in actor.mentions)) for word in words(text)
                 )

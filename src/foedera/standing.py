@@ -127,6 +127,8 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
         head = head.head
         if _infinitive(verb) != _infinitive(head) and mood(verb) not in {"none", "infinitive"}:
             return None
+    if head.dep_ == "xcomp" and any(c.lower_ == "yet" for c in head.head.children):
+        return Standing("hypothetical")  # `have yet to sign`
     if head.dep_ in {"xcomp", "acl"} or (
         head.dep_ == "ccomp" and head.head.lemma_ not in _SAID and _infinitive(head)
     ):

@@ -24,7 +24,6 @@ _BEFORE_LIFE: dict[str, AgreementStatus] = {
     "planned": "announced", "proposed": "proposed", "refused": "proposed", "hypothetical": "proposed",
     "cancelled": "cancelled", "denied": "denied",
 }  # fmt: skip
-_EARLY = frozenset({"proposed", "announced", "negotiating"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,7 @@ class StepWord:
     noun: bool
     slot: str
     status: AgreementStatus
+    planned: AgreementStatus | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,11 @@ def step_words() -> dict[tuple[str, str], StepWord]:
         if line.startswith("#") or not line.strip():
             continue
         cells = line.split("\t")
-        if len(cells) != 4:
-            raise KnowledgeError("steps.tsv", at, "a lemma, a kind of word, a slot and a status expected")
-        lemma, kind, slot, status = cells
-        found[lemma, slot] = StepWord(lemma, kind == "noun", slot, cast("AgreementStatus", status))
+        if len(cells) != 5:
+            raise KnowledgeError("steps.tsv", at, "a lemma, a kind of word, a slot and two statuses expected")
+        lemma, kind, slot, status, planned = cells
+        short = None if planned == "=" else cast("AgreementStatus", planned)
+        found[lemma, slot] = StepWord(lemma, kind == "noun", slot, cast("AgreementStatus", status), short)
     return found
 
 
@@ -79,8 +80,10 @@ def _status(entry: StepWord, standing: Standing) -> AgreementStatus:
     """Return the status that a step brings where it happened, or how far short of it the words stay."""
     if standing.status in {"occurred", "ongoing"}:
         return entry.status
-    if entry.status in _EARLY and standing.status in {"planned", "proposed", "hypothetical"}:
-        return entry.status if entry.status == "negotiating" else "proposed"
+    if standing.status == "planned" and entry.planned is not None:
+        return entry.planned
+    if entry.planned == "negotiating" and standing.status in {"proposed", "hypothetical"}:
+        return "negotiating"
     return _BEFORE_LIFE[standing.status]
 
 
@@ -89,6 +92,8 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
     head = token
     while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
         head = head.head
+    while head.dep_ == "appos" and head.head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head  # `a second document, the Memorandum of Agreement, was signed`
     if head.dep_ in {"dobj", "obj"}:
         yield from ((verb, "object") for verb in _with_joined(head.head, head))
         yield from _relative(head)

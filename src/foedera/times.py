@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from foedera.anchoring import Anchor, timeml_value
 from foedera.article import Article, Published
@@ -16,7 +15,7 @@ from foedera.calendars import Direction, Interval, Unit, granule, interval_of, u
 from foedera.dates import PartialDate
 from foedera.evidence import BODY
 from foedera.grammar import governor, mood
-from foedera.timewords import Grammar, Parts, load_grammar
+from foedera.timewords import Parts, load_grammar
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["day", "week", "month", "quarter", "season", "year", "none"]
@@ -38,6 +37,7 @@ _DATING = frozenset(
     {"on", "in", "at", "during", "of", "by", "until", "till", "since", "before", "after", "from", "between"}
     | {"through", "throughout", "over", "within", "to", "for", "around", "as"}
 )
+_JOINTS = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 _SCENES = frozenset({"at", "in", "during", "on", "of", "for"})
 _LIGHT = frozenset(
     "hold have host conduct take make give pay begin start open conclude end finish complete resume launch convene "
@@ -45,7 +45,12 @@ _LIGHT = frozenset(
     "engage wrap kick mark see".split()
 )
 _ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "proceed", "go", "come", "help"})
-_TIME_DEPS = frozenset({"npadvmod", "advmod", "nmod", "poss", "compound", "amod", "nummod", "appos", "dep", "pobj"})
+_PROSPECTIVE = frozenset(
+    "plan schedule set slate expect postpone delay adjourn defer reschedule extend".split()
+)
+_TIME_DEPS = frozenset(
+    {"npadvmod", "advmod", "nmod", "poss", "compound", "amod", "nummod", "appos", "dep", "pobj"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ def find_times(doc: Doc, article: Article) -> Iterator[Timex]:
     pieces = grammar.pieces((token.idx, token.text) for token in doc)
     token_at = {token.idx: token for token in doc}
     page, then, told = _page_days(article), None, 0
+    looks = _direction if doc.has_annotation("DEP") else _past
     for match in grammar.find(pieces):
         start, end = pieces[match.first].start, pieces[match.end - 1].end
         token = token_at.get(start)
@@ -92,9 +98,9 @@ def find_times(doc: Doc, article: Article) -> Iterator[Timex]:
             continue
         told += 1
         near = then[1] if then and start - then[0] <= _REACH else None
-        value = timeml_value(match.parts, Anchor(page, near, lambda t=token: _direction(t)))
+        value = timeml_value(match.parts, Anchor(page, near, lambda t=token: looks(t)))
         kind = _type(match.parts)
-        yield Timex(f"t{told}", start, end, doc.text[start:end], BODY, kind, value)
+        yield Timex(f"t{told}", start, end, article.text[start:end], BODY, kind, value)
         days = interval_of(value) if value and kind in {"DATE", "TIME"} else None
         then = (end, days) if days else then
 
@@ -143,7 +149,7 @@ def _type(parts: Parts) -> TimexType:
 def _is_time(token: Token, parts: Parts, length: int) -> bool:
     """Tell a time from what only looks like one: `2000 troops`, `$2000`, `June Carter`."""
     if length > 1:
-        return True
+        return not parts.age
     before = token.nbor(-1).text if token.i else ""
     if parts.year is not None:
         counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in {"NNS", "NNPS"}
@@ -155,26 +161,38 @@ def _is_time(token: Token, parts: Parts, length: int) -> bool:
 
 
 def _direction(token: Token | None) -> Direction:
-    """Return which way a clause looks from the page's day."""
-    if token is None or not token.doc.has_annotation("DEP"):
-        return "past"
-    verb = _verb_over(token)
+    """Return which way a clause looks from the page's day; what stands with a noun looks neither way."""
+    if token is None:
+        return "nearest"
     if token.i and token.nbor(-1).lower_ == "since":
         return "past"
+    verb, direct = _verb_over(token)
     told = mood(verb) if verb is not None else "none"
     if verb is not None and told == "none":
         over = governor(verb)
         told = mood(over) if over is not None else told
     if told in {"past", "perfect"}:
-        return "past"
-    return "future" if told in {"future", "modal", "infinitive", "present"} else "nearest"
+        return "future" if direct and verb is not None and verb.lemma_ in _PROSPECTIVE else "past"
+    if told == "infinitive" and verb is not None and verb.dep_ in {"acl", "relcl"}:
+        return "nearest"  # `its offer to buy the firm on Friday`
+    return "future" if told in {"future", "modal"} or (direct and told != "none") else "nearest"
 
 
-def _verb_over(token: Token) -> Token | None:
+def _past(_token: Token | None) -> Direction:
+    return "past"
+
+
+def _verb_over(token: Token) -> tuple[Token | None, bool]:
+    """Return the verb that governs a time, and whether no noun stands between them."""
+    own = {"compound", "nummod", "nmod", "amod", "det"}
+    direct, below = token.dep_ not in own | {"poss"} or token.head.dep_ in {"pobj", "npadvmod"}, token
     for over in token.ancestors:
         if over.pos_ in {"VERB", "AUX"} and over.dep_ not in {"aux", "auxpass", "amod", "compound"}:
-            return over
-    return None
+            return over, direct
+        if over.pos_ in {"NOUN", "PROPN"} and below.dep_ not in own:
+            direct = False
+        below = over
+    return None, False
 
 
 # --- which expression dates an act -----------------------------------------------------------------------------
@@ -191,7 +209,9 @@ def _by_token(doc: Doc, times: Sequence[Timex]) -> dict[int, Timex]:
 
 def _attached(trigger: Token, held: dict[int, Timex]) -> Timex | None:
     for head in _carriers(trigger):
-        found = [*_below(head, held), *_at_objects(head, held)] if head.i == trigger.i else [*_below(head, held)]
+        found = (
+            [*_below(head, held), *_at_objects(head, held)] if head.i == trigger.i else [*_below(head, held)]
+        )
         best = min(found, key=_rank, default=None)
         if best is not None:
             return best
@@ -294,36 +314,42 @@ def _latest(published: Published) -> date | None:
 
 
 def _when(time: Timex, trigger: Token, times: Sequence[Timex], published: Published) -> When:
-    doc = trigger.doc
-    parts = _parts(time, doc)
+    tokens = _tokens(time, trigger.doc)
+    parts = _parts(tokens)
     days = _stretch(parts, published) if time.type == "DURATION" else interval_of(time.value or "")
     if days is None:
         bound = _bound(trigger, published)
         precision = _precision(time.value) if time.type in {"DATE", "TIME"} else "none"
         return When(bound.start, bound.end, precision, False, time.value, "bound", time.id)
-    preposition = doc.text[: time.start].rstrip().rpartition(" ")[2].lower()
-    partner = _partner(time, times, doc.text) if preposition in {"from", "between"} else None
-    other = interval_of(partner.value or "") if partner else None
-    value, start, end = time.value, _opened(preposition, days)[0], _opened(preposition, days)[1]
-    if partner and other:
-        value, start, end = f"{time.value}/{partner.value}", days.hull(other).start, days.hull(other).end
-    elif preposition == "since":
-        end = _latest(published)
-    lasting = time.type == "DURATION" or "/" in (time.value or "") or preposition in {"since", "from", "throughout"}
+    preposition = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
     basis: WhenBasis = "stated" if _states_year(parts) else "relative"
-    return When(start, end, _precision(time.value), lasting, value, basis, time.id)
+    partner = _partner(time, times, tokens)
+    other = interval_of(partner.value or "") if partner else None
+    if partner and other:
+        whole = days.hull(other)
+        value = f"{time.value}/{partner.value}"
+        lasts = preposition != "between"
+        return When(whole.start, whole.end, _precision(time.value), lasts, value, basis, time.id)
+    start, end = _opened(preposition, days, published)
+    lasting = time.type == "DURATION" or "/" in (time.value or "") or preposition in {"since", "throughout"}
+    return When(start, end, _precision(time.value), lasting, time.value, basis, time.id)
 
 
-def _opened(preposition: str, days: Interval) -> tuple[date | None, date | None]:
-    """Return the days that a preposition leaves: `by 2030` has no first one, `since 2016` no last."""
-    start = None if preposition in {"by", "until", "till", "before"} else days.start
-    return start, None if preposition in {"since", "after"} else days.end
-
-
-def _parts(time: Timex, doc: Doc) -> Parts | None:
+def _tokens(time: Timex, doc: Doc) -> Span:
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
-    grammar: Grammar = load_grammar()
-    return grammar.whole(grammar.pieces((t.idx, t.text) for t in span)) if span is not None else None
+    assert span is not None
+    return span
+
+
+def _opened(preposition: str, days: Interval, published: Published) -> tuple[date | None, date | None]:
+    """Return the days that a preposition leaves: `by 2030` has no first one, `since 2016` runs to the page's."""
+    start = None if preposition in {"by", "until", "till", "before"} else days.start
+    return start, _latest(published) if preposition in {"since", "after"} else days.end
+
+
+def _parts(tokens: Span) -> Parts | None:
+    grammar = load_grammar()
+    return grammar.whole(grammar.pieces((t.idx, t.text) for t in tokens))
 
 
 def _states_year(parts: Parts | None) -> bool:
@@ -348,11 +374,15 @@ def _stretch(parts: Parts | None, published: Published) -> Interval | None:
     return Interval(min(far, today), max(far, today))
 
 
-def _partner(time: Timex, times: Sequence[Timex], text: str) -> Timex | None:
-    """Return the expression with which a range ends (`from May` … `to June`)."""
-    later = next((other for other in times if other.start >= time.end), None)
-    joined = later is not None and re.fullmatch(r"\s*(to|until|till|through|and|-|–)\s*", text[time.end : later.start])
-    return later if joined else None
+def _partner(time: Timex, times: Sequence[Timex], tokens: Span) -> Timex | None:
+    """Return the expression with which a range ends (`from May` … `to June`, `between 2015` … `and 2018`)."""
+    if tokens.end + 1 >= len(tokens.doc):
+        return None
+    joint, first = tokens.doc[tokens.end], tokens.doc[tokens.end + 1]
+    before = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
+    if joint.lower_ in _JOINTS or (joint.lower_ == "and" and before == "between"):
+        return next((other for other in times if other.start == first.idx), None)
+    return None
 
 
 def _precision(value: str | None) -> Precision:

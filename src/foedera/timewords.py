@@ -34,7 +34,7 @@ class Parts:
 
     `by` counts steps of `unit` (or of the month, weekday or season named) from the page's day, or from the day
     spoken of with `from_then`; `amount` is how many units, `vague` that it is not said; `lasts` and `again` tell a
-    duration and a repetition from a date; `to` is where a range ends; `form` asks for a check of numeric dates.
+    duration and a repetition from a date, `age` an age, which is no time of an act; `to` is where a range ends; `form` asks for a check of numeric dates.
     """
 
     year: int | None = None
@@ -60,7 +60,7 @@ class Parts:
     ref: str | None = None
     lasts: bool | None = None
     again: bool | None = None
-    count: bool | None = None
+    age: bool | None = None
     form: str | None = None
     to: Parts | None = None
 
@@ -149,7 +149,9 @@ class Grammar:
         """Yield the time expressions, the longest at each place, in text order."""
         chart, at = self._chart(pieces, self._stands), 0
         while at < len(chart):
-            found = list(self._matches(chart, self.levels[-1][1], at, pieces, self._stands)) if chart[at] else []
+            found = (
+                list(self._matches(chart, self.levels[-1][1], at, pieces, self._stands)) if chart[at] else []
+            )
             best = min(found, key=lambda m: (-m.end, m.rule), default=None)
             if best:
                 yield best
@@ -247,7 +249,11 @@ def _vocabulary(
 def _literals(pattern: str) -> Iterator[str]:
     for item in pattern.split():
         if item not in {"(", ")?"}:
-            yield from (label for label in item.removesuffix("?").split("|") if not label.isupper() and label[0] != ">")
+            yield from (
+                label
+                for label in item.removesuffix("?").split("|")
+                if not label.isupper() and label[0] != ">"
+            )
 
 
 def _plant(root: _Node, rule: int, pattern: str) -> None:
@@ -255,7 +261,9 @@ def _plant(root: _Node, rule: int, pattern: str) -> None:
         for labels in product(*line):
             node = root
             for label in labels:
-                node = node.next.setdefault((label.removeprefix(">"), label[0] == ">" and len(label) > 1), _Node())
+                node = node.next.setdefault(
+                    (label.removeprefix(">"), label[0] == ">" and len(label) > 1), _Node()
+                )
             if rule not in node.rules:
                 node.rules.append(rule)
 
@@ -300,7 +308,9 @@ def _digit_edges(text: str) -> tuple[Edge, ...]:
         found += _whole_number_edges(int(bare), text, bare) if len(bare) <= 4 else []
     clock = _CLOCK.fullmatch(text)
     if clock:
-        found.append(Edge("TIMEOFDAY", 1, Parts(hour=int(clock[1]), minute=int(clock[2]))))
+        found.append(
+            Edge("TIMEOFDAY" if ":" in text else "DOTTED", 1, Parts(hour=int(clock[1]), minute=int(clock[2])))
+        )
     return tuple(found)
 
 
@@ -310,6 +320,7 @@ def _whole_number_edges(number: int, text: str, bare: str) -> Iterator[Edge]:
             yield Edge("DECADE", 1, Parts(decade=number // 10 if len(bare) == 4 else 190 + number // 10))
     elif len(bare) == 4 and text == bare:
         yield Edge("YEAR", 1, Parts(year=number))
+        yield Edge("FOURDIGITS", 1, Parts(hour=number // 100, minute=number % 100))
         if 1000 <= number <= 2100:
             yield Edge("ANYYEAR", 1, Parts(year=number))
         if 1900 <= number <= 2050:
@@ -354,9 +365,16 @@ def _number_words(grammar: Grammar, pieces: Sequence[Piece], at: int) -> Iterato
             last = number
             at += 1
             yield number, at
-        elif last and pieces[at].text == "-" and at + 1 < len(pieces) and _joins(grammar, last, pieces[at + 1]):
+        elif (
+            last and pieces[at].text == "-" and at + 1 < len(pieces) and _joins(grammar, last, pieces[at + 1])
+        ):
             at += 1
-        elif last in _SCALES and pieces[at].text == "and" and at + 1 < len(pieces) and pieces[at + 1].text.lower() in grammar.numbers:
+        elif (
+            last in _SCALES
+            and pieces[at].text == "and"
+            and at + 1 < len(pieces)
+            and pieces[at + 1].text.lower() in grammar.numbers
+        ):
             at += 1
         else:
             return
@@ -401,4 +419,3 @@ def examples(rules: Iterable[Rule]) -> list[tuple[str, str]]:
     """Return the rules' examples, each with its value (empty where it is no time expression)."""
     split = [example.rpartition("=") for rule in rules for example in rule.like]
     return [(words.strip(), value.strip()) for words, _, value in split]
-

@@ -51,7 +51,16 @@ _GENERIC = frozenset(
     "convention forum programme program roadmap initiative policy strategy exercise partnership national international "
     "annual first second third fourth fifth new".split()
 )
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Za-z0-9.&+/-]*")
+_ACRONYM = re.compile(r"[a-z]?[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Za-z0-9.&+/-]*")
+_CAPITALS = re.compile(r"[a-z]?[A-Z]{3,}[A-Z0-9-]*")
+_CALLED = frozenset({",", "known", "as", "called", "dubbed", "the", "‘", "“", "'", '"'})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+_OFFICES = frozenset(
+    "secretary minister director ambassador adviser advisor president chairman commissioner envoy general".split()
+)
 _LOWER_MODIFIERS = frozenset(
     {
         "ministerial",
@@ -109,7 +118,7 @@ def body_heads() -> frozenset[str]:
 
 def find_titles(doc: Doc) -> Iterator[Name]:
     """Yield the titles of instruments and initiatives, their acronyms and later bare mentions, in text order."""
-    named = [*_quoted_titles(doc), *_run_titles(doc)]
+    named = [*_quoted_titles(doc), *_run_titles(doc), *_acronym_titles(doc)]
     kept: list[Name] = []
     for name in sorted(named, key=lambda n: (n.start - n.end, n.start)):
         if not any(name.start < other.end and other.start < name.end for other in kept):
@@ -200,11 +209,13 @@ def _title_in(doc: Doc, start: int, end: int) -> Name | None:
     head = _head_index(doc, start, end)
     if head is None:
         return _lower_headed(doc, start, end)
+    if any(t.lower_ in _OFFICES for t in doc[start:head]):
+        return None  # an office: `Secretary of Defense for Industrial Base Policy`
     if any(doc[at].lower_ in body_heads() and doc[at + 1].lower_ in _RIGHTWARD for at in range(start, head)):
         return None  # a body named for what it does: `Government of National Accord`
     last = head + 1
     if last < end and doc[last].lower_ in _RIGHTWARD:
-        last = end
+        last = _tail_end(doc, last, end)
     else:
         while last < end and doc[last].lower_ in title_heads() and doc[last].text[:1].isupper():
             last += 1
@@ -212,8 +223,53 @@ def _title_in(doc: Doc, start: int, end: int) -> Name | None:
     return _named(doc, start, last, heads()[doc[head].lower_])
 
 
+def _tail_end(doc: Doc, start: int, end: int) -> int:
+    """Return where a title's tail ends: before a day, or a place where something was done (`… on Monday`)."""
+    for at in range(start + 1, end - 1):
+        if doc[at].lower_ in {"on", "in", "at"} and (
+            doc[at + 1].lower_ in _DAYS or _is_place(doc, at + 1, end)
+        ):
+            return at
+    return end
+
+
+def _is_place(doc: Doc, at: int, end: int) -> bool:
+    return any(
+        knowledge().capital_of(doc[at:stop].text) or knowledge().country_named(doc[at:stop].text)
+        for stop in range(at + 1, end + 1)
+    )
+
+
+def _acronym_titles(doc: Doc) -> Iterator[Name]:
+    """Yield acronyms that the words beside them explain: `a logistics pact known as LEMOA`, `INDUS-X, a programme`."""
+    for match in _CAPITALS.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end())
+        if span is None or knowledge().organisation(span.text) or knowledge().country_named(span.text):
+            continue
+        head = _head_left(doc, span.start) or _head_right(doc, span.end)
+        if head is not None:
+            yield Name(match.start(), match.end(), head.kind, span.text, sort=head.sort, acronym=span.text)
+
+
+def _head_left(doc: Doc, at: int) -> Head | None:
+    start = at
+    while start > 0 and doc[start - 1].lower_ in _CALLED:
+        start -= 1
+    word = doc[start - 1].text if start > 0 else ""
+    return heads()[word] if start < at and word in title_heads() else None
+
+
+def _head_right(doc: Doc, at: int) -> Head | None:
+    if at + 2 >= len(doc) or doc[at].text != "," or doc[at + 1].lower_ not in {"the", "a", "an", "their"}:
+        return None
+    near = [t.text for t in doc[at + 2 : at + 5]]
+    return next((heads()[word] for word in near if word in title_heads()), None)
+
+
 def _lower_headed(doc: Doc, start: int, end: int) -> Name | None:
     """Read `the 2+2 ministerial dialogue`, `the LEMOA pact`: a name with its head noun in small letters."""
+    if doc[start:end].text == "2+2":
+        return _two_plus_two(doc, start, end)
     at = end
     while at < len(doc) and at - end < 2 and doc[at].lower_ in _LOWER_MODIFIERS:
         at += 1
@@ -235,6 +291,19 @@ def _lower_headed(doc: Doc, start: int, end: int) -> Name | None:
     ):
         return None
     return _named(doc, start, at + 1, heads()[doc[at].text])
+
+
+def _two_plus_two(doc: Doc, start: int, end: int) -> Name:
+    """Read `2+2 meeting`, `2+2 talks`, `2+2`: the form itself names a dialogue of two ministers a side."""
+    at = end
+    while (
+        at < len(doc)
+        and at - end < 3
+        and doc[at].lower_ in _LOWER_MODIFIERS | {"meeting", "talks", "dialogue", "format"}
+    ):
+        at += 1
+    last = doc[at - 1]
+    return Name(doc[start].idx, last.idx + len(last), "initiative", doc[start:at].text, sort="dialogue")
 
 
 def trim_left(doc: Doc, start: int, end: int) -> int:
@@ -284,10 +353,15 @@ def _quoted_titles(doc: Doc) -> Iterator[Name]:
             continue
         inner = doc[at + 1 : close]
         small = [t for t in inner if not is_cap(t) and t.text not in _CONNECTORS | _JOINTS]
+        if small:
+            continue
         behind = doc[close + 1] if close + 1 < len(doc) else None
-        if not small and behind is not None and behind.text in title_heads():
+        explained = _head_right(doc, close + 1) or _head_left(doc, at)
+        if behind is not None and behind.text in title_heads():
             head = heads()[behind.text]
             yield Name(token.idx, behind.idx + len(behind), head.kind, inner.text, sort=head.sort)
+        elif explained is not None:
+            yield Name(token.idx, doc[close].idx + 1, explained.kind, inner.text, sort=explained.sort)
 
 
 def _repeats(doc: Doc, named: list[Name]) -> Iterator[Name]:
