@@ -62,7 +62,7 @@ class Draft:
         block = Block("b1", "paragraph", text, 0, len(text))
         self.text = text
         self.article = Article(
-            page=page,
+            id=page,
             sha256=sha256(text.encode()).hexdigest(),
             url=url,
             site=site,

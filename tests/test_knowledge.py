@@ -324,3 +324,41 @@ def test_a_holder_held_an_office_only_between_its_dates(
 def test_an_office_changing_hands_within_a_month_has_two_holders_in_it(invented: Knowledge) -> None:
     found = invented.in_office("minister of foreign affairs", "TUR", date(2019, 3, 10))
     assert [holder.person for holder in found] == ["Ünal Örnek", "Bea Muster"]
+
+
+@pytest.mark.parametrize(
+    ("person", "on", "office", "country"),
+    [
+        ("Recep Tayyip Erdogan", date(2024, 5, 1), "president", "TUR"),
+        ("Recep Tayyip Erdoğan", date(2014, 8, 1), "prime minister", "TUR"),
+        ("S. Jaishankar", date(2023, 3, 1), "external affairs minister", "IND"),
+        ("S. Jaishankar", date(2016, 3, 1), "foreign secretary", "IND"),
+        ("Lloyd J. Austin III", date(2024, 8, 1), "defence secretary", "USA"),
+        ("Sergei Shoigu", date(2022, 3, 1), "defence minister", "RUS"),
+        ("Volodymyr Zelensky", date(2022, 3, 1), "president", "UKR"),
+        ("Shinzo Abe", date(2015, 12, 1), "prime minister", "JPN"),
+    ],
+)
+def test_who_held_high_office_is_known_by_usual_spellings(
+    person: str, on: date, office: str, country: str
+) -> None:
+    assert [(holder.office, holder.country) for holder in KNOWN.holders(person, on)] == [(office, country)]
+
+
+@pytest.mark.parametrize("office", ["president", "prime minister", "foreign minister", "defence minister"])
+def test_an_office_has_no_two_holders_in_the_middle_of_a_term(office: str) -> None:
+    held = [holder for holder in KNOWN.holders_all if holder.office == office]
+    clashes = [
+        (one.person, other.person)
+        for one in held
+        for other in held
+        if one is not other
+        and one.country == other.country
+        and one.start.latest < other.start.earliest
+        and (one.end is None or other.start.latest < one.end.earliest)
+    ]
+    assert clashes == []
+
+
+def test_every_holder_names_a_source_that_can_be_looked_up() -> None:
+    assert [holder.person for holder in KNOWN.holders_all if not holder.source.startswith("http")] == []

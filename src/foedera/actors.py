@@ -70,7 +70,10 @@ class Group:
 _SCENES = frozenset(
     "leave reach enter hit strike bomb attack capture rock shake flee quit shell overlook".split()
 )
-_JOURNEYS = frozenset("visit trip travel tour fly go return journey pilgrimage head".split())
+_PAIR_NOUNS = frozenset(
+    "sides countries nations neighbours neighbors capitals allies parties partners governments states".split()
+)
+_JOURNEYS = frozenset("visit trip travel tour fly go come return journey pilgrimage head".split())
 
 
 @cache
@@ -176,7 +179,10 @@ class _Finder:
         elif name.kind == "country" and name.country and not _modifies_group(self.doc[at]):
             self._mention(self._country(name.country), at, at)
         elif name.kind == "organisation":
-            self._mention(self._body(name), at, at)
+            draft = self._body(name)
+            self._mention(draft, at, at)
+            if self.doc[at].dep_ == "appos" and self.doc[at].head.pos_ == "NOUN":
+                self._mention(draft, *noun_phrase(self.doc[at].head))  # `the engine maker GE Aerospace`
         elif name.kind == "place" and name.country and _acts(self.doc[at]):
             self._mention(self._country(name.country), at, at)
 
@@ -317,8 +323,18 @@ class _Finder:
             drafts = self._last_person(token)
         elif token.lower_ in {"it", "its"}:
             drafts = self._last_body(token)
-        elif token.lower_ in {"sides", "countries", "nations", "neighbours", "capitals", "allies", "parties"}:
+        elif token.lower_ in _PAIR_NOUNS:
             drafts = self._both(token)
+        elif token.lower_ in {
+            "men",
+            "leaders",
+            "ministers",
+            "presidents",
+            "officials",
+            "diplomats",
+            "secretaries",
+        }:
+            drafts = self._both_persons(token)
         elif token.lower_ in {"they", "their", "them"}:
             drafts = self._last_plural(token)
         elif token.lower_ in {
@@ -383,12 +399,22 @@ class _Finder:
 
     def _both(self, token: Token) -> list[_Draft]:
         """Return the two states that `both countries` or `the two sides` means: the most named before it."""
-        telling = {c.lower_ for c in token.children if c.dep_ in {"det", "nummod", "amod", "predet"}}
-        if not telling & {"two", "both"}:
+        if not _dual(token):
             return []
         counted = [(self._weight(d, code, token), code) for code, d in self._states().items()]
         ranked = sorted((-count, code) for count, code in counted if count)
         return [self._country(code) for _, code in ranked[:2]] if len(ranked) > 1 else []
+
+    def _both_persons(self, token: Token) -> list[_Draft]:
+        """Return the two people that `the two leaders` means: the last two named before it."""
+        if not _dual(token):
+            return []
+        last = [
+            (max((m.start for m in d.mentions if m.start < token.idx), default=-1), name)
+            for name, d in self.persons.items()
+        ]
+        ranked = sorted(((at, name) for at, name in last if at >= 0), reverse=True)
+        return [self.persons[name] for _, name in ranked[:2]] if len(ranked) > 1 else []
 
     def _weight(self, draft: _Draft, code: str, token: Token) -> float:
         """Return how present a state is before a token: its mentions, those in the headline counting for more."""
@@ -456,6 +482,13 @@ def _sector(title: str) -> str | None:
     )
 
 
+def _dual(noun: Token) -> bool:
+    """Tell whether a noun speaks of a pair (`both`, `the two`)."""
+    telling = {c.lower_ for c in noun.children if c.dep_ in {"det", "nummod", "amod", "predet"}}
+    alone = noun.lower_ == "partners" and telling == {"the"}
+    return alone or bool(telling & {"two", "both"})
+
+
 def _modifies_group(token: Token) -> bool:
     """Tell whether a country's name only says whose officials, firms or troops these are."""
     return token.dep_ in {"compound", "nmod", "amod", "poss"} and token.head.lower_ in groups()
@@ -494,6 +527,32 @@ class Cast:
         held = self._by_char.get(token.idx, ())
         own = [a for a, span in held if span.start == token.idx and span.end == token.idx + len(token)]
         return tuple(dict.fromkeys(own or (actor for actor, _ in held)))
+
+    def acting(self, token: Token) -> tuple[Actor, ...]:
+        """Return the actors that a token stands for, else those that what belongs to it names.
+
+        `Iran’s navy` acts for Iran where the navy is no actor of its own; `officials of the two sides` for both.
+        """
+        own = self.of(token)
+        if own or token.pos_ == "PRON":
+            return own
+        below = children(token, "appos", "poss", "compound", "nmod", "amod")
+        below += [
+            noun
+            for prep in children(token, "prep")
+            if prep.lower_ in {"of", "from"}
+            for noun in children(prep, "pobj")
+        ]
+        return tuple(dict.fromkeys(actor for part in below for actor in self.of(part)))
+
+    def pair(self) -> tuple[Actor, ...]:
+        """Return the two states that the page calls `both countries` or `the two sides`; none if it has no such pair."""
+        spoken: dict[Span, list[Actor]] = {}
+        for actor in self.actors:
+            for mention in actor.mentions if actor.kind == "country" else ():
+                spoken.setdefault(mention, []).append(actor)
+        pairs = {tuple(together) for together in spoken.values() if len(together) == 2}
+        return pairs.pop() if len(pairs) == 1 else ()
 
     def get(self, wanted: str) -> Actor:
         """Return the actor of an id; raise KeyError if there is none."""

@@ -161,7 +161,7 @@ def _chains(doc: Doc, titled: Sequence[Instrument]) -> list[_Chain]:
     for token in doc:
         if token.i in by_token or not _bare(token):
             continue
-        chain = _antecedent(token, by_token) or _Chain(_described(token))
+        chain = _explained(token, by_token) or _antecedent(token, by_token) or _Chain(_described(token))
         if chain not in chains:
             chains.append(chain)
         chain.tokens.append(token)
@@ -204,9 +204,23 @@ def _bare(token: Token) -> bool:
         or not is_instrument(token)
     ):
         return False
+    if any(c.lower_ == "such" for c in token.children):
+        return False
     return token.lemma_.lower() not in {"statement", "framework", "protocol"} and bool(
         list(token.lefts) or children(token, "prep", "acl")
     )
+
+
+def _explained(token: Token, by_token: dict[int, _Chain]) -> _Chain | None:
+    """Return the titled instrument that a noun only explains: `a logistics pact known as LEMOA`, `the accord, BECA`."""
+    beside = children(token, "appos")
+    beside += [
+        n
+        for v in children(token, "acl")
+        for p in children(v, "prep", "oprd")
+        for n in [p, *children(p, "pobj")]
+    ]
+    return next((by_token[t.i] for t in beside if t.i in by_token), None)
 
 
 def _described(token: Token) -> Instrument:
@@ -334,14 +348,22 @@ def _parties(chain: _Chain, told: Sequence[Told], group: _Chain | None, scene: _
         found += _around(token, scene.cast)
     for step in told:
         found += _hands(step.word, scene.cast)
+    if not found and told and chain.instrument.named:
+        found = [a.id for a in scene.cast.pair()]
     return tuple(dict.fromkeys(found))
 
 
 def _around(token: Token, cast_: Cast) -> list[str]:
-    beside = [*prep_objects(token, "between", "with", "among"), *children(token, "poss")]
+    words = [
+        token,
+        *(n for n in prep_objects(token, "of") if n.lower_ in {"understanding", "agreement", "intent"}),
+    ]
+    beside = [n for word in words for n in prep_objects(word, "between", "with", "among")] + children(
+        token, "poss"
+    )
     beside += [c for c in children(token, "compound", "nmod", "amod") if c.text[:1].isupper()]
     named = _states_in(token.text, cast_) if " " in token.text else []
-    return [*named, *_as_parties((a for t in beside for a in cast_.of(t)), cast_)]
+    return [*named, *_as_parties((a for t in beside for a in cast_.acting(t)), cast_)]
 
 
 def _states_in(title: str, cast_: Cast) -> list[str]:
@@ -363,7 +385,7 @@ def _hands(word: Token, cast_: Cast) -> list[str]:
     else:
         own = agents(word) if is_passive(word) else subjects(word)
         tokens = [*own, *prep_objects(word, "with", "between")]
-    return _as_parties((a for t in tokens for a in cast_.of(t)), cast_)
+    return _as_parties((a for t in tokens for a in cast_.acting(t)), cast_)
 
 
 def _as_parties(actors: Iterable[Actor], cast_: Cast) -> list[str]:

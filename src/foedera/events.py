@@ -18,6 +18,7 @@ from foedera.grammar import (
     clause,
     has_aux,
     is_passive,
+    objects,
     prep_objects,
     sentence_of,
     span_of,
@@ -123,22 +124,10 @@ class _Scene:
 
     def acting(self, token: Token) -> list[str]:
         """Return the actors that a token, or what belongs to it, stands for."""
-        found = [actor.id for actor in self.cast.of(token)]
-        if found:
-            return found
         named = self.initiatives_at([token])
         if named:
             return [p for i in self.initiatives if i.id in named for p in i.participants]
-        if token.pos_ == "PRON":
-            return []
-        below = children(token, "appos", "poss", "compound", "nmod", "amod")
-        below += [
-            noun
-            for prep in children(token, "prep")
-            if prep.lower_ in {"of", "from"}
-            for noun in children(prep, "pobj")
-        ]
-        return [actor.id for part in below for actor in self.cast.of(part)]
+        return [actor.id for actor in self.cast.acting(token)]
 
 
 def find_events(
@@ -172,7 +161,7 @@ def _event(frame: Frame, scene: _Scene) -> Event | None:
     )
     kind, act = coded(predicate.type, standing)
     if predicate.offer and standing.effect is None:
-        status = "proposed"
+        status, act = "proposed", act or _offered(frame)
     when = _when(frame, scene)
     persons = [a for a in (*actors, *recipients) if scene.cast.get(a).kind == "person"]
     first, last = _trigger_ends(frame)
@@ -200,6 +189,17 @@ def _event(frame: Frame, scene: _Scene) -> Event | None:
         rule=f"lexicon:{predicate.id}",
         confidence=_confidence(frame, actors, recipients),
     )
+
+
+def _offered(frame: Frame) -> EventType | None:
+    """Return the act that an invitation is to, where it is to a place (`invited him to the palace`)."""
+    word = frame.words[-1]
+    goal = [
+        t
+        for t in prep_objects(word, "to")
+        if t.pos_ == "PROPN" or t.lemma_ in {"talk", "summit", "meeting", "visit"}
+    ]
+    return frame.predicate.toward if goal and (word.pos_ == "VERB" and objects(word)) else None
 
 
 def _when(frame: Frame, scene: _Scene) -> When:

@@ -14,7 +14,7 @@ from foedera.annotate import Name, names_by_token
 from foedera.article import Article, Published
 from foedera.dates import PartialDate
 from foedera.evidence import Span
-from foedera.grammar import children, prep_objects, sentence_of, span_of
+from foedera.grammar import children, objects, prep_objects, sentence_of, span_of, subjects
 from foedera.knowledge import knowledge
 from foedera.times import Timex, When, date_act
 from foedera.titles import heads, title_heads
@@ -180,7 +180,30 @@ def _participants(tokens: Sequence[Token], name: str, cast_: Cast) -> tuple[str,
         for owner in children(token, "poss", "nmod", "compound")
         for a in cast_.of(owner)
     ]
-    return tuple(dict.fromkeys([*spoken, *beside, *(a for a in owners if _state(cast_.get(a)))]))
+    holders = [
+        a.id for token in tokens if token.dep_ == "dobj" for s in subjects(token.head) for a in cast_.of(s)
+    ]
+    owners += holders if all(_state(cast_.get(a)) for a in holders) else []
+    brought = [a.id for token in tokens for a in _brought(token, cast_)]
+    told = [*spoken, *beside, *(a for a in owners if _state(cast_.get(a))), *brought]
+    if not told and any(is_dialogue(token) for token in tokens):
+        told = [a.id for a in cast_.pair()]
+    return tuple(dict.fromkeys(told))
+
+
+def is_dialogue(token: Token) -> bool:
+    """Tell whether a title is one of a dialogue."""
+    return any(
+        heads()[w].sort == "dialogue" for w in re.findall(r"[\w+]+", token.text.lower()) if w in title_heads()
+    )
+
+
+def _brought(token: Token, cast_: Cast) -> list[Actor]:
+    """Return whom a dialogue brought together."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ not in {"bring", "gather", "unite"}:
+        return []
+    return [a for noun in [*objects(verb), *prep_objects(verb, "with")] for a in cast_.of(noun)]
 
 
 def _state(actor: Actor) -> bool:

@@ -71,6 +71,8 @@ class Predicate:
     """What is told is an offer of an act to come."""
     ongoing: bool = False
     """Told without a date, the act goes on."""
+    toward: EventType | None = None
+    """What an offer is of where it is to a place."""
     infinitive: bool = False
     """Only with an infinitive behind it (`called on Iran to stop`, not `called on the minister`)."""
     examples: tuple[Example, ...] = ()

@@ -94,13 +94,11 @@ def _claim(event: Event, statements: Sequence[Statement]) -> Claim | None:
     if statement.speaker is None:
         return None
     cue = statement.cue.text.lower() if statement.cue else ""
-    stance = (
-        "denied"
-        if cue.startswith(("den", "disput"))
-        else "alleged"
-        if cue.startswith("alleg")
-        else "asserted"
-    )
+    stance: Stance = "asserted"
+    if cue.startswith(("den", "disput")):
+        stance = "denied"
+    elif cue.startswith("alleg"):
+        stance = "alleged"
     return Claim((statement.speaker,), statement.id, stance)
 
 

@@ -35,6 +35,10 @@ _BOX = re.compile(
 _LATEST_DATE = "2100-01-01"  # a fixed bound, so that a page reads the same on every day
 _MOST_TEASERS = 60
 _MOST_CAPTIONS = 60
+_PROFILE = re.compile(
+    r"(?:view|see|zum|zeige)?\s*(?:all|alle)?\s*(?:posts|articles|profil|beiträge)\s+(?:by|von)\s+",
+    re.IGNORECASE,
+)
 _LAYOUT_CELL = 80  # words that no cell of a table of facts has
 _NO_ARTICLE = PageError(
     "article", "no article was found in the page", "pass the page of one article, or its text with --plain"
@@ -235,12 +239,18 @@ def metadata_authors(names: str | None, site: str | None) -> tuple[str, ...]:
     """Return the people among the authors that metadata gives, without `By`, titles and desks."""
     found: list[str] = []
     for given in (names or "").split(";"):
-        name = given.strip()
-        byline = read_byline(name if name.lower().startswith("by ") else f"by {name}")
-        latin = any("a" <= character <= "z" for character in name.lower())
-        people = byline or (() if latin or not name else (name,))
+        people = _people(_PROFILE.sub("", given.strip()))
         found += [person for person in people if person not in found and not same_words(person, site)]
     return tuple(found)
+
+
+def _people(name: str) -> tuple[str, ...]:
+    byline = read_byline(name if name.lower().startswith("by ") else f"by {name}")
+    if byline:
+        return byline
+    latin = any("a" <= character <= "z" for character in name.lower())
+    alone = name.isalpha() and is_name(f"Ann {name}")  # one word that could be a surname
+    return (name,) if name and (alone or not latin) else ()
 
 
 def _lines(found: Document, captions: Sequence[str]) -> Iterator[Line]:

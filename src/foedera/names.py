@@ -89,8 +89,14 @@ def _offices(doc: Doc) -> Iterator[Name]:
                 if end > heads_at[-1] + 1 and doc[heads_at[-1] + 1].lower_ in {"of", "for"}
                 else heads_at[-1] + 1
             )
-            if stop - first > 1 and not any(t.ent_type_ == "PERSON" for t in doc[first:stop]):
+            if stop - first > 1 and not _names_someone(doc, first, stop):
                 yield _name(doc, first, stop, "office")
+
+
+def _names_someone(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a run of capitals holds a person's name; the model takes parts of offices for names too."""
+    people = [e for e in doc.ents if e.label_ == "PERSON" and e.start < end and start < e.end]
+    return any(not any(t.lower_ in _OFFICE_HEADS for t in person) for person in people)
 
 
 def _known_person(text: str) -> bool:

@@ -80,14 +80,14 @@ _PARTICLES = frozenset(
 )
 # Words that names of people do not have, so that a lone title-cased line is not taken for a byline.
 _NOT_NAMES = frozenset(
-    """a about affairs agencies agency agreement airport alert all analysis and april arms army article at august
+    """a about admin affairs agencies agency agreement airport alert all analysis and april arms army article at august author authors
     background bank bay border breaking bridge budget bureau business by cabinet capital cemetery central chief city
     climate commission committee conference contact cookie cookies copyright council court day deal december defence
     defense department desk dialogue east eastern economic economy editor editorial editors energy europe european
     exclusive explained explainer export federal february fleet follow for force forces foreign forum friday from full
     further global government gulf hall high history home hospital house how image import in india international island
     islands january joint july june key kingdom latest live local map march market markets may meeting memorial middle
-    minister ministerial ministers ministry monday more museum national nations naval navy new news newsroom next north
+    minister ministerial ministers ministry monday more museum national nations naval navy new news newsroom next no north
     northern november ocean october office official on online opinion our pact palace park parliament peace photo
     picture police policy political politics port president press prime privacy profile programme project read related
     release report reporter republic reuters round royal sale saturday school sea secretary security sept september

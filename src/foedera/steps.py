@@ -141,11 +141,9 @@ def _prepositional(noun: Token) -> Iterator[tuple[Token, str]]:
 def _relative(noun: Token) -> Iterator[tuple[Token, str]]:
     """Yield the verb of a clause on the instrument: `LEMOA, signed in 2016`, `the pact which they signed`."""
     for verb in children(noun, "acl", "relcl"):
-        if verb.tag_ == "VBN" or children(verb, "nsubjpass") or verb.dep_ == "relcl":
-            yield (
-                verb,
-                "object"
-                if not children(verb, "nsubj") or children(verb, "dobj") or verb.dep_ == "acl"
-                else "subject",
-            )
-            yield from ((joined, "object") for joined in children(verb, "conj"))
+        if verb.dep_ == "acl" and verb.tag_ != "VBN":
+            continue
+        slot = "subject" if any(t.tag_ in {"WDT", "WP"} for t in children(verb, "nsubj")) else "object"
+        yield verb, slot
+        yield from _in_force(verb)
+        yield from ((joined, slot) for joined in children(verb, "conj"))
