@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -346,7 +346,7 @@ def test_who_held_high_office_is_known_by_usual_spellings(
 
 
 @pytest.mark.parametrize("office", ["president", "prime minister", "foreign minister", "defence minister"])
-def test_an_office_has_no_two_holders_in_the_middle_of_a_term(office: str) -> None:
+def test_terms_in_one_office_overlap_by_a_week_at_most(office: str) -> None:
     held = [holder for holder in KNOWN.holders_all if holder.office == office]
     clashes = [
         (one.person, other.person)
@@ -355,7 +355,7 @@ def test_an_office_has_no_two_holders_in_the_middle_of_a_term(office: str) -> No
         if one is not other
         and one.country == other.country
         and one.start.latest < other.start.earliest
-        and (one.end is None or other.start.latest < one.end.earliest)
+        and (one.end is None or other.start.latest + timedelta(days=7) < one.end.earliest)
     ]
     assert clashes == []
 

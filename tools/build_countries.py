@@ -42,7 +42,9 @@ def rows() -> list[tuple[str, str, str, str]]:
         names = [name for said in (usual, *iso, geonames[country.alpha_3]) for name in _writings(said)]
         found.append((country.alpha_3, names[0], _joined(names), capitals[country.alpha_3]))
     for code in GONE:
-        names = pycountry.historic_countries.get(alpha_3=code).name.split(", ")[:1]
+        gone = pycountry.historic_countries.get(alpha_3=code)
+        assert gone is not None
+        names = gone.name.split(", ")[:1]
         found.append((code, names[0], _joined(names), ""))
     found.append(("XKX", english["XK"], english["XK"], capitals["XKX"]))
     return sorted(found)

@@ -132,6 +132,8 @@ def find_pages(source: str, intake: Intake = Intake(), stdin: BinaryIO | None = 
 
 
 def _pages_of(source: str, intake: Intake, stdin: BinaryIO | None) -> Iterator[Found]:
+    if not source:
+        raise PageError("acquire", "no page was named", "pass a path, a web address, or - for standard input")
     if source == "-":
         yield from _stream(stdin or sys.stdin.buffer, _Origin("-", intake))
     elif _SCHEME.match(source):

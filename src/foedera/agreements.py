@@ -20,6 +20,7 @@ from foedera.grammar import (
     conjuncts,
     is_passive,
     noun_phrase,
+    objects,
     plain_span,
     prep_objects,
     sentence_of,
@@ -384,7 +385,8 @@ def _hands(word: Token, cast_: Cast) -> list[str]:
         tokens = [*own, *prep_objects(word, "by", "between", "with"), *children(word, "poss")]
     else:
         own = agents(word) if is_passive(word) else subjects(word)
-        tokens = [*own, *prep_objects(word, "with", "between")]
+        partners = [t for noun in objects(word) for t in prep_objects(noun, "with")]
+        tokens = [*own, *partners, *prep_objects(word, "with", "between")]
     return _as_parties((a for t in tokens for a in cast_.acting(t)), cast_)
 
 
@@ -408,7 +410,9 @@ def _signatories(told: Sequence[Told], cast_: Cast) -> Iterator[Signatory]:
     for step in told:
         if step.status not in {"signed", "initialled"} or step.word.pos_ != "VERB":
             continue
-        for token in agents(step.word) if is_passive(step.word) else subjects(step.word):
+        hands = agents(step.word) if is_passive(step.word) else subjects(step.word)
+        partners = [t for noun in [step.word, *objects(step.word)] for t in prep_objects(noun, "with")]
+        for token in [*hands, *partners]:
             for actor in cast_.of(token):
                 if actor.kind == "person" and actor.id not in seen:
                     seen.add(actor.id)

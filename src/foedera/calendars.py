@@ -209,8 +209,8 @@ _ALLOWED: dict[Direction, Callable[[Granule, date], bool]] = {
     "past": lambda g, day: g.start <= day,
     "next": lambda g, day: g.start > day,
     "future": lambda g, day: g.end >= day,
-    "same": lambda g, day: True,
-    "nearest": lambda g, day: True,
+    "same": lambda _g, _day: True,
+    "nearest": lambda _g, _day: True,
 }
 
 

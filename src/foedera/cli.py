@@ -13,8 +13,9 @@ import os
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec, TextIO
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from foedera.acquire import Intake
     from foedera.brief import Line, Tone
     from foedera.reading import Reading
+    from foedera.record import Record
 
 P = ParamSpec("P")
 ReadingForm = Literal["text", "json", "jsonl", "html"]
@@ -46,6 +48,13 @@ _STYLES: dict[Tone, str] = {
     "plain": "",
     "quote": "italic",
     "dim": "dim",
+}
+_OUTCOME_WORDS = {
+    "new": "new",
+    "version": "new versions of known pages",
+    "again": "read anew",
+    "kept": "known already",
+    "problem": "could not be read",
 }
 _WRONG_USAGE = (ModelError, LexiconError, UnknownId)
 _STOPPED, _PIPE_CLOSED = 130, 141
@@ -190,19 +199,19 @@ def ingest(
     from foedera.record import open_record
 
     settings = Settings(model=model, lexicon=lexicon, private_networks=private_networks)
-    read_pages = problems = 0
-    with closing(open_record(record)) as store:
+    done: Counter[str] = Counter()
+    with open_record(record) as store:
         for outcome in _shown(read_many(sources, _intake(settings, date, None, plain=plain), settings)):
             if isinstance(outcome, Problem):
-                problems += 1
                 store.note(outcome)
                 _say(str(outcome))
+                done["problem"] += 1
             else:
-                read_pages += 1
-                store.add(outcome)
+                done[store.add(outcome)] += 1
         store.consolidate()
-    _say(f"{read_pages} read, {problems} could not be read; the record is {record}")
-    _finish(failed=problems > 0)
+    said = [f"{done[outcome]} {words}" for outcome, words in _OUTCOME_WORDS.items() if done[outcome]]
+    _say(f"{record}: {', '.join(said) or 'nothing to read'}")
+    _finish(failed=done["problem"] > 0)
 
 
 @command("foedera dossier IND USA --since 2016 --format html -o india-us.html")
@@ -234,7 +243,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - as many as the command has options
     from foedera.record import open_record
 
     views = {"text": dossier_text, "md": dossier_markdown, "html": dossier_html, "json": dossier_json}
-    with closing(open_record(record)) as store, _written(output) as out:
+    with _opened(record) as store, _written(output) as out:
         out.write(views[form](build_dossier(store, who, with_, since=since, until=until, as_of=as_of)))
 
 
@@ -247,9 +256,8 @@ def export(
 ) -> None:
     """Write the record's consolidated things, one a line."""
     from foedera.export import export as exported
-    from foedera.record import open_record
 
-    with closing(open_record(record)) as store, _written(output) as out:
+    with _opened(record) as store, _written(output) as out:
         out.writelines(exported(store, kind, to))
 
 
@@ -263,9 +271,8 @@ def why(
 ) -> None:
     """Tell how a finding came about: its passages, the rule that fired, and every source."""
     from foedera.dossier import why as explained
-    from foedera.record import open_record
 
-    with closing(open_record(record)) as store, _written(output) as out:
+    with _opened(record) as store, _written(output) as out:
         out.write(explained(store, wanted))
 
 
@@ -273,9 +280,8 @@ def why(
 def problems(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
     """List what could not be read, and why."""
     from foedera.brief import plain
-    from foedera.record import open_record
 
-    with closing(open_record(record)) as store, _written(output) as out:
+    with _opened(record) as store, _written(output) as out:
         out.writelines(plain(str(problem)) + "\n" for problem in store.problems())
 
 
@@ -283,9 +289,8 @@ def problems(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
 def verify(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
     """Check every passage of the record against its article; exit 1 if one does not stand there."""
     from foedera.brief import plain
-    from foedera.record import open_record
 
-    with closing(open_record(record)) as store, _written(output) as out:
+    with _opened(record) as store, _written(output) as out:
         faults = list(store.verify())
         out.writelines(plain(str(fault)) + "\n" for fault in faults)
     _say(
@@ -388,6 +393,16 @@ def _shown(outcomes: Iterable[Reading | Problem]) -> Iterator[Reading | Problem]
     columns = (SpinnerColumn(), TextColumn("{task.completed} pages"), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
         yield from progress.track(outcomes, total=None)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[Record]:
+    """Open a record, and finish the consolidation that an interrupted ingest left undone."""
+    from foedera.record import open_record
+
+    with open_record(path) as store:
+        store.consolidate()
+        yield store
 
 
 @contextmanager

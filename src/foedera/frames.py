@@ -98,6 +98,9 @@ def _excluded(predicate: Predicate, tokens: Sequence[Token]) -> bool:
 def _verb_slots(verb: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
     passive = is_passive(verb)
     found: list[tuple[Slot, Token]] = []
+    if ("with", "both") in predicate.roles and "instrument" in predicate.needs:
+        # `signed two agreements with Japan`: the parse may hang the partner on the agreements
+        found += [("both", token) for noun in objects(verb) for token in prep_objects(noun, "with")]
     for slot, holds in predicate.roles:
         if predicate.offer and slot == "to" and objects(verb):
             continue  # `invited him to the White House`: the guest is the object, `to` is where

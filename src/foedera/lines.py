@@ -124,7 +124,7 @@ def is_prose(text: str) -> bool:
         return True
     if not _SENTENCE_END.search(text):
         return len(words) > 4 and text[0].islower()
-    return len(words) > 1 and not (len(words) < 4 and text.endswith(":"))
+    return not (len(words) < 4 and text.endswith(":")) and any(character.isalpha() for character in text)
 
 
 def _is_related(text: str) -> bool:

@@ -85,6 +85,12 @@ class Broken:
     claimed: str
     found: str
 
+    def __str__(self) -> str:
+        where = f"{self.article} [{self.start}:{self.end}]"
+        if self.finding is None:
+            return f"{where}: the stored text has changed; read the page again"
+        return f"{where} {self.finding}: reads {self.found!r}, not {self.claimed!r}; read the page again"
+
 
 class Record:
     """A record of readings. Made by `open_record`; closes as a context manager."""
@@ -195,11 +201,17 @@ class Record:
         Raises:
             UnknownId: If the record never had the id, or no page tells of it any more.
         """
-        rows = self._rows("SELECT kind, data FROM thing WHERE id = ?", self._resolve(wanted))
+        kind = self.kind(wanted)
+        ((data,),) = self._rows("SELECT data FROM thing WHERE id = ?", self._resolve(wanted))
+        return from_json(ROWS[kind], _unzip(data))
+
+    def kind(self, wanted: str) -> Kind:
+        """Return what kind of thing an id names; raise UnknownId if there is none."""
+        rows = self._rows("SELECT kind FROM thing WHERE id = ?", self._resolve(wanted))
         if not rows:
             raise UnknownId(wanted)
-        kind, data = rows[0]
-        return from_json(ROWS[kind], _unzip(data))
+        kind: Kind = rows[0][0]
+        return kind
 
     def found(self, wanted: str) -> tuple[Found[Actor | Finding], ...]:
         """Return every finding that a thing was composed of, in canonical order."""

@@ -126,7 +126,8 @@ def bound_published(published: Published, whens: Iterable[tuple[When, bool]]) ->
     if not stated:
         return published
     latest = max(stated, key=lambda when: (when.start or date.min, when.end or date.min))
-    assert latest.start and latest.end
+    assert latest.start
+    assert latest.end
     earliest = PartialDate.covering(latest.start, latest.end) or PartialDate.of(latest.start)
     if published.earliest is not None and published.earliest.earliest >= earliest.earliest:
         return published
@@ -168,9 +169,9 @@ def _direction(token: Token | None) -> Direction:
         return "past"
     verb, direct = _verb_over(token)
     told = mood(verb) if verb is not None else "none"
-    if verb is not None and told == "none":
-        over = governor(verb)
-        told = mood(over) if over is not None else told
+    over = governor(verb) if verb is not None else None
+    if over is not None and (told == "none" or (told == "infinitive" and over.lemma_ in _ASPECT)):
+        told = mood(over)
     if told in {"past", "perfect"}:
         return "future" if direct and verb is not None and verb.lemma_ in _PROSPECTIVE else "past"
     if told == "infinitive" and verb is not None and verb.dep_ in {"acl", "relcl"}:
@@ -323,7 +324,7 @@ def _when(time: Timex, trigger: Token, times: Sequence[Timex], published: Publis
         return When(bound.start, bound.end, precision, False, time.value, "bound", time.id)
     preposition = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
     basis: WhenBasis = "stated" if _states_year(parts) else "relative"
-    partner = _partner(time, times, tokens)
+    partner = _partner(times, tokens)
     other = interval_of(partner.value or "") if partner else None
     if partner and other:
         whole = days.hull(other)
@@ -374,7 +375,7 @@ def _stretch(parts: Parts | None, published: Published) -> Interval | None:
     return Interval(min(far, today), max(far, today))
 
 
-def _partner(time: Timex, times: Sequence[Timex], tokens: Span) -> Timex | None:
+def _partner(times: Sequence[Timex], tokens: Span) -> Timex | None:
     """Return the expression with which a range ends (`from May` … `to June`, `between 2015` … `and 2018`)."""
     if tokens.end + 1 >= len(tokens.doc):
         return None

@@ -127,7 +127,8 @@ def _anywhere(_rule: Rule, _pieces: Sequence[Piece], _first: int) -> bool:
 
 @dataclass(slots=True)
 class _Node:
-    next: dict[tuple[str, bool], _Node] = field(default_factory=dict)
+    next: dict[str, _Node] = field(default_factory=dict)
+    ends: dict[str, _Node] = field(default_factory=dict)
     rules: list[int] = field(default_factory=list)
 
 
@@ -139,6 +140,7 @@ class Grammar:
     cased: dict[str, tuple[Edge, ...]]
     plain: dict[str, tuple[Edge, ...]]
     numbers: dict[str, int]
+    weak: frozenset[str]
     levels: tuple[tuple[str | None, _Node], ...]
 
     def pieces(self, tokens: Iterable[tuple[int, str]]) -> list[Piece]:
@@ -164,16 +166,36 @@ class Grammar:
         return next((m.parts for m in sorted(found, key=lambda m: m.rule) if m.end == len(pieces)), None)
 
     def _chart(self, pieces: Sequence[Piece], stands: _Stands) -> Chart:
-        chart = [list(piece.told) for piece in pieces]
-        for at, piece in enumerate(pieces):
-            if piece.text[0].isdigit() or piece.text.lower() in self.numbers:
+        chart: Chart = [[] for _ in pieces]
+        live = list(self._live(pieces))
+        for at in live:
+            chart[at] += pieces[at].told
+            if self._is_number(pieces[at]):
                 chart[at] += _number_edges(self, pieces, at)
         for makes, root in self.levels[:-1]:
-            for at, edges in enumerate(chart):
-                if edges:
+            for at in live:
+                if any(edge.label in root.next for edge in chart[at]):
                     found = list(self._matches(chart, root, at, pieces, stands))
-                    edges += [Edge(str(makes), m.end - at, m.parts) for m in found]
+                    chart[at] += [Edge(str(makes), m.end - at, m.parts) for m in found]
         return chart
+
+    def _live(self, pieces: Sequence[Piece]) -> Iterator[int]:
+        """Yield the pieces of each stretch of known words that holds more than `the`, `of`, `in`."""
+        run: list[int] = []
+        strong = False
+        for at, piece in enumerate(pieces):
+            number = self._is_number(piece)
+            if piece.told or number:
+                run.append(at)
+                strong = strong or number or any(edge.label not in self.weak for edge in piece.told)
+                continue
+            if strong:
+                yield from run
+            run, strong = [], False
+        yield from run if strong else ()
+
+    def _is_number(self, piece: Piece) -> bool:
+        return piece.text[0].isdigit() or piece.text.lower() in self.numbers
 
     def _matches(
         self, chart: Chart, root: _Node, first: int, pieces: Sequence[Piece], stands: _Stands
@@ -189,7 +211,7 @@ class Grammar:
         return not rule.after or (first > 0 and not rule.after.isdisjoint(self._labels(pieces[first - 1])))
 
     def _labels(self, piece: Piece) -> set[str]:
-        number = {"NUMBER"} if piece.text[0].isdigit() or piece.text.lower() in self.numbers else set()
+        number = {"NUMBER"} if self._is_number(piece) else set()
         return {piece.text.lower(), *(edge.label for edge in piece.told)} | number
 
     def _split(self, start: int, text: str) -> Iterator[Piece]:
@@ -221,7 +243,7 @@ def load_grammar() -> Grammar:
                 _plant(root, at, rule.is_)
         levels.append((makes, root))
     cased, plain = _vocabulary(data["words"], rules)
-    return Grammar(rules, cased, plain, data["numbers"], tuple(levels))
+    return Grammar(rules, cased, plain, data["numbers"], frozenset(data["weak"]), tuple(levels))
 
 
 def _rule(row: dict[str, Any]) -> Rule:
@@ -261,9 +283,8 @@ def _plant(root: _Node, rule: int, pattern: str) -> None:
         for labels in product(*line):
             node = root
             for label in labels:
-                node = node.next.setdefault(
-                    (label.removeprefix(">"), label[0] == ">" and len(label) > 1), _Node()
-                )
+                follows = node.ends if label[0] == ">" else node.next
+                node = follows.setdefault(label.removeprefix(">"), _Node())
             if rule not in node.rules:
                 node.rules.append(rule)
 
@@ -290,14 +311,13 @@ def _walk(
 ) -> Iterator[tuple[int, int, tuple[Parts, ...]]]:
     for rule in node.rules:
         yield rule, at, told
-    if at >= len(chart) or not node.next:
-        return
-    for edge in chart[at]:
-        for ends in (False, True):
-            follows = node.next.get((edge.label, ends))
-            if follows:
-                parts = Parts(to=edge.parts) if ends else edge.parts
-                yield from _walk(follows, chart, at + edge.length, (*told, parts))
+    if at < len(chart):
+        for edge in chart[at]:
+            if edge.label in node.next:
+                yield from _walk(node.next[edge.label], chart, at + edge.length, (*told, edge.parts))
+            if edge.label in node.ends:
+                ended = (*told, Parts(to=edge.parts))
+                yield from _walk(node.ends[edge.label], chart, at + edge.length, ended)
 
 
 def _digit_edges(text: str) -> tuple[Edge, ...]:
@@ -365,24 +385,18 @@ def _number_words(grammar: Grammar, pieces: Sequence[Piece], at: int) -> Iterato
             last = number
             at += 1
             yield number, at
-        elif (
-            last and pieces[at].text == "-" and at + 1 < len(pieces) and _joins(grammar, last, pieces[at + 1])
-        ):
-            at += 1
-        elif (
-            last in _SCALES
-            and pieces[at].text == "and"
-            and at + 1 < len(pieces)
-            and pieces[at + 1].text.lower() in grammar.numbers
-        ):
+        elif last and at + 1 < len(pieces) and _joins(grammar, last, pieces[at].text, pieces[at + 1]):
             at += 1
         else:
             return
 
 
-def _joins(grammar: Grammar, last: int, after: Piece) -> bool:
+def _joins(grammar: Grammar, last: int, sign: str, after: Piece) -> bool:
+    """Tell whether a number goes on behind a hyphen or `and` (`twenty-five`, `two hundred and six`)."""
     number = grammar.numbers.get(after.text.lower())
-    return number is not None and 20 <= last <= 90 and 1 <= number <= 9
+    if number is None:
+        return False
+    return (sign == "-" and 20 <= last <= 90 and 1 <= number <= 9) or (sign == "and" and last in _SCALES)
 
 
 def _sum(numbers: Iterable[int]) -> int:

@@ -223,7 +223,7 @@ def decode(data: bytes, charset: str | None = None) -> str:
         PageError: If the bytes are not text in any encoding.
     """
     text = _decoded(data, charset)
-    if text.lstrip()[:1] == "<" and text.count("\0") * 1000 < len(text):
+    if text.lstrip()[:1] == "<" and text.count("\0") * 100 < len(text):
         text = text.replace("\0", "")  # stray ones in markup, which browsers drop as well
     if "\0" in text:
         raise PageError(

@@ -12,7 +12,7 @@ from foedera.copies import Pages
 from foedera.dates import PartialDate
 from foedera.evidence import Span
 from foedera.identity import Found
-from foedera.reading import Finding
+from foedera.reading import Finding, Reading
 from foedera.things import (
     Contradiction,
     HistoryEntry,
@@ -72,8 +72,13 @@ class Desk:
 
 
 def source_of(pages: Pages, at: int, span: Span) -> Source:
+    """Return a passage of the reading at a place in the canonical order."""
+    return source_of_reading(pages.readings[at], span)
+
+
+def source_of_reading(reading: Reading, span: Span) -> Source:
     """Return a passage of a reading with what is known of its article."""
-    article = pages.readings[at].article
+    article = reading.article
     return Source(
         article.id,
         article.url,

@@ -1,0 +1,178 @@
+"""How a thing of the record came about: the passages, the rules, how names and dates were resolved, what united it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from foedera.actors import Actor
+from foedera.agreements import Agreement
+from foedera.article import Block
+from foedera.commitments import Commitment
+from foedera.dates import PartialDate
+from foedera.dossier import name_of
+from foedera.events import Event
+from foedera.evidence import BODY, Span
+from foedera.identity import Found, head_of
+from foedera.instruments import Initiative
+from foedera.places import Where
+from foedera.reading import Finding, Reading
+from foedera.record import Record
+from foedera.statements import Statement
+from foedera.things import ActorProfile, Judgement, Kind, RecordedArticle, Source, Thing
+from foedera.times import When
+from foedera.votes import source_of_reading
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What some words were taken to mean, and on what ground."""
+
+    what: str
+    said: str
+    meaning: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One finding of one page: the words, the paragraph they stand in, what found them, what was resolved."""
+
+    id: str
+    source: Source
+    paragraph: str
+    rule: str | None
+    confidence: float | None
+    resolved: tuple[Resolved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """How a thing came about; `asked` is the id asked for, `id` the one that the thing has now."""
+
+    asked: str
+    id: str
+    kind: Kind
+    name: str
+    passages: tuple[Passage, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def why(record: Record, wanted: str) -> Why:
+    """Return how the thing of an id came about.
+
+    Raises:
+        UnknownId: If nothing in the record has the id.
+    """
+    thing = record.thing(wanted)
+    passages = tuple(_passage(found) for found in record.found(wanted))
+    return Why(wanted, thing.id, record.kind(wanted), _name(thing), passages, record.judgements(wanted))
+
+
+def _name(thing: Thing) -> str:
+    match thing:
+        case ActorProfile():
+            return thing.name
+        case RecordedArticle():
+            return thing.title or thing.id
+        case _:
+            return name_of(thing)
+
+
+def _passage(found: Found[Actor | Finding]) -> Passage:
+    thing, reading = found.thing, found.reading
+    said = thing.mentions[:1] if isinstance(thing, Actor) else thing.evidence
+    span = next(iter(said), None) or head_of(thing) or _opening(reading)
+    rule, confidence = (None, None) if isinstance(thing, Actor) else (thing.rule, thing.confidence)
+    return Passage(
+        found.key,
+        source_of_reading(reading, span),
+        _paragraph(reading, span),
+        rule,
+        confidence,
+        tuple(_resolved(reading, thing)),
+    )
+
+
+def _opening(reading: Reading) -> Span:
+    """Return the first character of a page, for what points nowhere."""
+    text = reading.article.text[:1] or " "
+    return Span(0, 1, text, BODY)
+
+
+def _paragraph(reading: Reading, span: Span) -> str:
+    """Return the block that a passage stands in, or else the passage."""
+    return next((block.text for block in reading.article.blocks if _holds(block, span)), span.text)
+
+
+def _holds(block: Block, span: Span) -> bool:
+    if span.in_ != BODY or block.start is None or block.end is None:
+        return block.id == span.in_
+    return block.start <= span.start and span.end <= block.end
+
+
+def _resolved(reading: Reading, thing: Actor | Finding) -> Iterator[Resolved]:
+    match thing:
+        case Actor():
+            yield _actor("actor", thing)
+        case Event():
+            yield from _actors(reading, "actor", thing.actor)
+            yield from _actors(reading, "recipient", thing.recipient)
+            yield from _actors(reading, "person", thing.persons)
+            yield _when(reading, thing.date)
+            yield from _where(reading, thing.place)
+        case Agreement():
+            yield from _actors(reading, "party", thing.parties)
+            yield from _actors(reading, "signatory", [hand.person for hand in thing.signatories])
+            yield from _date("signed", thing.signed)
+            for step in thing.steps:
+                yield from _date(f"step: {step.status}", step.date)
+        case Initiative():
+            yield from _actors(reading, "participant", thing.participants)
+            for edition in thing.editions:
+                yield from _date(f"edition {edition.ordinal or 'unnumbered'}", edition.date)
+        case Statement():
+            yield from _actors(reading, "speaker", [thing.speaker] if thing.speaker else [])
+            yield from _date("said", thing.date)
+        case Commitment():
+            yield from _actors(reading, "by", thing.by)
+            yield from _actors(reading, "to", thing.to)
+            yield from _date("due", thing.due)
+
+
+def _actors(reading: Reading, what: str, ids: Iterable[str]) -> Iterator[Resolved]:
+    yield from (_actor(what, reading.actor(actor)) for actor in ids)
+
+
+def _actor(what: str, actor: Actor) -> Resolved:
+    said = actor.mentions[0].text if actor.mentions else actor.name
+    offices = ", ".join(role.title for role in actor.roles)
+    meaning = ", ".join(part for part in (actor.name, actor.kind, actor.country, offices) if part)
+    return Resolved(what, said, meaning, f"country: {actor.country_basis}" if actor.country_basis else "")
+
+
+def _when(reading: Reading, when: When) -> Resolved:
+    time = next((time for time in reading.times if time.id == when.time), None)
+    days = " to ".join(str(day) for day in dict.fromkeys((when.start, when.end)) if day)
+    value = f" ({when.value})" if when.value else ""
+    return Resolved(
+        "date", time.text if time else "", (days or "not known") + value, f"{when.basis}, {when.precision}"
+    )
+
+
+def _where(reading: Reading, place: Where | None) -> Iterator[Resolved]:
+    if place is None:
+        return
+    said = next((one.text for one in reading.places if one.id == place.place), "")
+    at = "" if place.lat is None else f"{place.lat:.2f}, {place.lon:.2f}"
+    yield Resolved("place", said, ", ".join(part for part in (place.name, place.country) if part), at)
+
+
+def _date(what: str, day: PartialDate | None) -> Iterator[Resolved]:
+    if day is not None:
+        yield Resolved(what, "", str(day), "")
+
+
+def united_by(judgements: Sequence[Judgement]) -> tuple[str, ...]:
+    """Return the rules and people whose judgement united a thing's findings, each once."""
+    return tuple(dict.fromkeys(judgement.by for judgement in judgements if judgement.verdict == "same"))

@@ -1,0 +1,156 @@
+"""The pages in a real Chromium: nothing complains, nothing runs, nothing is loaded, and the keyboard reaches all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.by import By
+
+from foedera.marked import marked_html
+from foedera.reading import Reading
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SWITCHES = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+)  # fmt: skip
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
+    """A Chromium of one's own: that of CHROME, or the first on the path."""
+    browser = os.environ.get("CHROME") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    driver = shutil.which("chromedriver")
+    if not browser or not driver:
+        pytest.skip("no Chromium with its chromedriver on the path: `make browser` installs them")
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    for switch in (*SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(switch)
+    opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield opened
+    opened.quit()
+
+
+@pytest.fixture(params=[1280, 390], ids=["wide", "narrow"])
+def show(request: pytest.FixtureRequest, chromium: WebDriver, tmp_path: Path) -> Callable[[str], WebDriver]:
+    """Open HTML as a file, in a window as wide as a desk's or a telephone's."""
+
+    def opened(page: str) -> WebDriver:
+        path = tmp_path / "page.html"
+        path.write_text(page, encoding="utf-8")
+        size = {"width": request.param, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+        chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        log(chromium, "performance")
+        chromium.get(path.as_uri())
+        return chromium
+
+    return opened
+
+
+def log(browser: WebDriver, name: str) -> list[dict[str, Any]]:
+    """Return, and empty, one of the browser's logs."""
+    entries: list[dict[str, Any]] = browser.get_log(name)  # type: ignore[no-untyped-call]
+    return entries
+
+
+def requests(browser: WebDriver) -> list[str]:
+    """Return the addresses that were asked for since the page was opened."""
+    messages = [json.loads(entry["message"])["message"] for entry in log(browser, "performance")]
+    return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+
+
+def tips(browser: WebDriver) -> list[str]:
+    """Return the explanations that stand open."""
+    return [tip.text for tip in browser.find_elements(By.CSS_SELECTOR, "mark > .tip") if tip.is_displayed()]
+
+
+def focus(browser: WebDriver, words: str) -> None:
+    """Go to a mark with the Tab key, as a person without a mouse does."""
+    for _ in range(200):
+        ActionChains(browser).send_keys(Keys.TAB).perform()
+        at = browser.switch_to.active_element
+        if at.tag_name == "mark" and (at.text.splitlines() or [""])[0].startswith(words):
+            return
+    pytest.fail(f"the Tab key never reached {words!r}")
+
+
+def test_a_page_opens_without_complaint_and_asks_for_nothing(
+    show: Callable[[str], WebDriver], reading: Reading
+) -> None:
+    browser = show(marked_html(reading))
+    assert log(browser, "browser") == []
+    assert requests(browser) == [browser.current_url]
+
+
+def test_a_script_in_the_article_shows_as_text_and_does_not_run(
+    show: Callable[[str], WebDriver], reading: Reading
+) -> None:
+    browser = show(marked_html(reading))
+    assert "<script>document.title = 'owned'</script>" in browser.find_element(By.TAG_NAME, "article").text
+    assert browser.title != "owned"
+
+
+def test_no_page_is_wider_than_its_window(show: Callable[[str], WebDriver], reading: Reading) -> None:
+    browser = show(marked_html(reading))
+    wide, window = browser.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
+    assert wide <= window
+
+
+def test_the_keyboard_opens_one_explanation_within_the_window(
+    show: Callable[[str], WebDriver], reading: Reading
+) -> None:
+    browser = show(marked_html(reading))
+    assert tips(browser) == []
+    focus(browser, "signed")
+    (tip,) = tips(browser)
+    assert "Ana Duarte, Kenji Mori" in tip
+    assert "lexicon:sign" in tip
+    box = browser.find_element(By.CSS_SELECTOR, "mark:focus > .tip").rect
+    window = browser.execute_script("return [innerWidth, innerHeight, scrollX, scrollY]")
+    assert window[2] <= box["x"]
+    assert box["x"] + box["width"] <= window[0] + window[2]
+    assert box["y"] + box["height"] <= window[1] + window[3]
+
+
+def test_the_mouse_opens_the_explanation_it_is_over(
+    show: Callable[[str], WebDriver], reading: Reading
+) -> None:
+    browser = show(marked_html(reading))
+    mark = next(m for m in browser.find_elements(By.CSS_SELECTOR, "mark.agreement"))
+    ActionChains(browser).move_to_element(mark).perform()
+    (tip,) = tips(browser)
+    assert "Ana Duarte for Portugal, Kenji Mori for Japan" in tip
+    ActionChains(browser).move_by_offset(0, -300).perform()
+
+
+def test_a_switch_hides_the_marks_and_the_list_of_its_kind(
+    show: Callable[[str], WebDriver], reading: Reading
+) -> None:
+    browser = show(marked_html(reading))
+    listed = browser.find_element(By.CSS_SELECTOR, "aside .agreement")
+    mark = browser.find_element(By.CSS_SELECTOR, "mark.agreement")
+    before = mark.value_of_css_property("background-image")
+    browser.find_element(By.ID, "show-agreement").click()
+    assert not listed.is_displayed()
+    assert mark.value_of_css_property("background-image") != before
+
+
+def test_a_link_of_the_list_leads_to_the_mark(show: Callable[[str], WebDriver], reading: Reading) -> None:
+    browser = show(marked_html(reading))
+    link = browser.find_element(By.LINK_TEXT, "Reciprocal Supply Arrangement (RSA)")
+    link.send_keys(Keys.ENTER)
+    target = browser.find_element(By.CSS_SELECTOR, "mark:target")
+    assert target.text.startswith("Reciprocal Supply Arrangement (RSA)")

@@ -1,0 +1,462 @@
+"""Time expressions: what they mean, which day they are set against, and which act they date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import get_args
+
+import pytest
+import spacy
+from hypothesis import example, given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from foedera.annotate import Name, find_tokens, parse
+from foedera.article import Article, Dateline, Published
+from foedera.calendars import (
+    Direction,
+    Granule,
+    Unit,
+    duration,
+    granule,
+    interval_of,
+    part_of_year,
+    pick,
+    unit_of,
+)
+from foedera.dates import PartialDate
+from foedera.settings import DEFAULT_MODEL
+from foedera.times import Timex, When, bound_published, date_act, find_times
+from foedera.timewords import Grammar, examples, load_grammar
+
+SATURDAY = "2024-08-24"
+GRAMMAR: Grammar = load_grammar()
+ENGLISH = spacy.blank("en")
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+def article(text: str, day: str | None = SATURDAY, dateline: str | None = None) -> Article:
+    published = Published(PartialDate.parse(day), "given") if day else Published()
+    line = Dateline(date=PartialDate.parse(dateline) if dateline else None)
+    return Article(
+        "a", "0", None, None, None, None, (), "en", None, None, "report", published, line, text, ()
+    )  # fmt: skip
+
+
+def plain(text: str, day: str | None = SATURDAY, dateline: str | None = None) -> list[Timex]:
+    """Return the times of a text that is not parsed: an act that is past."""
+    return list(find_times(ENGLISH(text), article(text, day, dateline)))
+
+
+def parsed(text: str, day: str | None = SATURDAY, names: Sequence[Name] = ()) -> tuple[Doc, list[Timex]]:
+    page = article(text, day)
+    doc = parse(find_tokens(page, DEFAULT_MODEL), names, DEFAULT_MODEL)
+    return doc, list(find_times(doc, page))
+
+
+def dated(text: str, word: str, day: str | None = SATURDAY) -> When:
+    doc, times = parsed(text, day)
+    trigger = next(token for token in doc if token.text == word)
+    return date_act(trigger, times, article(text, day).published)
+
+
+def values(times: Sequence[Timex]) -> list[tuple[str, str | None]]:
+    return [(time.text, time.value) for time in times]
+
+
+# --- the grammar -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("words", "value"), examples(GRAMMAR.rules))
+def test_each_example_of_the_grammar_has_its_value(words: str, value: str) -> None:
+    expected = [] if not value else [None if value == "null" else value]
+    assert [time.value for time in plain(words)] == expected
+
+
+@pytest.mark.parametrize("pattern", [rule.is_ for rule in GRAMMAR.rules])
+def test_a_rule_uses_only_classes_that_are_defined(pattern: str) -> None:
+    numeric = {"YEAR", "ANYYEAR", "NEARYEAR", "DAY", "MM", "DD", "HOUR", "DECADE", "NUMBER", "TIMEOFDAY"}
+    known = {edge.label for edges in (*GRAMMAR.cased.values(), *GRAMMAR.plain.values()) for edge in edges}
+    known |= {rule.makes for rule in GRAMMAR.rules if rule.makes} | numeric | {"DOTTED", "FOURDIGITS"}
+    used = {
+        label.removeprefix(">")
+        for item in pattern.split()
+        if item not in {"(", ")?"}
+        for label in item.removesuffix("?").split("|")
+    }
+    assert {label for label in used if label.isupper()} <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("They met on 3 May 2021.", "DATE"),
+        ("They met at 3 pm on Tuesday.", "TIME"),
+        ("They met for three days.", "DURATION"),
+        ("They meet every year.", "SET"),
+        ("They are meeting now.", "DATE"),
+    ],
+)
+def test_an_expression_has_its_type(text: str, type_: str) -> None:
+    assert [time.type for time in plain(text)] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It ran from late 2019 to mid-March.", ["late 2019", "mid-March"]),
+        ("On Tuesday, April 2, 2019, at 5 p.m. they sat down.", ["Tuesday, April 2, 2019, at 5 p.m."]),
+        ("They signed in Oslo on 3 May 2021, two weeks ago.", ["3 May 2021", "two weeks ago"]),
+        ("It takes effect between 2015 and 2018.", ["2015", "2018"]),
+    ],
+)
+def test_the_longest_expression_wins(text: str, found: list[str]) -> None:
+    assert [time.text for time in plain(text)] == found
+
+
+def test_ids_and_offsets_follow_the_text() -> None:
+    text = "On Monday and again in June they met."
+    times = plain(text)
+    assert [time.id for time in times] == ["t1", "t2"]
+    assert all(text[time.start : time.end] == time.text for time in times)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May said the talks had failed.",
+        "The soldiers march on the capital.",
+        "It was the second meeting.",
+        "The state sent 2000 troops.",
+        "The 2+2 talks went well.",
+        "The 5G network is safe.",
+        "The team won 3:1.",
+        "Prices rose to $1999.",
+        "The G20 met.",
+        "They may meet.",
+        "Prices may fall.",
+        "The sergeant, 37 years old, was freed.",
+    ],
+)
+@pytest.mark.model
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert parsed(text)[1] == []
+
+
+@pytest.mark.model
+def test_a_name_of_several_words_keeps_its_digits_to_itself() -> None:
+    text = "Both joined Vision June 2030 on Friday."
+    start = text.index("Vision")
+    name = Name(start, start + len("Vision June 2030"), "initiative", "Vision June 2030")
+    assert [time.text for time in parsed(text, names=[name])[1]] == ["Friday"]
+
+
+# --- anchoring ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ministers met on Friday.", "2024-08-23"),
+        ("The ministers will meet on Friday.", "2024-08-30"),
+        ("The ministers would meet on Monday.", "2024-08-26"),
+        ("The ministers met on Saturday.", "2024-08-24"),
+        ("Both sides agreed to meet on Tuesday.", "2024-08-27"),
+        ("Chile began to pull out its troops on Tuesday.", "2024-08-20"),
+        ("Norway scheduled a vote for Thursday.", "2024-08-29"),
+        ("The envoy condemned Tuesday's attack.", "2024-08-20"),
+        ("The two navies trained together in June.", "2024-06"),
+        ("The two navies will train together in June.", "2025-06"),
+        ("The accord was signed in November 2023.", "2023-11"),
+        ("The treaty will enter into force on January 5.", "2025-01-05"),
+    ],
+)
+@pytest.mark.model
+def test_the_tense_of_its_clause_tells_which_of_two_days_is_meant(text: str, value: str) -> None:
+    assert [time.value for time in parsed(text)[1]] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on Friday.", "XXXX-WXX-5"),
+        ("They met in June.", "XXXX-06"),
+        ("They met on 23 August.", "XXXX-08-23"),
+        ("They met yesterday.", "XXXX-XX-XX"),
+        ("They met last week.", "XXXX-WXX"),
+        ("They met last June.", "XXXX-06"),
+        ("They met last summer.", "XXXX-SU"),
+        ("They met on August 20-23.", "XXXX-08-20/XXXX-08-23"),
+        ("They met in November 2023.", "2023-11"),
+    ],
+)
+def test_an_undated_page_leaves_open_what_its_words_leave_open(text: str, value: str) -> None:
+    assert [time.value for time in plain(text, None)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met last month.", "2024-07"),
+        ("They met on Friday.", "XXXX-WXX-5"),
+        ("They met last year.", "2023"),
+    ],
+)
+def test_a_page_known_by_its_month_settles_no_days(text: str, value: str) -> None:
+    assert [time.value for time in plain(text, "2024-08")] == [value]
+
+
+def test_a_dateline_serves_where_the_page_has_no_date() -> None:
+    assert values(plain("They met on Friday.", None, "2024-08-24")) == [("Friday", "2024-08-23")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on 3 May 2021. The following day they signed.", "2021-05-04"),
+        ("They met on 3 May 2021. Two days later they signed.", "2021-05-05"),
+        ("They met in 2019. The previous year they had quarrelled.", "2018"),
+    ],
+)
+def test_what_is_told_of_another_day_is_counted_from_it(text: str, value: str) -> None:
+    assert plain(text)[-1].value == value
+
+
+# --- which act is dated ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("The ministers signed two accords on Friday.", "signed", "2024-08-23"),
+        ("Officials said on Monday that the sides had signed the pact in June.", "signed", "2024-06"),
+        ("Officials said on Monday that the sides had signed the pact in June.", "said", "2024-08-19"),
+        ("On Thursday, Mr Rossi met the premier and signed a loan accord.", "signed", "2024-08-22"),
+        ("The two armies held talks in Rome on Tuesday.", "talks", "2024-08-20"),
+        ("The fifth dialogue, held in November 2023, reviewed the plan.", "dialogue", "2023-11"),
+        ("Friday's meeting ended early.", "meeting", "2024-08-23"),
+        ("The June summit produced a plan.", "summit", "2024-06"),
+        ("The pact, signed last week, binds both sides.", "signed", "2024-W33"),
+        ("They agreed on Friday to send troops in October.", "send", "2024-10"),
+        ("They agreed on Friday to send troops in October.", "agreed", "2024-08-23"),
+        ("Ms Okoye met her counterpart on the sidelines of the summit last week.", "met", "2024-W33"),
+        ("The premier arrived in Oslo for a four-day visit on Sunday.", "visit", "2024-08-18"),
+    ],
+)
+@pytest.mark.model
+def test_an_act_is_dated_by_the_expression_of_its_own_clause(text: str, word: str, value: str) -> None:
+    assert dated(text, word).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Officials said on Monday that the sides had signed the pact.", "signed"),
+        ("They denounced the invasion of 2022.", "denounced"),
+        ("The envoy condemned Tuesday's attack.", "condemned"),
+        ("They discussed progress since the talks in November 2023.", "discussed"),
+        ("Brazil praised the annual dialogue.", "praised"),
+    ],
+)
+@pytest.mark.model
+def test_the_nearest_expression_does_not_date_an_act_it_does_not_belong_to(text: str, word: str) -> None:
+    when = dated(text, word)
+    assert (when.start, when.end, when.basis, when.value) == (None, date(2024, 8, 24), "bound", None)
+
+
+@pytest.mark.model
+def test_an_act_to_come_without_a_date_is_not_before_the_page() -> None:
+    when = dated("The minister will visit Paris.", "visit")
+    assert (when.start, when.end, when.precision, when.basis) == (date(2024, 8, 24), None, "none", "bound")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end", "lasting"),
+    [
+        (
+            "Between 2015 and 2018 the two navies trained together.",
+            "trained",
+            "2015-01-01",
+            "2018-12-31",
+            False,
+        ),
+        ("The fleets exercised from May 3 to June 8.", "exercised", "2024-05-03", "2024-06-08", True),
+        ("The fleets exercised from 3 to 8 June 2023.", "exercised", "2023-06-03", "2023-06-08", True),
+        ("Italy has supplied arms to Kyiv since 2022.", "supplied", "2022-01-01", "2024-08-24", True),
+        ("The leaders have met over the past two weeks.", "met", "2024-08-10", "2024-08-24", True),
+        ("The accord was signed in November 2023.", "signed", "2023-11-01", "2023-11-30", False),
+    ],
+)
+@pytest.mark.model
+def test_the_days_are_all_those_the_words_allow(
+    text: str, word: str, start: str, end: str, lasting: bool
+) -> None:
+    when = dated(text, word)
+    assert (str(when.start), str(when.end), when.lasting) == (start, end, lasting)
+
+
+@pytest.mark.model
+def test_a_deadline_has_no_first_day() -> None:
+    when = dated("The bank will finance the port by 2030.", "finance")
+    assert (when.start, when.end) == (None, date(2030, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "precision"),
+    [
+        ("The sides met in November 2023.", "stated", "month"),
+        ("The sides met on Friday.", "relative", "day"),
+        ("The sides met last week.", "relative", "week"),
+        ("The sides met.", "bound", "none"),
+    ],
+)
+@pytest.mark.model
+def test_a_date_tells_what_it_rests_on(text: str, basis: str, precision: str) -> None:
+    when = dated(text, "met")
+    assert (when.basis, when.precision) == (basis, precision)
+
+
+@pytest.mark.model
+def test_on_an_undated_page_a_weekday_gives_no_days() -> None:
+    when = dated("The sides met on Friday.", "met", None)
+    assert when == When(None, None, "day", False, "XXXX-WXX-5", "bound", "t1")
+
+
+# --- the undated page --------------------------------------------------------------------------------------------
+
+
+def stated(text: str, basis: str = "stated") -> When:
+    day = PartialDate.parse(text)
+    return When(day.earliest, day.latest, "day", False, text, basis, None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("whens", "earliest"),
+    [
+        ([(stated("2023-11"), True)], "2023-11"),
+        ([(stated("2023-11"), True), (stated("2019-05-03"), True)], "2023-11"),
+        ([(stated("2023"), True), (stated("2030"), False)], "2023"),
+        ([(stated("2023-11-10", "relative"), True)], None),
+        ([(When(None, None, "day", False, "XXXX-WXX-5", "bound", "t1"), True)], None),
+        ([], None),
+    ],
+)
+def test_an_undated_page_came_after_the_past_that_it_states(
+    whens: list[tuple[When, bool]], earliest: str | None
+) -> None:
+    found = bound_published(Published(), whens)
+    assert (str(found.earliest) if found.earliest else None) == earliest
+    assert (found.date, found.latest) == (None, None)
+
+
+def test_a_dated_page_needs_no_bound() -> None:
+    published = Published(PartialDate(2024, 8, 24), "given")
+    assert bound_published(published, [(stated("2023-11"), True)]) == published
+
+
+# --- the calendar ------------------------------------------------------------------------------------------------
+
+
+@given(st.sampled_from(get_args(Unit)), DAYS)
+def test_a_value_names_the_days_of_its_granule(unit: Unit, day: date) -> None:
+    found = granule(unit, day)
+    assert interval_of(found.value) == found.interval
+    assert unit_of(found.value) == unit
+    assert unit == "weekend" or found.start <= day <= found.end
+
+
+@given(st.sampled_from([unit for unit in get_args(Unit) if unit != "weekend"]), DAYS)
+def test_neighbouring_granules_leave_no_day_between_them(unit: Unit, day: date) -> None:
+    found = granule(unit, day)
+    assert found.shifted(1).start == found.end + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("direction", "day"),
+    [("previous", 23), ("past", 30), ("same", 30), ("future", 30), ("next", None), ("nearest", 30)],
+)
+def test_previous_and_next_do_not_count_the_day_itself(direction: Direction, day: int | None) -> None:
+    fridays = [Granule("day", date(2024, 8, n).toordinal()) for n in (23, 30)]
+    found = pick(fridays, date(2024, 8, 30), direction)
+    assert (found.start.day if found else None) == day
+
+
+@pytest.mark.parametrize(
+    "value", ["2024-W60", "0000", "2024-02-30", "XXXX-06", "P3D", "PRESENT_REF", "", "2024/2020"]
+)
+def test_a_value_without_days_of_its_own_has_no_interval(value: str) -> None:
+    assert interval_of(value) is None
+
+
+@pytest.mark.parametrize(("unit", "number"), [("month", 13), ("quarter", 0), ("season", 5), ("half", 3)])
+def test_a_year_has_only_its_own_parts(unit: Unit, number: int) -> None:
+    with pytest.raises(ValueError, match=unit):
+        part_of_year(unit, 2024, number)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "value"),
+    [
+        (2, "day", "P2D"),
+        (0.5, "year", "P6M"),
+        (1.5, "hour", "PT1H30M"),
+        (None, "week", "PXW"),
+        (2, "fortnight", "P4W"),
+    ],
+)
+def test_a_duration_is_written_in_its_unit(amount: float | None, unit: str, value: str) -> None:
+    assert duration(amount, unit) == value
+
+
+# --- any date, any page ------------------------------------------------------------------------------------------
+
+FORMS = (
+    "{d:%B} {d.day}, {d.year}",
+    "{d.day} {d:%B} {d.year}",
+    "{d:%Y-%m-%d}",
+    "{d:%A}, {d.day} {d:%b} {d.year}",
+)
+
+
+@given(DAYS, DAYS, st.sampled_from(FORMS))
+def test_a_full_date_is_itself_on_every_page(day: date, page: date, form: str) -> None:
+    words = form.format(d=day)
+    assert values(plain(f"They met on {words}", page.isoformat())) == [(words, day.isoformat())]
+
+
+@given(DAYS, st.sampled_from(["Monday", "Thursday", "Sunday"]))
+def test_a_past_weekday_lies_in_the_week_that_ends_on_the_page_day(page: date, weekday: str) -> None:
+    (found,) = plain(f"They met on {weekday}.", page.isoformat())
+    day = date.fromisoformat(str(found.value))
+    assert page - timedelta(days=6) <= day <= page
+    assert f"{day:%A}" == weekday
+
+
+@given(DAYS, st.integers(0, 400), st.sampled_from(["days", "weeks", "months", "years"]))
+def test_what_is_so_long_ago_is_not_after_the_page(page: date, amount: int, unit: str) -> None:
+    (found,) = plain(f"They met {amount} {unit} ago.", page.isoformat())
+    days = interval_of(str(found.value))
+    assert days is not None
+    assert days.start <= page
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "the last next 31 0 June May Friday , 2024 0000 9999 1 99999999999999999999 years ago weeks and a half to - "
+        "from century decade every two hundred 25 pm 3:61 Q3 quarter of 2024-99-99 30/02/2024 1990s 00s later \n\n "
+        "first fiscal in / : . ½ mid- early FY2024 12.30pm 99:99 T fortnight 10 months November".split(" ")
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@example("31 June 2024 - 0 June 9999", None)
+@example("99999999999999999999 years ago", SATURDAY)
+@example("from June 9999 to May", "9999-12-31")
+@given(WORDS, st.none() | st.sampled_from(["2024-08-24", "0001-01-01", "9999-12-31", "2024", "9999-12"]))
+def test_no_order_of_words_is_too_much(text: str, page: str | None) -> None:
+    for time in plain(text, page):
+        assert text[time.start : time.end] == time.text
+        days = interval_of(time.value or "")
+        assert days is None or days.start <= days.end
