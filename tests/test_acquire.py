@@ -8,9 +8,9 @@ import json
 from datetime import date, datetime, timezone
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from pyarrow.lib import Table
 
 from foedera.acquire import Found, Intake, Page, find_pages
 from foedera.dates import PartialDate
@@ -201,7 +201,7 @@ def test_json_lines_are_read_one_at_a_time() -> None:
 
 def test_parquet_of_documents_is_read_with_dates_of_its_own_types(tmp_path: Path) -> None:
     path = tmp_path / "pages.parquet"
-    table = pa.table(
+    table = Table.from_pydict(
         {
             "id": ["a", "b", "c"],
             "text": [TEXT, None, TEXT],
@@ -223,7 +223,7 @@ def test_parquet_of_documents_is_read_with_dates_of_its_own_types(tmp_path: Path
 def test_parquet_times_count_as_days_and_bytes_as_text(tmp_path: Path) -> None:
     path = tmp_path / "pages.parquet"
     moment = datetime(2022, 5, 3, 23, 30, tzinfo=timezone.utc)  # noqa: UP017 - pyarrow's own zone
-    pq.write_table(pa.table({"html": [HTML.encode()], "date": [moment]}), path)  # type: ignore[no-untyped-call]
+    pq.write_table(Table.from_pydict({"html": [HTML.encode()], "date": [moment]}), path)  # type: ignore[no-untyped-call]
     (page,) = read(path)
     assert (page.text, page.date) == (HTML, PartialDate(2022, 5, 3))
 
@@ -258,8 +258,10 @@ def test_lines_of_a_printed_page_are_joined_to_paragraphs() -> None:
     )
     assert unwrap(printed).split("\n\n") == [
         "Laboratory opens",
-        "Chile and Norway opened a joint marine laboratory on Tuesday, the two governments said. It will study the"
-        " currents of the south and take up work at once, with forty people.",
+        (
+            "Chile and Norway opened a joint marine laboratory on Tuesday, the two governments said. It will study"
+            " the currents of the south and take up work at once, with forty people."
+        ),
         "A second house is planned for the north, where the same currents come back to the surface of the sea.",
     ]
 
@@ -301,7 +303,7 @@ def test_a_folder_is_read_in_order_of_names_and_its_pages_get_no_common_address(
         ("127.0.0.53", False),
         ("169.254.169.254", False),
         ("192.0.2.1", False),
-        ("0.0.0.0", False),  # noqa: S104
+        ("0.0.0.0", False),
         ("255.255.255.255", False),
         ("::ffff:192.168.0.1", False),
         ("64:ff9b::a9fe:a9fe", False),

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from pyarrow.lib import Table
 from pypdf import PdfWriter
 
 from foedera import fetch
@@ -95,7 +95,7 @@ def empty_pdf(password: str | None = None) -> bytes:
 
 def parquet(**columns: list[object]) -> bytes:
     stream = io.BytesIO()
-    pq.write_table(pa.table(columns), stream)  # type: ignore[no-untyped-call]
+    pq.write_table(Table.from_pydict(columns), stream)  # type: ignore[no-untyped-call]
     return stream.getvalue()
 
 
@@ -166,7 +166,7 @@ NO_PAGE: list[tuple[str, str, bytes]] = [
     ("a broken Parquet file", "pages.parquet", b"PAR1" + bytes(40) + b"PAR1"),
     ("a truncated Parquet file", "pages.parquet", parquet(text=[BODY])[:-30]),
     ("Parquet without pages", "pages.parquet", parquet(headline=["Talks open"])),
-    ("Parquet of no rows", "pages.parquet", parquet(text=pa.array([], pa.string()))),
+    ("Parquet of no rows", "pages.parquet", parquet(text=[])),
     ("a Parquet bomb", "pages.parquet", parquet(text=["Talks. " * 100_000])),
     ("a broken WARC", "pages.warc", b"WARC/1.0\r\nnonsense" * 20),
     ("a WARC without pages", "pages.warc", response(b"\x89PNG", "Content-Type: image/png")),

@@ -173,9 +173,9 @@ def test_only_a_common_noun_is_generic() -> None:
 @pytest.mark.parametrize(
     ("text", "title", "country", "sector"),
     [
-        ("Defence Minister", "defence minister", None, "MIL"),
-        ("minister of defense", "defence minister", None, "MIL"),
-        ("Secretary of Defense", "defence secretary", None, "MIL"),
+        ("Defence Minister", "defence minister", None, "GOV"),
+        ("minister of defense", "defence minister", None, "GOV"),
+        ("Secretary of Defense", "defence secretary", None, "GOV"),
         ("Raksha Mantri", "raksha mantri", "IND", "MIL"),
         ("external affairs minister", "external affairs minister", "IND", "GOV"),
         ("Secretary of State", "secretary of state", "USA", "GOV"),

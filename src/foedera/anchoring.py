@@ -197,9 +197,9 @@ def _stepped(parts: Parts, day: date) -> Granule | str | None:
     if unit not in _OPEN:
         return None
     if not amount.is_integer() and unit in _FINER:
-        times, unit = _FINER[unit]  # type: ignore[index]
+        times, unit = _FINER[unit]
         amount = round(amount * times)
-    whole = granule(unit, day).shifted(int(amount))  # type: ignore[arg-type]
+    whole = granule(unit, day).shifted(int(amount))
     if unit == "week" and parts.weekday:
         return Granule("day", whole.start.toordinal() + parts.weekday - 1)
     if unit == "month" and parts.day:

@@ -160,10 +160,8 @@ def interval_of(value: str) -> Interval | None:
 
 def unit_of(value: str) -> Unit | None:
     """Return the unit of a TimeML value, an open one's too (`XXXX-WXX-5` is a day)."""
-    for form, unit in _OPEN_FORMS:
-        if form.fullmatch(value.split("T", 1)[0]):
-            return unit
-    return None
+    plain = value.split("T", 1)[0]
+    return next((unit for unit, form in _FORMS.items() if form.fullmatch(plain)), None)
 
 
 def _first_day(unit: Unit, index: int) -> date:
@@ -220,21 +218,18 @@ def _distance(found: Granule, day: date) -> int:
     return min(abs((found.start - day).days), abs((found.end - day).days))
 
 
-_OPEN_FORMS: tuple[tuple[re.Pattern[str], Unit], ...] = tuple(
-    (re.compile(form), unit)
-    for form, unit in (
-        (r"[\dX]{4}-[\dX]{2}-[\dX]{2}|[\dX]{4}-W[\dX]{2}-[\dX]", "day"),
-        (r"[\dX]{4}-W[\dX]{2}", "week"),
-        (r"[\dX]{4}-W[\dX]{2}-WE", "weekend"),
-        (r"[\dX]{4}-[\dX]{2}", "month"),
-        (r"[\dX]{4}-Q[\dX]", "quarter"),
-        (r"[\dX]{4}-(SP|SU|FA|WI)", "season"),
-        (r"[\dX]{4}-H[\dX]", "half"),
-        (r"[\dX]{4}", "year"),
-        (r"[\dX]{3}", "decade"),
-        (r"[\dX]{2}", "century"),
-    )
-)
+_FORMS: dict[Unit, re.Pattern[str]] = {
+    "day": re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|[\dX]{4}-W[\dX]{2}-[\dX]"),
+    "week": re.compile(r"[\dX]{4}-W[\dX]{2}"),
+    "weekend": re.compile(r"[\dX]{4}-W[\dX]{2}-WE"),
+    "month": re.compile(r"[\dX]{4}-[\dX]{2}"),
+    "quarter": re.compile(r"[\dX]{4}-Q[\dX]"),
+    "season": re.compile(r"[\dX]{4}-(SP|SU|FA|WI)"),
+    "half": re.compile(r"[\dX]{4}-H[\dX]"),
+    "year": re.compile(r"[\dX]{4}"),
+    "decade": re.compile(r"[\dX]{3}"),
+    "century": re.compile(r"[\dX]{2}"),
+}
 
 
 def _read(value: str) -> Granule | None:

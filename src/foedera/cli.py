@@ -217,10 +217,13 @@ def ingest(
 @command("foedera dossier IND USA --since 2016 --format html -o india-us.html")
 def dossier(  # noqa: PLR0913, PLR0917 - as many as the command has options
     who: Annotated[
-        str, typer.Argument(help="A country (IND), person, organisation, agreement or programme (SOSA).")
+        str,
+        typer.Argument(
+            metavar="WHO", help="A country (IND), person, organisation, agreement or programme (SOSA)."
+        ),
     ],
     with_: Annotated[
-        str | None, typer.Argument(metavar="[WITH]", help="The other side of a pair (USA).")
+        str | None, typer.Argument(metavar="WITH", help="The other side of a pair (USA).")
     ] = None,
     record: OldRecord = DEFAULT_RECORD,
     since: Annotated[
@@ -239,12 +242,14 @@ def dossier(  # noqa: PLR0913, PLR0917 - as many as the command has options
 ) -> None:
     """Tell what the record knows of a country, a pair, a person, an organisation, an agreement or a programme."""
     from foedera.dossier import build_dossier
-    from foedera.dossier_view import dossier_html, dossier_json, dossier_markdown, dossier_text
-    from foedera.record import open_record
+    from foedera.dossier_view import dossier_html, dossier_json, dossier_lines, dossier_markdown
 
-    views = {"text": dossier_text, "md": dossier_markdown, "html": dossier_html, "json": dossier_json}
     with _opened(record) as store, _written(output) as out:
-        out.write(views[form](build_dossier(store, who, with_, since=since, until=until, as_of=as_of)))
+        found = build_dossier(store, who, with_, since=since, until=until, as_of=as_of)
+        if form == "text":
+            _write_lines(dossier_lines(found), out)
+        else:
+            out.write({"md": dossier_markdown, "html": dossier_html, "json": dossier_json}[form](found))
 
 
 @command("foedera export --kind agreements --to jsonl -o agreements.jsonl")
@@ -261,7 +266,7 @@ def export(
         out.writelines(exported(store, kind, to))
 
 
-@command("foedera why agreement-3f2a")
+@command("foedera why agr_dd39142cdb22c48b")
 def why(
     wanted: Annotated[
         str, typer.Argument(metavar="ID", help="The id of a finding or of a thing of the record.")
@@ -270,18 +275,20 @@ def why(
     output: Out = "-",
 ) -> None:
     """Tell how a finding came about: its passages, the rule that fired, and every source."""
-    from foedera.dossier import why as explained
+    from foedera.why import why as explained
+    from foedera.why_view import why_lines
 
     with _opened(record) as store, _written(output) as out:
-        out.write(explained(store, wanted))
+        _write_lines(why_lines(explained(store, wanted)), out)
 
 
 @command("foedera problems --record india.db")
 def problems(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
     """List what could not be read, and why."""
     from foedera.brief import plain
+    from foedera.record import open_record
 
-    with _opened(record) as store, _written(output) as out:
+    with open_record(record) as store, _written(output) as out:
         out.writelines(plain(str(problem)) + "\n" for problem in store.problems())
 
 
@@ -289,8 +296,9 @@ def problems(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
 def verify(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
     """Check every passage of the record against its article; exit 1 if one does not stand there."""
     from foedera.brief import plain
+    from foedera.record import open_record
 
-    with _opened(record) as store, _written(output) as out:
+    with open_record(record) as store, _written(output) as out:
         faults = list(store.verify())
         out.writelines(plain(str(fault)) + "\n" for fault in faults)
     _say(

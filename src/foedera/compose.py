@@ -123,7 +123,7 @@ def compose_event(desk: Desk, group: Sequence[Found[Event]]) -> RecordedEvent:
     actor = most_specific(ref for f in group for ref in desk.refs(f.at, f.thing.actor))
     recipient = most_specific(ref for f in group for ref in desk.refs(f.at, f.thing.recipient))
     clashes = [
-        contradiction(pages, "date", dates, lambda when: f"{when.start} to {when.end}"),
+        contradiction(pages, "date", dates, _day_words),
         contradiction(pages, "place", places, lambda place: place.name),
         *(contradiction(pages, f"size.{name}", counts) for name, counts in sizes.items()),
         _status_clash(desk, group),
@@ -322,6 +322,10 @@ def _when_tally(pages: Pages, group: Sequence[Found[Event]]) -> list[Tally[When]
         value = first.setdefault((when.start, when.end), replace(when, time=None))
         given.append(Vote(value, found.at, found.thing.evidence))
     return tally(pages, given, _width, _falls_within)
+
+
+def _day_words(when: When) -> str:
+    return str(when.start) if when.start == when.end else f"{when.start} to {when.end}"
 
 
 def _width(when: When) -> int:

@@ -102,6 +102,7 @@ class Cited:
 class Dossier:
     """All that a record knows of its subjects together; `meetings` are ids of events."""
 
+    heading: str
     subjects: tuple[Subject, ...]
     since: PartialDate | None
     until: PartialDate | None
@@ -117,11 +118,6 @@ class Dossier:
     commitments: tuple[RecordedCommitment, ...]
     contradictions: tuple[Clash, ...]
     sources: tuple[Cited, ...]
-
-    @property
-    def heading(self) -> str:
-        """What the dossier is on: `India and United States`."""
-        return " and ".join(subject.name for subject in self.subjects)
 
 
 def build_dossier(
@@ -212,6 +208,7 @@ class _Choice:
         meetings = [event for event in events if is_meeting(event)]
         days = [source.published for source in sources if source.published]
         return Dossier(
+            " and ".join(subject.name for subject in self._subjects),
             self._subjects,
             since,
             until,

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from foedera.brief import counted, interval, joined, named, quoted
+from foedera.brief import counted, interval, joined, named, quoted, size_words
 from foedera.dossier import Cited, Clash, Dossier, Encounter
-from foedera.events import Size
 from foedera.things import (
     Recorded,
     RecordedActor,
@@ -33,7 +32,7 @@ STANDINGS: dict[str, Standing] = {
         "over",
     ),
     **dict.fromkeys(("occurred", "ongoing"), "done"),
-}  # type: ignore[assignment]
+}
 
 TYPE_WORDS: dict[str, str] = {
     "AGREE": "agreement",
@@ -158,18 +157,18 @@ def period(dossier: Dossier) -> str:
 
 
 def counts(dossier: Dossier) -> tuple[tuple[str, int], ...]:
-    """Return how much there is of each kind, what there is none of left out."""
+    """Return how much there is of each kind, in the number it has; what there is none of is left out."""
     view = dossier.overview
     found = (
-        ("agreements", view.agreements),
-        ("programmes", view.initiatives),
-        ("events", view.events),
-        ("meetings", view.meetings),
-        ("statements", view.statements),
-        ("commitments", view.commitments),
-        ("contradictions", view.contradictions),
+        ("agreement", view.agreements),
+        ("programme", view.initiatives),
+        ("event", view.events),
+        ("meeting", view.meetings),
+        ("statement", view.statements),
+        ("commitment", view.commitments),
+        ("contradiction", view.contradictions),
     )
-    return tuple((word, number) for word, number in found if number)
+    return tuple((word if number == 1 else f"{word}s", number) for word, number in found if number)
 
 
 def who(actors: Iterable[RecordedActor]) -> str:
@@ -209,6 +208,8 @@ class _Words:
         }
         deals = [deal for group in dossier.agreements for deal in group.agreements]
         self._names = {deal.id: deal.acronym or deal.name for deal in deals}
+        events = (*dossier.timeline, *dossier.undated)
+        self._titles = {event.id: f"{event_title(event)}: {event_badge(event)}" for event in events}
         self._names |= {plan.id: plan.acronym or plan.name for plan in dossier.initiatives}
 
     def one_group(self, entries: Iterable[Entry]) -> tuple[Group, ...]:
@@ -238,7 +239,7 @@ class _Words:
         facts = [
             ("Where", event.place.name if event.place else ""),
             ("On", ", ".join(links)),
-            ("Size", _size_words(event.size)),
+            ("Size", size_words(event.size)),
             ("According to", _claim_words(event)),
         ]
         return self._entry(
@@ -252,9 +253,8 @@ class _Words:
 
     def encounter(self, met: Encounter) -> Entry:
         """Return in words that two people met."""
-        days = interval(met.first, met.last)
-        times = "" if len(met.events) < 2 else f"{len(met.events)} times"
-        facts = [("Met", joined([times, days.removeprefix("between ")], ", "))]
+        days = " to ".join(dict.fromkeys(str(day) for day in (met.first, met.last) if day))
+        facts = [("Met", joined([counted(len(met.events), ("time", "times")), days], ", "))]
         return Entry(
             f"{met.one.id}-{met.other.id}", f"{met.one.name} and {met.other.name}", facts=_said(facts)
         )
@@ -293,7 +293,13 @@ class _Words:
             (rival.value, " ".join(f"[{number}]" for number in self._cites(rival.sources)))
             for rival in clash.contradiction.values
         ]
-        return Entry(f"clash-{clash.thing}", clash.name, badge=clash.contradiction.field, facts=tuple(facts))
+        title = self._titles.get(clash.thing, clash.name)
+        return Entry(
+            f"clash-{clash.thing}-{clash.contradiction.field}",
+            title,
+            badge=clash.contradiction.field,
+            facts=tuple(facts),
+        )
 
     def source(self, source: Cited) -> Entry:
         """Return a source in words; its number is its place in the list."""
@@ -340,7 +346,7 @@ class _Words:
         life: tuple[Phase, ...] = (),
         quote: str | None = None,
     ) -> Entry:
-        shown = quoted(thing.sources[0].text) if quote is None and thing.sources else quote or ""
+        shown = quote if quote is not None else _proof(thing)
         reports = counted(thing.reports, ("report", "reports"))
         if thing.independent_sources != thing.reports:
             reports += f", {thing.independent_sources} independent"
@@ -366,6 +372,13 @@ def _said(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((label, text) for label, text in facts if text)
 
 
+def _proof(thing: Recorded) -> str:
+    """Return the passage that shows how a thing stands: where its life has a history, what tells the last step."""
+    status = getattr(thing, "status", None)
+    told = [source for entry in thing.history if entry.status == status for source in entry.sources]
+    return next((quoted(source.text) for source in (*told, *thing.sources)), "")
+
+
 def _hand_words(hand: RecordedSignatory) -> str:
     return f"{hand.person.name} for {hand.for_.name}" if hand.for_ else hand.person.name
 
@@ -373,16 +386,6 @@ def _hand_words(hand: RecordedSignatory) -> str:
 def _edition_words(edition: RecordedEdition) -> str:
     number = f"no. {edition.ordinal}" if edition.ordinal else ""
     return joined([number, str(edition.date or ""), f"in {edition.place}" if edition.place else ""], ", ")
-
-
-def _size_words(size: Size) -> str:
-    counted_ = (
-        (size.dead, "dead"),
-        (size.injured, "injured"),
-        (size.arrested, "arrested"),
-        (size.people, "people"),
-    )
-    return ", ".join(f"{number} {word}" for number, word in counted_ if number is not None)
 
 
 def _claim_words(event: RecordedEvent) -> str:

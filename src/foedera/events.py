@@ -24,7 +24,7 @@ from foedera.grammar import (
     span_of,
     subjects,
 )
-from foedera.instruments import Initiative, date_holding, is_instrument
+from foedera.instruments import Initiative, date_holding, stands_for_instrument
 from foedera.lexicon import EventType, Lexicon
 from foedera.places import Place, Where, place_act
 from foedera.standing import EventStatus, Standing, coded, modes_of, standing_of
@@ -233,7 +233,9 @@ def _satisfied(frame: Frame, scene: _Scene, actors: Sequence[str], recipients: S
         "actor": bool(actors),
         "both": len(actors) > 1,
         "recipient": bool(recipients),
-        "instrument": any(is_instrument(t) or scene.initiatives_at([t]) for t in frame.tokens("instrument")),
+        "instrument": any(
+            stands_for_instrument(t) or scene.initiatives_at([t]) for t in frame.tokens("instrument")
+        ),
         "initiative": any(scene.initiatives_at([t]) for t in frame.tokens("initiative")),
     }
     if not all(filled[need] for need in frame.predicate.needs):

@@ -79,6 +79,11 @@ def is_instrument(token: Token) -> bool:
     return (head is not None and head.kind == "instrument") or token.lemma_.lower() == "deal"
 
 
+def stands_for_instrument(token: Token) -> bool:
+    """Tell whether a token, or the title beside it, is an instrument (`a second document, the Memorandum of …`)."""
+    return is_instrument(token) or any(is_instrument(beside) for beside in children(token, "appos"))
+
+
 def find_instruments(doc: Doc, names: Sequence[Name]) -> tuple[Instrument, ...]:
     """Return the titled instruments of a page, each with all its mentions."""
     found: dict[str, list[tuple[Token, Name]]] = {}

@@ -125,7 +125,10 @@ def _says_something(line: Line) -> bool:
 
 
 def _is_headline(line: Line) -> bool:
-    return line.kind in {"short", "heading", "title", "prose"} and len(line.text.split()) >= 4
+    labelled = len(_CRUMBS.split(line.text)) > 2  # such as Home / News / Africa
+    return (
+        line.kind in {"short", "heading", "title", "prose"} and len(line.text.split()) >= 4 and not labelled
+    )
 
 
 def _zones(lines: Sequence[Line], first: int) -> Iterator[tuple[int, int, bool]]:
@@ -256,14 +259,12 @@ def _role_after_body(line: Line, *, last: bool) -> Role:
 
 def _without_sentences(lines: Sequence[Line], title: str | None) -> Layout:
     """Keep what a page of headings, labels and lists says, if it says anything."""
-    says = [
-        at
-        for at, line in enumerate(lines)
-        if line.kind == "list" or (_is_headline(line) and not same_words(line.text, title))
-    ]
     parts = [
-        Part("paragraph" if at in set(says) else _ROLES[line.kind], line.text)
-        for at, line in enumerate(lines)
+        Part(
+            "paragraph" if _is_headline(line) and not same_words(line.text, title) else _ROLES[line.kind],
+            line.text,
+        )
+        for line in lines
     ]
     return Layout(tuple(parts), title)
 

@@ -38,10 +38,10 @@ _TAIL = re.compile(
     r"(?:posts?|news|stor(?:y|ies)|articles?|headlines|videos?|topics?|content|reads?|coverage|updates|links)"
     r"(?:\s+(?:for\s+you|on\s+.{2,40}|from\s+.{2,40}|in\s+.{2,40}))?"
     r"|most\s+(?:read|popular|viewed|shared|recent|watched)(?:\s+\w+)?|trending(?:\s+now)?|related|recommended(?:\s+for\s+you)?"
-    r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested(?:\s+in)?)|more\s+from\s+.{2,40}|more\s+in\s+.{2,30}"
+    r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested(?:\s+in)?)|more\s+(?:from|in)\s+\S+(?:\s\S+){0,3}"
     r"|editor['’]?s['’]?\s+(?:picks?|choice)|(?:from\s+)?around\s+the\s+web|up\s+next|what\s+to\s+read\s+next|read\s+next"
     r"|don['’]t\s+miss|in\s+other\s+news|(?:next|previous)\s+(?:article|post|story)|also\s+in\s+(?:this\s+section|the\s+news)"
-    r"|latest)\s*[:.»>]?",
+    r"|latest)\s*[:»>]?",
     re.IGNORECASE,
 )
 AGE = re.compile(
@@ -145,7 +145,7 @@ def _is_furniture(text: str) -> bool:
 
 _TESTS: tuple[tuple[LineKind, Callable[[str], object]], ...] = (
     ("age", AGE.fullmatch),
-    ("tail", _TAIL.fullmatch),
+    ("tail", lambda text: not text.endswith(".") and _TAIL.fullmatch(text)),
     ("label", _LABEL.fullmatch),
     ("furniture", _is_furniture),
     ("related", _is_related),
@@ -158,7 +158,9 @@ _TESTS: tuple[tuple[LineKind, Callable[[str], object]], ...] = (
 
 def look_at_markdown(text: str) -> Line:
     """Say what a line of Markdown looks like by itself, with its marks taken off."""
-    bare = _MARK.sub(lambda match: match[1] or "", text).strip()
+    bare = text
+    for _ in range(3):  # emphasis within a link, within emphasis
+        bare = _MARK.sub(lambda match: match[1] or "", bare).strip()
     if text.startswith("!["):
         return Line("caption", bare) if bare else Line("furniture", text)
     level = len(text) - len(text.lstrip("#"))

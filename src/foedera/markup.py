@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ _BOX = re.compile(
 _LATEST_DATE = "2100-01-01"  # a fixed bound, so that a page reads the same on every day
 _MOST_TEASERS = 60
 _MOST_CAPTIONS = 60
+_MOST_SCRIPTS = 20
 _PROFILE = re.compile(
     r"(?:view|see|zum|zeige)?\s*(?:all|alle)?\s*(?:posts|articles|profil|beiträge)\s+(?:by|von)\s+",
     re.IGNORECASE,
@@ -53,7 +55,8 @@ class _Tree:
     section: str | None
     captions: tuple[str, ...]
     teasers: tuple[Part, ...]
-    text: str
+    authors: str
+    """Names as linked data and the page's head give them, apart by semicolons."""
 
 
 def read_markup(html: str, url: str | None, fetched: str | None, limits: Limits) -> Layout:
@@ -149,8 +152,34 @@ def _own_parts(tree: HtmlElement) -> _Tree:
         section=next((section for section in sections if 0 < len(section) <= 40), None),
         captions=tuple(dict.fromkeys(captions[:_MOST_CAPTIONS])),
         teasers=tuple(_teasers(tree)),
-        text=" ".join(tree.text_content().split()),
+        authors=";".join(_named_authors(tree)),
     )
+
+
+def _named_authors(tree: HtmlElement) -> Iterator[str]:
+    for script in tree.xpath("//script[@type='application/ld+json']")[:_MOST_SCRIPTS]:
+        try:
+            data = json.loads(script.text_content())
+        except (ValueError, RecursionError):
+            continue
+        yield from _authors_of(data, 0)
+    yield from (str(name)[:200] for name in tree.xpath("//meta[@name='author']/@content")[:5])
+
+
+def _authors_of(data: object, depth: int) -> Iterator[str]:
+    """Yield the names of the authors that linked data gives, however they are nested."""
+    if depth > 4:
+        return
+    if isinstance(data, list):
+        for each in data[:_MOST_SCRIPTS]:
+            yield from _authors_of(each, depth + 1)
+    elif isinstance(data, dict):
+        authors = data.get("author")
+        for author in authors[:_MOST_SCRIPTS] if isinstance(authors, list) else [authors]:
+            name = author.get("name") if isinstance(author, dict) else author
+            if isinstance(name, str):
+                yield name[:200]
+        yield from _authors_of(data.get("@graph"), depth + 1)
 
 
 def _text(element: HtmlElement) -> str:
@@ -195,7 +224,8 @@ def _layout(own: _Tree, found: Document, host: str | None) -> Layout:
     title = without_site_name(found.title, found.sitename, host, own.heading) if found.title else own.heading
     section = own.section or next((name for name in found.categories or () if 0 < len(name) <= 40), None)
     laid = arrange(list(_lines(found, own.captions)), title)
-    authors = metadata_authors(found.author, found.sitename) or laid.authors
+    site = found.sitename
+    authors = metadata_authors(found.author, site) or metadata_authors(own.authors, site) or laid.authors
     parts = list(_with_head(laid.parts, title, section, authors))
     texts = {part.text for part in parts}
     parts += [Part("caption", caption) for caption in own.captions if caption not in texts]

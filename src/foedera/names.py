@@ -96,7 +96,7 @@ def _offices(doc: Doc) -> Iterator[Name]:
 def _names_someone(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a run of capitals holds a person's name; the model takes parts of offices for names too."""
     people = [e for e in doc.ents if e.label_ == "PERSON" and e.start < end and start < e.end]
-    return any(not any(t.lower_ in _OFFICE_HEADS for t in person) for person in people)
+    return any(len(person) > 1 and not any(t.lower_ in _OFFICE_HEADS for t in person) for person in people)
 
 
 def _known_person(text: str) -> bool:
@@ -162,7 +162,7 @@ def _not_title_word(doc: Doc, at: int) -> bool:
 def _title_ends(doc: Doc, at: int) -> bool:
     """Tell whether an office noun is a title: an honorific, capitalised, or an office of the tables."""
     token = doc[at]
-    if token.lower_ in _HONORIFICS or is_cap(token):
+    if token.lower_ in _HONORIFICS or token.lower_ == "counterpart" or is_cap(token):
         return True
     return any(knowledge().office(doc[start : at + 1].text) for start in range(max(0, at - 5), at + 1))
 

@@ -167,7 +167,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE_WORDS = re.compile(
-    r"(?:T?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?)"
+    r"(?:T?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?Z?\s*(?:[ap]\.?m\b\.?)?)"
     r"|\b(?:first|last|published|publication|updated?|posted|modified|issued|created|released?|date|time|on|at|am|pm|local"
     r"|ist|utc|gmt|e[sd]t|p[sd]t|b?st|ce?st|cet|edt|pht|hkt|sgt|aest|hrs|hours"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b|[+-]\d{2}:?\d{2}\b|\bZ\b",

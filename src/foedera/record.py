@@ -299,13 +299,17 @@ class Record:
 
     def _redirect_withdrawn(self) -> None:
         """Lead ids whose finding a re-reading no longer makes to the finding of their kind at the same passage."""
-        self._db.execute(
-            "UPDATE minted SET thing = COALESCE((SELECT o.thing FROM minted o WHERE o.live "
-            "AND o.article = minted.article AND o.sha256 = minted.sha256 AND o.kind = minted.kind "
-            'AND o.start < minted."end" AND minted.start < o."end" '
-            'ORDER BY MIN(o."end", minted."end") - MAX(o.start, minted.start) DESC, o.key LIMIT 1), '
-            "(SELECT o.thing FROM minted o WHERE o.live AND o.key = minted.thing), thing) WHERE NOT live"
+        withdrawn = self._rows(
+            'SELECT key, thing, kind, article, sha256, start, "end" FROM minted WHERE NOT live'
         )
+        for key, thing, kind, article, digest, start, end in withdrawn:
+            heirs = self._rows(
+                "SELECT thing FROM minted WHERE live AND kind = ? AND article = ? AND sha256 = ? "
+                'AND start < ? AND "end" > ? ORDER BY MIN("end", ?) - MAX(start, ?) DESC, key LIMIT 1',
+                *(kind, article, digest, end, start, end, start),
+            ) or self._rows("SELECT thing FROM minted WHERE live AND key = ?", thing)
+            if heirs:
+                self._db.execute("UPDATE minted SET thing = ? WHERE key = ?", (*heirs[0], key))
 
     def _resolve(self, wanted: str) -> str:
         rows = self._rows("SELECT thing FROM minted WHERE key = ?", wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -98,7 +99,7 @@ def find_times(doc: Doc, article: Article) -> Iterator[Timex]:
             continue
         told += 1
         near = then[1] if then and start - then[0] <= _REACH else None
-        value = timeml_value(match.parts, Anchor(page, near, lambda t=token: looks(t)))
+        value = timeml_value(match.parts, Anchor(page, near, partial(looks, token)))
         kind = _type(match.parts)
         yield Timex(f"t{told}", start, end, article.text[start:end], BODY, kind, value)
         days = interval_of(value) if value and kind in {"DATE", "TIME"} else None

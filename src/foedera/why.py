@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foedera.actors import Actor
@@ -171,8 +171,3 @@ def _where(reading: Reading, place: Where | None) -> Iterator[Resolved]:
 def _date(what: str, day: PartialDate | None) -> Iterator[Resolved]:
     if day is not None:
         yield Resolved(what, "", str(day), "")
-
-
-def united_by(judgements: Sequence[Judgement]) -> tuple[str, ...]:
-    """Return the rules and people whose judgement united a thing's findings, each once."""
-    return tuple(dict.fromkeys(judgement.by for judgement in judgements if judgement.verdict == "same"))
