@@ -15,8 +15,11 @@ from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 
+from foedera.dossier import build_dossier
+from foedera.dossier_view import dossier_html
 from foedera.marked import marked_html
 from foedera.reading import Reading
+from foedera.record import open_record
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = (
@@ -87,26 +90,57 @@ def focus(browser: WebDriver, words: str) -> None:
     pytest.fail(f"the Tab key never reached {words!r}")
 
 
+@pytest.fixture(params=["reading", "dossier"])
+def page(request: pytest.FixtureRequest, reading: Reading) -> str:
+    """Each of the pages that people open in a browser."""
+    return marked_html(reading) if request.param == "reading" else dossier_of(reading)
+
+
+def dossier_of(reading: Reading) -> str:
+    with open_record(":memory:") as record:
+        record.add(reading)
+        record.consolidate()
+        return dossier_html(build_dossier(record, "PRT", "JPN"))
+
+
 def test_a_page_opens_without_complaint_and_asks_for_nothing(
-    show: Callable[[str], WebDriver], reading: Reading
+    show: Callable[[str], WebDriver], page: str
 ) -> None:
-    browser = show(marked_html(reading))
+    browser = show(page)
     assert log(browser, "browser") == []
     assert requests(browser) == [browser.current_url]
 
 
-def test_a_script_in_the_article_shows_as_text_and_does_not_run(
-    show: Callable[[str], WebDriver], reading: Reading
+def test_a_script_of_the_article_shows_as_text_and_does_not_run(
+    show: Callable[[str], WebDriver], page: str
 ) -> None:
-    browser = show(marked_html(reading))
-    assert "<script>document.title = 'owned'</script>" in browser.find_element(By.TAG_NAME, "article").text
+    browser = show(page)
+    assert "<script>document.title = 'owned'</script>" in browser.find_element(By.TAG_NAME, "body").text
     assert browser.title != "owned"
 
 
-def test_no_page_is_wider_than_its_window(show: Callable[[str], WebDriver], reading: Reading) -> None:
-    browser = show(marked_html(reading))
-    wide, window = browser.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
+def test_no_page_is_wider_than_its_window(show: Callable[[str], WebDriver], page: str) -> None:
+    wide, window = show(page).execute_script("return [document.documentElement.scrollWidth, innerWidth]")
     assert wide <= window
+
+
+def test_every_link_of_a_page_leads_somewhere_on_it(show: Callable[[str], WebDriver], page: str) -> None:
+    browser = show(page)
+    links = browser.find_elements(By.CSS_SELECTOR, "a[href^='#'], svg a")
+    targets = [(link.get_dom_attribute("href") or "").removeprefix("#") for link in links]
+    assert targets
+    assert [target for target in targets if not browser.find_elements(By.ID, target)] == []
+
+
+def test_the_keyboard_reaches_the_timeline_of_a_dossier(
+    show: Callable[[str], WebDriver], reading: Reading
+) -> None:
+    browser = show(dossier_of(reading))
+    for _ in range(50):
+        ActionChains(browser).send_keys(Keys.TAB).perform()
+        if browser.execute_script("return document.activeElement.closest('svg') !== null"):
+            return
+    pytest.fail("the Tab key never reached the picture")
 
 
 def test_the_keyboard_opens_one_explanation_within_the_window(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ from foedera.article import Article
 from foedera.errors import KnowledgeError
 from foedera.evidence import BODY, Span, passage
 from foedera.grammar import children, noun_phrase
-from foedera.knowledge import knowledge
+from foedera.knowledge import Office, knowledge
 
 ActorKind = Literal[
     "person",
@@ -183,6 +184,8 @@ class _Finder:
             self._mention(draft, at, at)
             if self.doc[at].dep_ == "appos" and self.doc[at].head.pos_ == "NOUN":
                 self._mention(draft, *noun_phrase(self.doc[at].head))  # `the engine maker GE Aerospace`
+        elif name.kind in {"instrument", "initiative"}:
+            self._countries_in_name(name)
         elif name.kind == "place" and name.country and _acts(self.doc[at]):
             self._mention(self._country(name.country), at, at)
 
@@ -208,6 +211,15 @@ class _Finder:
             if at >= 0:
                 self._country(name.country).add(passage(self.article.text, at, at + len(form)))
                 return
+
+    def _countries_in_name(self, name: Name) -> None:
+        """Take both states of an `India-US …` for mentioned; one alone is often only where it was named."""
+        words = re.finditer(r"[^\s–/-]+", self.article.text[name.start : name.end])
+        spoken = [(word, country) for word in words if (country := knowledge().country_named(word.group()))]
+        if len({country.code for _, country in spoken}) > 1:
+            for word, country in spoken:
+                span = passage(self.article.text, name.start + word.start(), name.start + word.end())
+                self._country(country.code).add(span)
 
     def _known_person(self, text: str) -> _Draft | None:
         """Return the person whose full name this is, or the last one whose surname it is."""
@@ -453,7 +465,7 @@ class _Finder:
     def _settle(self, draft: _Draft) -> None:
         """Find the country of a person whose office stands alone: by the office itself, then by who held it."""
         for role in draft.roles:
-            office = knowledge().office(role.title)
+            office = _office(role.title)
             draft.place(office.country if office else None, "office")
         held = {
             (h.country, h.office) for h in knowledge().holders(draft.name, _on(self.article)) if h.country
@@ -470,16 +482,25 @@ def _on(article: Article) -> date | None:
     return day.earliest if day else None
 
 
+def _office(title: str) -> Office | None:
+    """Return the tables' office for a title, its longest beginning, or else its longest end.
+
+    `Assistant Secretary of Defense for Indo-Pacific Affairs` is one of the assistant secretaries of defense; an
+    `executive vice president` is a vice president.
+    """
+    words = title.split()
+    parts = [
+        words,
+        *(words[:end] for end in range(len(words) - 1, 1, -1)),
+        *(words[at:] for at in range(1, len(words))),
+    ]
+    return next((office for part in parts if (office := knowledge().office(" ".join(part)))), None)
+
+
 def _sector(title: str) -> str | None:
-    """Return the PLOVER sector of an office; a minister's or secretary's without a row is the executive's."""
-    office = knowledge().office(title)
-    if office:
-        return office.sector
-    words = title.lower().split()
-    return next(
-        (known.sector for at in range(len(words)) if (known := knowledge().office(" ".join(words[at:])))),
-        None,
-    )
+    """Return the PLOVER sector of an office."""
+    office = _office(title)
+    return office.sector if office else None
 
 
 def _dual(noun: Token) -> bool:
@@ -525,8 +546,9 @@ class Cast:
         Several for `the two sides`.
         """
         held = self._by_char.get(token.idx, ())
-        own = [a for a, span in held if span.start == token.idx and span.end == token.idx + len(token)]
-        return tuple(dict.fromkeys(own or (actor for actor, _ in held)))
+        end = token.idx + len(token)
+        own = [a for a, span in held if span.start == token.idx and span.end == end]
+        return tuple(dict.fromkeys(own or (actor for actor, span in held if span.end >= end)))
 
     def acting(self, token: Token) -> tuple[Actor, ...]:
         """Return the actors that a token stands for, else those that what belongs to it names.

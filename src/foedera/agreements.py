@@ -349,8 +349,10 @@ def _parties(chain: _Chain, told: Sequence[Told], group: _Chain | None, scene: _
         found += _around(token, scene.cast)
     for step in told:
         found += _hands(step.word, scene.cast)
-    if not found and told and chain.instrument.named:
-        found = [a.id for a in scene.cast.pair()]
+    pair = [a.id for a in scene.cast.pair()]
+    hands = [hand for hand in _signatories(told, scene.cast) if hand.for_ is None]
+    if chain.instrument.named and told and (not found or (hands and set(found) < set(pair))):
+        found = pair or found
     return tuple(dict.fromkeys(found))
 
 

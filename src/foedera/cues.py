@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from spacy.tokens import Token
+
 from foedera.errors import LexiconError
 
 _FRAMES = frozenset({"clause", "to", "as", "name", "object", "for", "on", "about", "of", "against"})
@@ -49,6 +51,11 @@ class Cues:
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     media: tuple[Medium, ...]
+
+    def verb(self, token: Token) -> Cue | None:
+        """Return the entry of a verb, in British spelling too."""
+        lemma = token.lemma_.lower()
+        return self.verbs.get(lemma) or self.verbs.get(re.sub("ise$", "ize", lemma))
 
 
 @cache

@@ -346,7 +346,8 @@ class _Words:
         life: tuple[Phase, ...] = (),
         quote: str | None = None,
     ) -> Entry:
-        shown = quote if quote is not None else _proof(thing)
+        proof = _proof(thing)
+        shown = quoted(proof[0].text) if quote is None and proof else quote or ""
         reports = counted(thing.reports, ("report", "reports"))
         if thing.independent_sources != thing.reports:
             reports += f", {thing.independent_sources} independent"
@@ -359,7 +360,7 @@ class _Words:
             _said(facts),
             life,
             shown,
-            self._cites(thing.sources),
+            self._cites(thing.sources if quote is not None else proof),
             reports if thing.reports > 1 else "",
         )
 
@@ -372,11 +373,11 @@ def _said(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((label, text) for label, text in facts if text)
 
 
-def _proof(thing: Recorded) -> str:
-    """Return the passage that shows how a thing stands: where its life has a history, what tells the last step."""
+def _proof(thing: Recorded) -> tuple[Source, ...]:
+    """Return a thing's sources, those first that tell the status it is shown with."""
     status = getattr(thing, "status", None)
     told = [source for entry in thing.history if entry.status == status for source in entry.sources]
-    return next((quoted(source.text) for source in (*told, *thing.sources)), "")
+    return tuple(dict.fromkeys((*told, *thing.sources)))
 
 
 def _hand_words(hand: RecordedSignatory) -> str:

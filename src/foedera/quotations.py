@@ -7,12 +7,16 @@ mark that nothing closes never raises.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
 
 Chars = tuple[int, int]
 
 _MARKS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'"}
+_WORD = re.compile(r"\w[\w’'-]*")
 _DOUBLE = frozenset('“«„"')
 
 
@@ -23,6 +27,85 @@ class Quotation:
     start: int
     end: int
     parts: tuple[Chars, ...]
+
+
+class Quoted:
+    """A text with its quotations: what stands in them, beside them, and in which paragraph and sentence."""
+
+    def __init__(self, doc: Doc, paragraphs: Sequence[Chars]) -> None:
+        self.text = doc.text
+        self.paragraphs = paragraphs
+        self.quotations = tuple(find_quotations(doc.text, paragraphs))
+        self.sentences = [(s.start_char, s.end_char) for s in doc.sents]
+        self._within: dict[int, Quotation] = {}
+        for quotation in self.quotations:
+            for token in doc.char_span(quotation.start, quotation.end, alignment_mode="expand") or ():
+                self._within[token.i] = quotation
+
+    def of(self, token: Token) -> Quotation | None:
+        """Return the quotation that a token stands in."""
+        return self._within.get(token.i)
+
+    def paragraph(self, at: int) -> Chars:
+        """Return the paragraph of a character, or nothing but its place if it is in none."""
+        return _enclosing(self.paragraphs, at)
+
+    def sentence(self, at: int) -> Chars:
+        """Return the sentence of a character."""
+        return _enclosing(self.sentences, at)
+
+    def sentences_of(self, run: Chars) -> Sequence[Chars]:
+        """Return the sentences that share a character with a passage."""
+        first = bisect_right(self.sentences, run[0], key=lambda s: s[1])
+        last = bisect_right(self.sentences, run[1] - 1, key=lambda s: s[0])
+        return self.sentences[first:last]
+
+    def before(self, at: int) -> Quotation | None:
+        """Return the last quotation that ends by a character of the text."""
+        place = bisect_right(self.quotations, at, key=lambda q: q.end)
+        return self.quotations[place - 1] if place else None
+
+    def after(self, at: int) -> Quotation | None:
+        """Return the first quotation that starts at a character or behind it."""
+        place = bisect_right(self.quotations, at - 1, key=lambda q: q.start)
+        return self.quotations[place] if place < len(self.quotations) else None
+
+    def touching(self, run: Chars) -> Sequence[Quotation]:
+        """Return the quotations that share a character with a passage."""
+        first = bisect_right(self.quotations, run[0], key=lambda q: q.end)
+        last = bisect_right(self.quotations, run[1] - 1, key=lambda q: q.start)
+        return self.quotations[first:last]
+
+    def words(self, run: Chars) -> int:
+        """Count the words of a passage."""
+        return len(_WORD.findall(self.text[run[0] : run[1]]))
+
+    def quoted_words(self, run: Chars) -> int:
+        """Count the words of a passage that stand in quotation marks."""
+        parts = [part for q in self.touching(run) for part in q.parts if touch(part, run)]
+        return sum(self.words((max(a, run[0]), min(b, run[1]))) for a, b in parts)
+
+    def joined(self, runs: Iterable[Chars]) -> tuple[Chars, ...]:
+        """Return passages in order, grown to the whole of each quotation they touch; what no word parts is one."""
+        whole = [[run, *((q.start, q.end) for q in self.touching(run))] for run in runs]
+        grown = sorted((min(a for a, _ in parts), max(b for _, b in parts)) for parts in whole)
+        merged: list[Chars] = []
+        for start, end in grown:
+            if merged and (start <= merged[-1][1] or not self.words((merged[-1][1], start))):
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return tuple(merged)
+
+
+def touch(one: Chars, other: Chars) -> bool:
+    """Tell whether two passages share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _enclosing(ranges: Sequence[Chars], at: int) -> Chars:
+    place = bisect_right(ranges, at, key=lambda r: r[0]) - 1
+    return ranges[place] if place >= 0 and at < ranges[place][1] else (at, at)
 
 
 def find_quotations(text: str, paragraphs: Iterable[Chars]) -> Iterator[Quotation]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from foedera import grammar
@@ -35,10 +37,32 @@ def _clause(cue: Token) -> list[Token]:
         own = set(cue.subtree)
         return [t for t in cue.head.subtree if t not in own]
     if not governed:
-        return []
+        return _false_relative(cue)
     right = [c for c in governed if c.i > cue.i]
     tokens = [t for c in governed for t in c.subtree]
     return tokens + (_rest(cue, right[0].left_edge.i) if right else [])
+
+
+def _false_relative(cue: Token) -> list[Token]:
+    """Return a that-clause which the parse hung on a noun between (`said in a letter that …`)."""
+    for noun in cue.subtree:
+        if noun.i > cue.i and noun.pos_ in {"NOUN", "PROPN", "PRON"}:
+            for clause in grammar.children(noun, "relcl", "acl"):
+                if told_that(clause):
+                    return list(clause.subtree)
+    return []
+
+
+def told_that(clause: Token) -> bool:
+    """Tell whether a clause on a noun opens with `that` and lacks nothing, so that it tells what was said."""
+    first = clause.left_edge
+    return first.lower_ == "that" and (first.dep_ in {"mark", "det"} or _others(clause, first))
+
+
+def _others(clause: Token, that: Token) -> bool:
+    return any(
+        c != that for c in grammar.children(clause, "nsubj", "nsubjpass")
+    ) and not that.dep_.startswith("nsubj")
 
 
 def _infinitive(cue: Token) -> list[Token]:
@@ -67,6 +91,9 @@ def _as_complement(cue: Token) -> list[Token]:
 
 def _name_complement(cue: Token) -> list[Token]:
     named = [c for c in grammar.children(cue, "oprd", "ccomp", "attr", "xcomp") if c.i > cue.i]
+    things = [c for c in grammar.children(cue, "dobj") if c.i > cue.i]
+    if not named and len(things) > 1:  # the parse sees two objects in `branded the deal a surrender`
+        return list(things[1].subtree)
     if not named:
         return []
     subject = grammar.children(named[0], "nsubj")
@@ -114,12 +141,13 @@ def withheld(cue: Token, entry: Cue) -> bool:
 
 def is_cue(token: Token) -> bool:
     """Tell whether a token is a reporting verb in a form that can govern words of its own."""
-    return token.tag_.startswith("V") and token.lemma_ in load_cues().verbs and token.tag_ != "VBN"
+    return token.tag_.startswith("V") and token.tag_ != "VBN" and load_cues().verb(token) is not None
 
 
-def leads_on(cue: Token) -> bool:
-    """Tell whether something that a cue can govern stands behind it."""
-    return any(c.i > cue.i for c in grammar.children(cue, "ccomp", "xcomp", "dobj", "prep"))
+def leads_on(cue: Token, speakers: Iterable[Token]) -> bool:
+    """Tell whether something that a cue can govern stands behind it, other than who speaks."""
+    taken = set(speakers)
+    return any(c.i > cue.i and c not in taken for c in grammar.children(cue, "ccomp", "xcomp", "dobj"))
 
 
 def handed_on(token: Token) -> bool:

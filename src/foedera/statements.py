@@ -20,10 +20,11 @@ from foedera.article import Article
 from foedera.cues import Cue, load_cues
 from foedera.dates import PartialDate
 from foedera.evidence import Span
-from foedera.quotations import Chars, Quotation, find_quotations
+from foedera.quotations import Chars, Quotation, Quoted, touch
 
 StatementForm = Literal["direct", "indirect", "mixed"]
 _STOPS = frozenset(".?!…")
+_PAUSES = frozenset(",;:-–—")
 _GIVING = frozenset("make issue give offer voice repeat express deliver have publish release send".split())
 _PAPERS = frozenset("statement communique communiqué release report letter post message declaration".split())
 
@@ -52,10 +53,7 @@ class _Page:
     doc: Doc
     cast: Cast
     article: Article
-    paragraphs: tuple[Chars, ...]
-    quotations: tuple[Quotation, ...]
-    inside: tuple[Quotation | None, ...]
-    """The quotation that each token stands in."""
+    quoted: Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +78,26 @@ def find_statements(doc: Doc, cast: Cast, article: Article) -> Iterator[Statemen
 
 def _page(doc: Doc, cast: Cast, article: Article) -> _Page:
     blocks = [(b.start, b.end) for b in article.body_blocks() if b.start is not None and b.end is not None]
-    paragraphs = sorted(blocks) or [m.span() for m in re.finditer(r"[^\n]+", doc.text)]
-    quotations = tuple(find_quotations(doc.text, [p for p in paragraphs if p[0] < p[1]]))
-    inside: list[Quotation | None] = [None] * len(doc)
-    for quotation in quotations:
-        touched = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        for token in touched or ():
-            inside[token.i] = quotation
-    return _Page(doc, cast, article, tuple(paragraphs), quotations, tuple(inside))
+    paragraphs = sorted(b for b in blocks if b[0] < b[1]) or [
+        m.span() for m in re.finditer(r"[^\n]+", doc.text)
+    ]
+    return _Page(doc, cast, article, Quoted(doc, paragraphs))
 
 
 # What a cue governs
 
 
 def _at(page: _Page, token: Token) -> Iterator[_Found]:
-    quotation = page.inside[token.i]
-    if quotation is not None and _words(page, (quotation.start, quotation.end)) > 2:
+    quotation = page.quoted.of(token)
+    if quotation is not None and page.quoted.words((quotation.start, quotation.end)) > 2:
         return
     cues = load_cues()
-    lemma = re.sub("is(?=e$)", "iz", token.lemma_.lower())
-    if token.tag_.startswith("V") and lemma in cues.verbs:
-        yield from _from_verb(page, token, cues.verbs[lemma])
-    elif token.pos_ == "NOUN" and lemma in cues.nouns:
-        yield from _from_noun(page, token, cues.nouns[lemma])
+    verb = cues.verb(token) if token.tag_.startswith("V") else None
+    noun = cues.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+    if verb is not None:
+        yield from _from_verb(page, token, verb)
+    elif noun is not None:
+        yield from _from_noun(page, token, noun)
     elif token.lower_ == "according":
         yield from _from_according(page, token)
     elif token.lower_ in {"put", "puts"} and reported.marked_as(token):
@@ -114,17 +109,17 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     if (entry.particle and not particle) or grammar.negated(cue):
         return
     speakers = _speakers(page, cue)
-    before, after = _before(page, cue, speakers), _after(page, cue)
+    before, after = _before(page, cue, speakers), _after(page, cue, entry)
     quoted = [q for q in (before, after) if q is not None]
     if not quoted and reported.withheld(cue, entry):
         return
     runs = _runs(page, cue, reported.complement(cue, entry))
     if after is not None and page.doc.text[: after.start].rstrip().endswith(":"):
-        runs = [r for r in runs if any(_touch(r, (q.start, q.end)) for q in quoted)]
-    content = _joined(page, [*runs, *((q.start, q.end) for q in quoted)])
+        runs = [r for r in runs if any(touch(r, (q.start, q.end)) for q in quoted)]
+    content = page.quoted.joined([*runs, *((q.start, q.end) for q in quoted)])
     if not content and reported.marked_as(cue):
         yield from _from_as(page, cue, f"cue:{entry.lemma}")
-    if not content or (entry.quoted and not any(_quoted_words(page, run) for run in content)):
+    if not content or (entry.quoted and not any(page.quoted.quoted_words(run) for run in content)):
         return
     rule = "quote:split" if before and after else f"cue:{entry.lemma}"
     confidence = 0.95 if quoted and entry.confidence >= 0.75 else entry.confidence
@@ -134,28 +129,28 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
 
 def _before(page: _Page, cue: Token, speakers: Sequence[Token]) -> Quotation | None:
     """Return the quotation that the cue's clause follows at once."""
-    near = [t for t in speakers if t.i < cue.i and page.inside[t.i] is None]
+    near = [t for t in speakers if t.i < cue.i and page.quoted.of(t) is None]
     first = min(
         [cue.i, *(grammar.noun_phrase(t)[0] for t in near), *(c.i for c in grammar.children(cue, "aux"))]
     )
     at = page.doc[first].idx
-    found = next((q for q in reversed(page.quotations) if q.end <= at), None)
-    if found is None or _paragraph(page, found.end - 1) != _paragraph(page, at):
+    found = page.quoted.before(at)
+    if found is None or page.quoted.paragraph(found.end - 1) != page.quoted.paragraph(at):
         return None
     gap = page.doc.text[found.end : at]
     if not re.fullmatch(r"[\s,;–—-]*(?:(?:and|then|but|later|also|who)\s+)?", gap):
         return None
     last = page.doc.text[found.parts[-1][1] - 1]
     if last in _STOPS:
-        return found if not reported.leads_on(cue) else None
+        return found if not reported.leads_on(cue, speakers) else None
     alone = not gap.strip() and _opens_sentence(page, found)
     return found if last in ",—–-" or "," in gap or alone else None
 
 
-def _after(page: _Page, cue: Token) -> Quotation | None:
+def _after(page: _Page, cue: Token, entry: Cue) -> Quotation | None:
     """Return the quotation that the cue leads to, with nothing of its own clause's content between."""
     end = cue.idx + len(cue)
-    found = next((q for q in page.quotations if q.start >= end), None)
+    found = page.quoted.after(end)
     if found is None:
         return None
     gap = page.doc.text[end : found.start]
@@ -163,12 +158,15 @@ def _after(page: _Page, cue: Token) -> Quotation | None:
     if not between and gap.strip():
         return None
     colon = gap.rstrip().endswith(":")
-    if _paragraph(page, end) != _paragraph(page, found.start) and not colon:
+    if page.quoted.paragraph(end) != page.quoted.paragraph(found.start) and not colon:
         return None
     if any(t.lower_ in {".", "?", "!", ";"} or reported.is_cue(t) for t in between):
         return None
+    if colon:
+        return found
     finite = any(t.tag_ in reported.FINITE and t.dep_ != "relcl" for t in between)
-    return found if colon or not (finite or _words(page, (found.start, found.end)) < 3) else None
+    led = gap.strip() in {"", ","} or bool(entry.frames & {"as", "name"})
+    return None if finite or not (led or page.quoted.words((found.start, found.end)) > 2) else found
 
 
 def _runs(page: _Page, cue: Token, tokens: Sequence[Token]) -> list[Chars]:
@@ -178,9 +176,11 @@ def _runs(page: _Page, cue: Token, tokens: Sequence[Token]) -> list[Chars]:
     runs: list[Chars] = []
     for i in kept:
         token = page.doc[i]
+        if token.is_space or token.text in _STOPS | _PAUSES:
+            continue
         if runs and not re.search(r"\w", page.doc.text[runs[-1][1] : token.idx]):
             runs[-1] = (runs[-1][0], token.idx + len(token))
-        elif not token.is_punct and not token.is_space:
+        else:
             runs.append((token.idx, token.idx + len(token)))
     return runs
 
@@ -202,7 +202,7 @@ def _speakers(page: _Page, cue: Token) -> tuple[Token, ...]:
         found = grammar.agents(cue)
     else:
         found = grammar.subjects(cue)
-    outside = tuple(t for t in found if page.inside[t.i] is None)
+    outside = tuple(t for t in found if page.quoted.of(t) is None)
     return outside or (() if grammar.is_passive(cue) else _beside(page, cue))
 
 
@@ -216,9 +216,9 @@ def _beside(page: _Page, cue: Token) -> tuple[Token, ...]:
         if heads and t.i < heads[0].i and t.dep_ not in {"det", "amod", "compound", "poss", "nmod"}
     ]
     before = page.doc[cue.i - 1] if cue.i else cue
-    if before.pos_ in {"PROPN", "PRON", "NOUN"} and page.inside[before.i] is None:
+    if before.pos_ in {"PROPN", "PRON", "NOUN"} and page.quoted.of(before) is None:
         return (before,)
-    return (heads[0],) if heads and not opening and page.inside[heads[0].i] is None else ()
+    return (heads[0],) if heads and not opening and page.quoted.of(heads[0]) is None else ()
 
 
 def _actor_ids(page: _Page, token: Token) -> set[str]:
@@ -259,14 +259,13 @@ def _from_noun(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     if not owners and cue.dep_ == "dobj" and cue.head.lemma_ in _GIVING:
         owners = grammar.subjects(cue.head)
     if clauses and owners:
-        content = _joined(page, _runs(page, cue, list(clauses[0].subtree)))
+        content = page.quoted.joined(_runs(page, cue, list(clauses[0].subtree)))
         if content:
             yield _Found((cue, cue), entry, tuple(owners), content, f"cue:{entry.lemma}", entry.confidence)
 
 
 def _reports(clause: Token) -> bool:
-    that = [c for c in grammar.children(clause, "mark") if c.lower_ == "that"]
-    return bool(that) or (clause.tag_ == "VB" and grammar.has_aux(clause, "to"))
+    return reported.told_that(clause) or (clause.tag_ == "VB" and grammar.has_aux(clause, "to"))
 
 
 def _from_according(page: _Page, cue: Token) -> Iterator[_Found]:
@@ -276,7 +275,7 @@ def _from_according(page: _Page, cue: Token) -> Iterator[_Found]:
         return
     own = set(cue.subtree)
     head = next((t for t in cue.ancestors if t.pos_ in {"VERB", "AUX"}), cue.head)
-    content = _joined(page, _runs(page, cue, [t for t in head.subtree if t not in own]))
+    content = page.quoted.joined(_runs(page, cue, [t for t in head.subtree if t not in own]))
     if content:
         yield _Found((cue, to[0]), None, tuple(sources), content, "pattern:according-to", 0.85)
 
@@ -284,7 +283,7 @@ def _from_according(page: _Page, cue: Token) -> Iterator[_Found]:
 def _from_as(page: _Page, cue: Token, rule: str) -> Iterator[_Found]:
     """Yield the clause that an aside gives to somebody (`as the envoy put it`)."""
     own = set(cue.subtree)
-    content = _joined(page, _runs(page, cue, [t for t in cue.head.subtree if t not in own]))
+    content = page.quoted.joined(_runs(page, cue, [t for t in cue.head.subtree if t not in own]))
     speakers = _speakers(page, cue)
     if content and speakers and cue.dep_ == "advcl":
         yield _Found((cue, cue), None, speakers, content, rule, 0.7)
@@ -303,17 +302,15 @@ def _without_doubles(found: Sequence[_Found]) -> list[_Found]:
 
 def _with_uncued(page: _Page, found: list[_Found]) -> list[_Found]:
     """Return the findings with the quotations that no cue governs: each goes on with a speaker, or stands alone."""
-    for quotation in page.quotations:
+    for quotation in page.quoted.quotations:
         extent = (quotation.start, quotation.end)
-        if any(_touch(run, extent) for one in found for run in one.content) or not _is_speech(
-            page, quotation
-        ):
+        if any(touch(run, extent) for one in found for run in one.content) or not _is_speech(page, quotation):
             continue
         earlier = [f for f in found if f.cue is not None and f.content[-1][1] <= quotation.start]
         last = max(earlier, key=lambda f: max(f.content[-1][1], f.cue[0].idx if f.cue else 0), default=None)
         if last is not None and _goes_on(page, last, quotation):
             found[found.index(last)] = replace(
-                last, content=_joined(page, [*last.content, extent]), rule="quote:split"
+                last, content=page.quoted.joined([*last.content, extent]), rule="quote:split"
             )
             continue
         found.append(_uncued(page, last, quotation))
@@ -323,29 +320,30 @@ def _with_uncued(page: _Page, found: list[_Found]) -> list[_Found]:
 def _goes_on(page: _Page, last: _Found, quotation: Quotation) -> bool:
     """Tell whether a quotation follows the cue's clause at once (`“A,” she said. “B.”`)."""
     between = page.doc.text[last.content[-1][1] : quotation.start]
-    same = _paragraph(page, last.content[-1][1] - 1) == _paragraph(page, quotation.start)
-    direct = _quoted_words(page, last.content[-1]) > 0
+    same = page.quoted.paragraph(last.content[-1][1] - 1) == page.quoted.paragraph(quotation.start)
+    direct = page.quoted.quoted_words(last.content[-1]) > 0
     return same and direct and len(re.findall(r"[.?!][”’\"')]*\s", between)) <= 1 and len(between) < 150
 
 
 def _uncued(page: _Page, last: _Found | None, quotation: Quotation) -> _Found:
     content = ((quotation.start, quotation.end),)
-    here = _paragraph(page, quotation.start)
+    here = page.quoted.paragraph(quotation.start)
     colon = re.search(r":\s*$", page.doc.text[here[0] : quotation.start])
     if colon:
         sentence = page.doc.char_span(here[0], quotation.start, alignment_mode="expand")
-        roots = [t for t in sentence or () if t.tag_ in reported.FINITE and page.inside[t.i] is None]
+        roots = [t for t in sentence or () if t.tag_ in reported.FINITE and page.quoted.of(t) is None]
         subjects = grammar.subjects(roots[-1]) if roots else []
         if subjects:
             return _Found(None, None, tuple(subjects), content, "quote:colon", 0.6)
-    if last is not None and _paragraph(page, last.content[-1][1] - 1) == here:
+    if last is not None and page.quoted.paragraph(last.content[-1][1] - 1) == here:
         return _Found(None, None, last.sources, content, "quote:follow", 0.6)
     return _Found(None, None, (), content, "quote:alone", 0.4)
 
 
 def _is_speech(page: _Page, quotation: Quotation) -> bool:
     """Tell whether marked words are a full clause, and not a title."""
-    tokens = [t for t in page.doc if page.inside[t.i] is quotation and t.is_alpha]
+    span = page.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+    tokens = [t for t in span or () if t.is_alpha]
     small = sum(t.is_lower for t in tokens)
     ended = page.doc.text[quotation.parts[-1][1] - 1] in ",.?!…—–"
     return (
@@ -359,50 +357,11 @@ def _is_speech(page: _Page, quotation: Quotation) -> bool:
 # Passages
 
 
-def _touch(one: Chars, other: Chars) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _words(page: _Page, run: Chars) -> int:
-    return len(re.findall(r"\w[\w’'-]*", page.doc.text[run[0] : run[1]]))
-
-
-def _quoted_words(page: _Page, run: Chars) -> int:
-    return sum(
-        len(re.findall(r"\w+", page.doc.text[max(a, run[0]) : min(b, run[1])]))
-        for q in page.quotations
-        if _touch(run, (q.start, q.end))
-        for a, b in q.parts
-        if _touch(run, (a, b))
-    )
-
-
-def _paragraph(page: _Page, at: int) -> Chars:
-    return next((p for p in page.paragraphs if p[0] <= at < p[1]), (at, at))
-
-
 def _opens_sentence(page: _Page, quotation: Quotation) -> bool:
     before = page.doc.text[: quotation.start].rstrip()
-    return _paragraph(page, quotation.start)[0] == quotation.start or before.endswith(
+    return page.quoted.paragraph(quotation.start)[0] == quotation.start or before.endswith(
         tuple(_STOPS | set("”\"’'"))
     )
-
-
-def _joined(page: _Page, runs: Sequence[Chars]) -> tuple[Chars, ...]:
-    """Return passages in order, grown to the whole of a quotation they share words with, without doubles."""
-    whole: list[Chars] = []
-    for run in runs:
-        shared = [q for q in page.quotations if _touch(run, (q.start, q.end))]
-        start = min([run[0], *(q.start for q in shared)])
-        end = max([run[1], *(q.end for q in shared)])
-        whole.append((start, end))
-    merged: list[Chars] = []
-    for start, end in sorted(whole):
-        if merged and not re.search(r"\w", page.doc.text[merged[-1][1] : start]):
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
 
 
 def _statement(page: _Page, found: _Found, number: str) -> Statement:
@@ -428,8 +387,8 @@ def _statement(page: _Page, found: _Found, number: str) -> Statement:
 
 def _pieces(page: _Page, run: Chars) -> list[Span]:
     """Return a passage as spans; one of quoted words alone goes without its marks, a part for each paragraph."""
-    quoted = [q for q in page.quotations if _touch(run, (q.start, q.end))]
-    plain = _words(page, run) - sum(_words(page, (q.start, q.end)) for q in quoted)
+    quoted = page.quoted.touching(run)
+    plain = page.quoted.words(run) - sum(page.quoted.words((q.start, q.end)) for q in quoted)
     parts = [part for q in quoted for part in q.parts] if quoted and not plain else [run]
     spans = [_trimmed(page, part) for part in parts]
     return [span for span in spans if span is not None]
@@ -445,8 +404,8 @@ def _trimmed(page: _Page, run: Chars) -> Span | None:
 
 
 def _form(page: _Page, content: Sequence[Chars]) -> StatementForm:
-    words = sum(len(re.findall(r"\w+", page.doc.text[a:b])) for a, b in content)
-    quoted = sum(_quoted_words(page, run) for run in content)
+    words = sum(page.quoted.words(run) for run in content)
+    quoted = sum(page.quoted.quoted_words(run) for run in content)
     if not quoted:
         return "indirect"
     return "direct" if quoted == words else "mixed"
@@ -458,7 +417,7 @@ def _medium(page: _Page, found: _Found) -> str | None:
         return None
     cue = found.cue[0]
     media = load_cues().media
-    frame = _outside(page, grammar.sentence_of(page.article, cue), found.content)
+    frame = _outside(page, page.quoted.sentence(cue.idx), found.content)
     for medium in media:
         if medium.pattern.search(frame):
             return medium.name
@@ -475,14 +434,18 @@ def _medium(page: _Page, found: _Found) -> str | None:
     return "Twitter" if own == "X" and re.search(r"\bTwitter\b", page.doc.text) else own
 
 
-def _outside(page: _Page, sentence: Span, content: Sequence[Chars]) -> str:
-    kept = [i for i in range(sentence.start, sentence.end) if not any(a <= i < b for a, b in content)]
+def _outside(page: _Page, sentence: Chars, content: Sequence[Chars]) -> str:
+    kept = [i for i in range(*sentence) if not any(a <= i < b for a, b in content)]
     return "".join(page.doc.text[i] for i in kept)
 
 
 def _evidence(page: _Page, found: _Found) -> tuple[Span, ...]:
     """Return the sentences that hold the cue and the content."""
     runs = [*found.content, *((t.idx, t.idx + len(t)) for t in found.cue or ())]
-    spans = [page.doc.char_span(a, b, alignment_mode="expand") for a, b in runs]
-    firsts = {token.sent.start: token for span in spans for token in span or () if not token.is_space}
-    return tuple(grammar.sentence_of(page.article, firsts[at]) for at in sorted(firsts))
+    sentences = {s for run in runs for s in page.quoted.sentences_of(run)}
+    return tuple(_stripped(page, sentence) for sentence in sorted(sentences))
+
+
+def _stripped(page: _Page, run: Chars) -> Span:
+    text = page.doc.text[run[0] : run[1]]
+    return page.article.passage(run[0] + len(text) - len(text.lstrip()), run[0] + len(text.rstrip()))
