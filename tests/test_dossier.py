@@ -114,7 +114,7 @@ def test_a_pair_has_only_what_both_take_part_in(record: Record) -> None:
     assert shape(build_dossier(record, "IND", "USA")) == {
         "agreements": ["SOSA"],
         "initiatives": [],
-        "timeline": ["AGREE", "CONSULT", "CONSULT"],
+        "timeline": ["CONSULT", "AGREE", "CONSULT"],
         "undated": [],
         "commitments": 0,
         "statements": 1,
@@ -167,8 +167,8 @@ def test_who_met_whom_stands_in_the_order_of_the_sides(record: Record) -> None:
 def test_a_period_bounds_what_is_told(
     record: Record, since: str | None, until: str | None, types: list[str]
 ) -> None:
-    bounds = {"since": day(since) if since else None, "until": day(until) if until else None}
-    assert [event.type for event in build_dossier(record, "JPN", **bounds).timeline] == types
+    first, last = day(since) if since else None, day(until) if until else None
+    assert [event.type for event in build_dossier(record, "JPN", since=first, until=last).timeline] == types
 
 
 def test_as_of_a_day_only_earlier_pages_are_known(record: Record) -> None:
@@ -303,7 +303,8 @@ def test_the_picture_keeps_time_in_order_and_marks_apart() -> None:
     (row,) = drawn.rows
     assert len({(mark.x, mark.y) for mark in row.marks}) == 4
     assert [tick.label for tick in drawn.ticks] == sorted(tick.label for tick in drawn.ticks)
-    assert all(drawn.left <= place.x <= drawn.width for place in (*drawn.ticks, *row.marks))
+    xs = [tick.x for tick in drawn.ticks] + [mark.x for mark in row.marks]
+    assert all(drawn.left <= x <= drawn.width for x in xs)
     assert all(0 < mark.y < drawn.height for mark in row.marks)
 
 

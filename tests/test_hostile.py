@@ -223,6 +223,7 @@ HARMLESS: list[tuple[str, str, bytes]] = [
     ("stray NUL bytes in markup", "page.html", HTML.replace("Malta", "Malta\0").encode()),
     ("thousands of tiny paragraphs", "page.txt", b"Yes.\n\n" * 3_000),
     ("control characters", "page.txt", BODY.replace("talks", "ta\x08lks").encode()),
+    ("control characters in markup", "page.html", HTML.replace("talks", "ta\x0blks &#11; &#x1; &#xFFFE; \ufffe").encode()),
     ("zero-width and right-to-left marks", "page.txt", BODY.replace("Malta", "Mal\u200bta \u202eatlaM\u202c\u2066").encode()),
     ("combining characters by the hundred", "page.txt", BODY.replace("Malta", "Malta" + "\u0301" * 500).encode()),
     ("Arabic", "page.txt", "وقعت الحكومة اتفاقا مع دولة مجاورة في العاصمة بعد محادثات طويلة.".encode()),

@@ -33,6 +33,9 @@ _STAND_INS: dict[NameKind, str] = {
     "instrument": "Agreement",
     "initiative": "Programme",
 }
+_PREFIXES = frozenset(
+    "co re pre anti non counter de inter self cross multi sub ex pull stand cease start spin shut".split()
+)
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
@@ -90,6 +93,7 @@ def parse(doc: Doc, names: Sequence[Name], model: str) -> Doc:
         for name, component in nlp.pipeline:
             if name in _PARSING:
                 doc = component(doc)
+    _lemmatise_prefixed(doc, nlp)
     return doc
 
 
@@ -109,12 +113,32 @@ def _merge(doc: Doc, names: Sequence[Name]) -> list[tuple[int, NameKind]]:
         span = doc.char_span(name.start, name.end)
         if span is not None:
             spans.append((span, name))
+    named = {token.i for span, _ in spans for token in span}
     with doc.retokenize() as retokenizer:
         for span, _ in spans:
             if len(span) > 1:
                 retokenizer.merge(span)
+        for at in range(len(doc) - 2):
+            if at not in named and _is_prefixed(doc, at):
+                retokenizer.merge(doc[at : at + 3])
     starts = {name.start: name.kind for _, name in spans}
     return [(token.i, starts[token.idx]) for token in doc if token.idx in starts]
+
+
+def _lemmatise_prefixed(doc: Doc, nlp: Language) -> None:
+    """Give `co-developing` the lemma `co-develop`: the model's rules do not know a word with a prefix."""
+    for token in doc:
+        prefix, hyphen, word = token.text.partition("-")
+        if hyphen and word.islower() and prefix.lower() in _PREFIXES and "lemmatizer" in nlp.pipe_names:
+            alone = Doc(doc.vocab, words=[word], tags=[token.tag_], pos=[token.pos_])
+            token.lemma_ = f"{prefix.lower()}-{nlp.get_pipe('lemmatizer')(alone)[0].lemma_}"
+
+
+def _is_prefixed(doc: Doc, at: int) -> bool:
+    """Tell whether a prefix, its hyphen and its word stand here: `co-producing` is one verb, not three words."""
+    prefix, hyphen, word = doc[at : at + 3]
+    close = not prefix.whitespace_ and not hyphen.whitespace_
+    return hyphen.text == "-" and close and prefix.lower_ in _PREFIXES and word.text.islower()
 
 
 @contextmanager

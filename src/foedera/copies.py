@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +24,8 @@ RESEMBLANCE = 0.6
 """Shared part of all shingles from which two pages are copies."""
 CONTAINMENT = 0.8
 """Shared part of the shorter page's shingles from which it is a cut copy."""
+HOLDERS = 64
+"""Texts that are remembered for one shingle."""
 _WORD = re.compile(r"\w+")
 
 
@@ -127,14 +129,23 @@ def min_of(unions: Unions[int], size: int) -> Iterator[int]:
 
 
 def near_duplicates(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of texts that share most of their wording, whole or cut short, each pair once."""
+    """Yield pairs of texts that share most of their wording, whole or cut short.
+
+    A text is compared with earlier ones that share half of its sampled shingles. What stands in very many texts is
+    house style; the first holders are enough to find a story that many have copied.
+    """
     shingles = [_shingles(text) for text in texts]
+    keys = [_keys(hashes) for hashes in shingles]
     holders: dict[int, list[int]] = defaultdict(list)
     for at, hashes in enumerate(shingles):
-        rivals = {other for key in _keys(hashes) for other in holders[key]}
-        yield from ((other, at) for other in sorted(rivals) if _alike(shingles[other], hashes))
-        for key in _keys(hashes):
-            holders[key].append(at)
+        shared = Counter(other for key in keys[at] for other in holders[key])
+        for other in sorted(shared):
+            few = min(len(keys[at]), len(keys[other]))
+            if 2 * shared[other] >= few and _alike(shingles[other], hashes):
+                yield other, at
+        for key in keys[at]:
+            if len(holders[key]) < HOLDERS:
+                holders[key].append(at)
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:

@@ -31,6 +31,9 @@ R = TypeVar("R", bound=Recorded)
 
 Matter = RecordedEvent | RecordedAgreement | RecordedInitiative | RecordedStatement | RecordedCommitment
 
+SIGNING = frozenset({"AGREE", "SUPPORT"})
+"""The types of events that make or sign an agreement, where they are tied to one."""
+
 STATUS_ORDER = (
     *("in force", "renewed", "ratified", "signed", "initialled", "negotiating", "announced", "proposed"),
     *("suspended", "expired", "terminated", "cancelled", "denied"),
@@ -180,7 +183,7 @@ class _Choice:
         self._since, self._until = since, until
         self._wanted = frozenset(subject.id for subject in subjects)
         self.events = [event for event in things.events if self._wanted <= _about(event)]
-        dealt = {deal for event in self.events if event.type == "AGREE" for deal in event.agreements}
+        dealt = {deal for event in self.events if event.type in SIGNING for deal in event.agreements}
         self.agreements = [
             deal
             for deal in things.agreements

@@ -64,7 +64,8 @@ class Predicate:
     not_: tuple[str, ...] = ()
     officials: bool = False
     """The actor must be a state, body or person in office: everyday verbs tell everyday acts of others."""
-    crowd: bool = False
+    people: bool = False
+    """Who acts must be told by a name, a pronoun or a noun for people: exports come and go too."""
     bare: bool = False
     """The word is an operator too: it is an event of its own only where nothing it governs is one."""
     offer: bool = False
@@ -102,6 +103,8 @@ class Lexicon:
 
     def __init__(self, predicates: Iterable[Predicate], operators: Iterable[Operator], digest: str) -> None:
         self.predicates, self.operators, self.digest = tuple(predicates), tuple(operators), digest
+        for predicate in self.predicates:
+            _check_phrases(predicate)
         self.verbs = _index((p, p.verbs) for p in self.predicates)
         self.nouns = _index((p, p.nouns) for p in self.predicates)
         self.phrases = _index((p, p.phrases) for p in self.predicates)
@@ -177,6 +180,12 @@ def _operator(entry: dict[str, Any]) -> Operator:
 
 def _value(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+def _check_phrases(predicate: Predicate) -> None:
+    for phrase in predicate.phrases:
+        if len(phrase.split()) != 2:
+            raise LexiconError(predicate.id, f"{phrase!r} is not two words")
 
 
 def _index(entries: Iterable[tuple[Predicate, tuple[str, ...]]]) -> dict[str, Predicate]:

@@ -33,6 +33,8 @@ _BOX = re.compile(
     r"related|recommend|recent|trending|popular|most-?read|also-?like|read-?(?:more|next)|more-?(?:stories|news)|teaser",
     re.IGNORECASE,
 )
+# Characters that markup may not have; one of them makes the extraction lose the body.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LATEST_DATE = "2100-01-01"  # a fixed bound, so that a page reads the same on every day
 _MOST_TEASERS = 60
 _MOST_CAPTIONS = 60
@@ -119,7 +121,7 @@ def _parsed(html: str) -> HtmlElement:
     # Depth and size are bounded before; the parser's own bounds would cut a page silently.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return document_fromstring(html.encode("utf-8"), parser=parser)
+        return document_fromstring(_NOT_XML.sub("", html).encode("utf-8"), parser=parser)
     except (ValueError, LookupError) as error:
         raise _NO_ARTICLE from error
 

@@ -7,7 +7,7 @@ what a bare surname is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -16,7 +16,7 @@ from foedera.annotate import Name, NameKind
 from foedera.knowledge import Country, knowledge
 from foedera.titles import acronym_behind, body_heads, find_titles, heads, is_cap, runs, trim_left
 
-_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. shri smt smt. sir lord dame sheikh".split())
+_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. shri smt smt. sir lord dame sheikh excellency".split())
 _OFFICE_HEADS = frozenset(
     "minister secretary president chancellor premier ambassador envoy adviser advisor chief commander general admiral "
     "marshal colonel spokesperson spokesman spokeswoman director chairman chairwoman chair commissioner governor mayor "
@@ -29,7 +29,9 @@ _BEFORE_TITLE = frozenset(
 )
 _NAME_PARTICLES = frozenset("al bin ibn ben abu el de da di du la le van von der den ter dos del".split())
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)?")
-_FIRST_NAME_LAST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG", "HUN"})
+_FIRST_NAME_LAST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
+_AFTER_NAME = frozenset("jr jr. sr sr. ii iii iv v vi vii viii".split())
+_NO_LONGER = frozenset("former then ex outgoing acting".split())  # said of the office, so kept with it
 _RANK: dict[NameKind, int] = {
     "instrument": 0, "initiative": 1, "person": 2, "office": 3, "organisation": 4, "country": 5, "place": 6,
 }  # fmt: skip
@@ -37,7 +39,10 @@ _RANK: dict[NameKind, int] = {
 
 def find_names(doc: Doc) -> tuple[Name, ...]:
     """Return the names of a document, none overlapping another, in text order."""
-    named = [*find_titles(doc), *_persons(doc), *_offices(doc), *_organisations(doc), *_countries(doc)]
+    persons = list(_persons(doc))
+    named = [
+        *find_titles(doc), *persons, *_offices(doc, persons), *_organisations(doc), *_countries(doc),
+    ]  # fmt: skip
     bare = _bare_persons(doc, _apart(named))
     return tuple(sorted(_apart([*named, *bare, *_places(doc)]), key=lambda n: n.start))
 
@@ -65,7 +70,7 @@ def _name(doc: Doc, start: int, end: int, kind: NameKind, text: str | None = Non
 
 def _persons(doc: Doc) -> Iterator[Name]:
     """Yield full names with what stands before them: honorific, office, country."""
-    for start, end in sorted({*_entity_names(doc), *_titled_names(doc)}):
+    for start, end in sorted({*_entity_names(doc), *_titled_names(doc), *_names_in_record(doc)}):
         first = start
         while first > 0 and doc[first - 1].lower_ in _HONORIFICS:
             first -= 1
@@ -78,10 +83,22 @@ def _persons(doc: Doc) -> Iterator[Name]:
             yield person
 
 
-def _offices(doc: Doc) -> Iterator[Name]:
+def _names_in_record(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield full names that the table of office-holders has, whatever the model makes of them."""
+    for start, end in _windows(doc, 4):
+        titled = doc[start].lower_ in _OFFICE_HEADS | _HONORIFICS
+        if end - start > 1 and not titled and knowledge().holders(doc[start:end].text):
+            yield start, end
+
+
+def _offices(doc: Doc, persons: Sequence[Name]) -> Iterator[Name]:
     """Yield offices of several words that stand without a name (`Assistant Secretary of Defense for …`)."""
     for start, end in runs(doc):
         first = trim_left(doc, start, end)
+        if first > start and doc[first - 1].text == "Under" and doc[first].lower_ == "secretary":
+            first -= 1
+        if _is_body(doc, first, end):
+            continue
         heads_at = [at for at in range(first, end) if doc[at].lower_ in _OFFICE_HEADS]
         if heads_at and end - first > 1:
             stop = (
@@ -89,8 +106,20 @@ def _offices(doc: Doc) -> Iterator[Name]:
                 if end > heads_at[-1] + 1 and doc[heads_at[-1] + 1].lower_ in {"of", "for"}
                 else heads_at[-1] + 1
             )
-            if stop - first > 1 and not _names_someone(doc, first, stop):
-                yield _name(doc, first, stop, "office")
+            office = _name(doc, first, stop, "office")
+            if stop - first > 1 and not _names_someone(doc, first, stop) and _free(office, persons):
+                yield office
+
+
+def _is_body(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a body comes before the office in its name: `Office of the Director of …`."""
+    first = next((t for t in doc[start:end] if t.lower_ in body_heads() | _OFFICE_HEADS), None)
+    return (
+        first is not None
+        and first.lower_ not in _OFFICE_HEADS
+        and first.i + 1 < end
+        and first.nbor().lower_ in {"of", "for"}
+    )
 
 
 def _names_someone(doc: Doc, start: int, end: int) -> bool:
@@ -111,8 +140,10 @@ def _entity_names(doc: Doc) -> Iterator[tuple[int, int]]:
         start, end = entity.start, entity.end
         while start < end and (not is_cap(doc[start]) or doc[start].lower_ in _OFFICE_HEADS | _HONORIFICS):
             start += 1
-        while end > start and not is_cap(doc[end - 1]):
-            end -= 1
+        start = max(
+            (at for at in range(start + 1, end) if knowledge().office(doc[start:at].text)), default=start
+        )
+        end = _trim_name(doc, start, end)
         cut = next((at for at in range(start, end) if not _in_person(doc[at])), end)
         if cut > start and not _is_other(doc[start:cut].text):
             yield start, cut
@@ -120,7 +151,23 @@ def _entity_names(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _in_person(token: Token) -> bool:
     name_like = is_cap(token) and not token.text.isdigit() and token.lower_ not in body_heads()
-    return name_like or token.lower_ in _NAME_PARTICLES or token.text in {"-", "’", "'"}
+    joint = token.lower_ in _NAME_PARTICLES or token.text in {"-", "’", "'"}
+    return name_like or joint or _is_second_syllable(token)
+
+
+def _is_second_syllable(token: Token) -> bool:
+    """Tell whether a token is the small end of a given name (`Yo-jong`), not of a compound (`Trump-backed`)."""
+    if token.i < 2 or not token.is_lower or token.text.endswith(("ed", "era", "style", "like")):
+        return False
+    before = token.nbor(-1)
+    return before.text == "-" and not before.whitespace_ and not token.nbor(-2).whitespace_
+
+
+def _trim_name(doc: Doc, start: int, end: int) -> int:
+    """Return the end of a name without the small words that the scan took in behind it."""
+    while end > start and not is_cap(doc[end - 1]) and not _is_second_syllable(doc[end - 1]):
+        end -= 1
+    return end
 
 
 def _is_other(text: str) -> bool:
@@ -138,22 +185,58 @@ def _titled_names(doc: Doc) -> Iterator[tuple[int, int]]:
     for at, token in enumerate(doc[:-1]):
         if token.lower_ not in _OFFICE_HEADS and token.lower_ not in _HONORIFICS:
             continue
-        start = at + 2 if token.lower_ == "counterpart" and doc[at + 1].text == "," else at + 1
-        end = start
-        while end < len(doc) and end - start < 4 and _in_person(doc[end]) and not doc[end].is_space:
-            if doc[end].ent_type_ in {"GPE", "NORP", "ORG"} and end == start and _is_other(doc[end].text):
-                break
-            end += 1
-        while end > start and not (is_cap(doc[end - 1])):
-            end -= 1
-        words = [t for t in doc[start:end] if t.lower_ not in _OFFICE_HEADS]
-        if end > start and len(words) == end - start and _title_ends(doc, at) and _not_title_word(doc, start):
-            yield start, end
+        if not _title_ends(doc, at):
+            continue
+        for start, least in _name_starts(doc, at):
+            end = _name_end(doc, start)
+            offices = [t for t in doc[start:end] if t.lower_ in _OFFICE_HEADS]
+            believed = end - start >= least and not offices and _not_title_word(doc, start)
+            if believed and not _is_other(doc[start:end].text):
+                yield start, end
+
+
+def _name_starts(doc: Doc, at: int) -> Iterator[tuple[int, int]]:
+    """Yield where a name can begin behind an office noun, and how many words it must have to be believed."""
+    counterpart = doc[at].lower_ == "counterpart" and doc[at + 1].text == ","
+    first = at + 2 if counterpart else at + 1
+    while first + 1 < len(doc) and doc[first].lower_ in _HONORIFICS:
+        first += 1
+    yield first, 1
+    if doc[at].lower_.endswith("s") and is_cap(doc[at + 1]):
+        yield from ((start, 2) for start in _others_titled(doc, at + 1))
+    if doc[at + 1].lower_ not in {"of", "for"}:
+        return
+    for start in range(at + 3, min(at + 7, len(doc))):
+        tail = doc[at + 2 : start].text
+        known = any(knowledge().office(doc[first:start].text) for first in range(max(0, at - 4), at + 1))
+        if known or knowledge().country_named(tail):
+            yield start, 2  # `Secretary of Defense Lloyd Austin`, `Prime Minister of Japan Shigeru Ishiba`
+
+
+def _others_titled(doc: Doc, start: int) -> Iterator[int]:
+    """Yield where the further names behind a plural title begin: `Presidents A of Chile, B of Peru and C of Fiji`."""
+    for at in range(start, min(start + 16, len(doc) - 1)):
+        if doc[at].text in {",", "and"} and is_cap(doc[at + 1]):
+            yield at + 1
+        elif not _in_person(doc[at]) and doc[at].text not in {"of", "the", "and", ","}:
+            return
+
+
+def _name_end(doc: Doc, start: int) -> int:
+    end = start
+    while end < len(doc) and end - start < 8 and _in_person(doc[end]) and not doc[end].is_space:
+        foreign = doc[end].ent_type_ in {"GPE", "NORP", "ORG"} and end == start and _is_other(doc[end].text)
+        if foreign or (end > start and doc[end].ent_type_ == "DATE"):
+            break
+        end += 1
+    return _trim_name(doc, start, end)
 
 
 def _not_title_word(doc: Doc, at: int) -> bool:
     return (
-        doc[at].ent_type_ not in {"DATE", "EVENT", "LAW"}
+        at < len(doc)
+        and is_cap(doc[at])
+        and doc[at].ent_type_ not in {"DATE", "EVENT", "LAW"}
         and doc[at].lower_ not in heads()
         and len(doc[at]) > 1
     )
@@ -177,7 +260,7 @@ def _office_start(doc: Doc, name_start: int) -> int:
     if any(t.lower_ in _OFFICE_HEADS for t in doc[start:name_start]) and doc[
         name_start - 1
     ].text not in _TITLE_JOINTS - {"'s"}:
-        return start
+        return _country_before(doc, start)
     for first in range(max(0, name_start - 6), name_start):
         if knowledge().office(doc[first:name_start].text):
             return _country_before(doc, first)
@@ -219,7 +302,9 @@ def _country_before(doc: Doc, at: int) -> int:
     while start > 0 and doc[start - 1].lower_ in _BEFORE_TITLE | {"'s", "’s"}:
         start -= 1
     for width in (3, 2, 1):
-        if start - width >= 0 and _country_in(doc[start - width : start].text):
+        if start < width or doc[start - width].lower_ == "the":
+            continue
+        if _country_in(doc[start - width : start].text):
             return start - width
     return at if start == at else start
 
@@ -231,41 +316,54 @@ def _country_in(text: str) -> Country | None:
 
 def _office_words(doc: Doc, start: int, end: int) -> tuple[str | None, str | None]:
     """Split what stands before a name into the office and the country code (`US Defence Secretary`)."""
-    for at in (start + 3, start + 2, start + 1):
-        country = _country_in(doc[start:at].text) if at <= end else None
+    first = start + 1 if doc[start].lower_ in _NO_LONGER else start
+    for at in (first + 3, first + 2, first + 1):
+        country = _country_in(doc[first:at].text) if at <= end else None
         if country is not None:
             behind = next((b for b in range(at, end) if doc[b].lower_ not in {"'s", "’s", "-"}), end)
-            return doc[behind:end].text or None, country.code
-    return doc[start:end].text, _country_of_tail(doc, start, end)
+            return f"{doc[start:first].text} {doc[behind:end].text}".strip() or None, country.code
+    return _office_and_tail(doc, start, end)
 
 
-def _country_of_tail(doc: Doc, start: int, end: int) -> str | None:
-    """Return the country behind the office (`President of the United States`)."""
-    for at in range(start, end):
+def _office_and_tail(doc: Doc, start: int, end: int) -> tuple[str, str | None]:
+    """Split off the country behind an office (`President of the United States`)."""
+    for at in range(start + 2, end):
         country = knowledge().country_named(doc[at:end].text)
-        if country is not None:
-            return country.code
-    return None
+        if country is not None and doc[at - 1].lower_ in {"of", "for"}:
+            return doc[start : at - 1].text, country.code
+    return doc[start:end].text, None
 
 
 def _bare_persons(doc: Doc, full: Iterable[Name]) -> Iterator[Name]:
     """Yield bare surnames of the page's own persons, and handles that spell their names."""
     persons = [name for name in full if name.kind == "person"]
-    forms = {_surname(name): name for name in reversed(persons)}
-    handles = {re.sub(r"\W", "", n.text).lower(): n for n in persons}
+    forms = {form for name in persons for form in _surnames(name)}
+    handles = {_letters(name.text): name for name in persons}
     for token in doc:
-        if token.text in forms:
+        if token.text in forms and _can_be_name(token):
             yield Name(token.idx, token.idx + len(token), "person", token.text)
-        elif token.text.startswith("@") and re.sub(r"\W", "", token.text).lower() in handles:
-            person = handles[re.sub(r"\W", "", token.text).lower()]
+        elif token.text.startswith("@") and _letters(token.text) in handles:
+            person = handles[_letters(token.text)]
             yield Name(token.idx, token.idx + len(token), "person", person.text)
 
 
-def _surname(name: Name) -> str:
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).lower()
+
+
+def _can_be_name(token: Token) -> bool:
+    """Tell whether a word is a surname where it stands, and not `He`, `To` or the month of May."""
+    return token.ent_type_ == "PERSON" or not (token.is_stop or token.ent_type_ in {"DATE", "TIME"})
+
+
+def _surnames(name: Name) -> set[str]:
+    """Return the words by which a person can be called alone: of a family name put first, both ends."""
     words = name.text.split()
+    while len(words) > 1 and words[-1].lower() in _AFTER_NAME:
+        words.pop()
     holders = knowledge().holders(name.text)
     country = name.country or (holders[0].country if holders else None)
-    return words[0] if country in _FIRST_NAME_LAST and len(words) > 1 else words[-1]
+    return {words[-1], words[0]} if country in _FIRST_NAME_LAST else {words[-1]}
 
 
 # Countries, places, organisations
@@ -296,7 +394,9 @@ def _places(doc: Doc) -> Iterator[Name]:
             yield replace(_name(doc, start, end, "place"), country=country.code)
     for entity in doc.ents:
         start, end = _trim_entity(doc, entity.start, entity.end)
-        if entity.label_ in {"GPE", "LOC", "FAC"} and start < end and not _is_other(doc[start:end].text):
+        titled = end - start == 1 and doc[start].lower_ in _OFFICE_HEADS | _HONORIFICS  # `met the King`
+        place = entity.label_ in {"GPE", "LOC", "FAC"} and start < end and not titled
+        if place and not _is_other(doc[start:end].text):
             yield _name(doc, start, end, "place")
 
 
@@ -321,7 +421,8 @@ def _organisations(doc: Doc) -> Iterator[Name]:
                 country=known.country,
             )
     for start, end in runs(doc):
-        yield from _headed_bodies(doc, start, end)
+        for first, last in _bodies_apart(doc, start, end):
+            yield from _headed_bodies(doc, first, last)
     for entity in doc.ents:
         start, end = _trim_entity(doc, entity.start, entity.end)
         if (
@@ -331,6 +432,21 @@ def _organisations(doc: Doc) -> Iterator[Name]:
             and doc[end - 1].lower_ not in {*heads(), *_OFFICE_HEADS}
         ):
             yield replace(_name(doc, start, end, "organisation"), sort="organisation")
+
+
+def _bodies_apart(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split `the Army and the Coast Guard` and `Indian Navy and US Air Force`, but not `Ministry of Trade and Industries`."""
+    first = start
+    for at in range(start + 1, end - 1):
+        behind = at + 1 if doc[at + 1].lower_ != "the" else at + 2
+        two = any(t.lower_ in body_heads() for t in doc[first:at]) and any(
+            t.lower_ in body_heads() for t in doc[behind:end]
+        )
+        named = behind > at + 1 or doc[at - 1].lower_ in body_heads() or _country_in(doc[at + 1].text)
+        if doc[at].lower_ in {"and", "&"} and two and named:
+            yield first, at
+            first = behind
+    yield first, end
 
 
 def _across(doc: Doc, start: int, at: int) -> bool:

@@ -59,7 +59,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE INDEX judgement_a ON judgement (a);
         CREATE INDEX judgement_b ON judgement (b);
         CREATE TABLE thing (
-            id TEXT PRIMARY KEY, kind TEXT NOT NULL, position INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+            id TEXT PRIMARY KEY, kind TEXT NOT NULL, position INTEGER NOT NULL, data BLOB NOT NULL);
         CREATE INDEX thing_kind ON thing (kind, position);
         CREATE TABLE minted (
             key TEXT PRIMARY KEY, thing TEXT NOT NULL, kind TEXT NOT NULL, article TEXT NOT NULL,

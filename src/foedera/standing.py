@@ -135,11 +135,7 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
         return _under(head.head, lexicon, depth) if head.tag_ != "VBN" else None
     if head.dep_ == "pcomp" and head.head.dep_ == "prep":
         return _under(head.head.head, lexicon, depth)
-    if head.dep_ == "ccomp" and lexicon.verb_effects.get(head.head.lemma_) in {
-        "denied",
-        "requested",
-        "threatened",
-    }:
+    if head.dep_ == "ccomp" and effect_of(head.head, lexicon) in {"denied", "requested", "threatened"}:
         return _under(head.head, lexicon, depth) if head.head.lemma_ not in _SAID else None
     return None
 
@@ -149,11 +145,11 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _under(governor: Token, lexicon: Lexicon, depth: int) -> Standing | None:
-    effect = _effect(governor, lexicon)
+    effect = effect_of(governor, lexicon)
     if effect is None and governor.dep_ == "pobj" and governor.head.lower_ in {"to", "for", "on"}:
         # `an invitation to firms to invest`: the parse hangs the infinitive on whom it is said to
         governor = governor.head.head
-        effect = _effect(governor, lexicon)
+        effect = effect_of(governor, lexicon)
     if effect is None:
         return None
     if effect == "passed":
@@ -170,13 +166,18 @@ def _negated_operator(governor: Token, effect: Effect) -> Standing | None:
     return None
 
 
-def _effect(governor: Token, lexicon: Lexicon) -> Effect | None:
+def effect_of(governor: Token, lexicon: Lexicon) -> Effect | None:
+    """Return what a word does to the act it governs; with its particle where it has one (`call off`)."""
     if governor.pos_ == "ADJ" or governor.tag_ == "VBN":
         found = lexicon.adjective_effects.get(governor.lower_)
         if found:
             return found
     if governor.pos_ in {"NOUN", "PROPN"}:
         return lexicon.noun_effects.get(governor.lemma_.lower())
+    for particle in children(governor, "prt", "prep", "advmod"):
+        found = lexicon.verb_effects.get(f"{governor.lemma_} {particle.lower_}")
+        if found:
+            return found
     return lexicon.verb_effects.get(governor.lemma_)
 
 
@@ -189,7 +190,7 @@ def _noun_standing(noun: Token, lexicon: Lexicon) -> Standing | None:
         head = head.head
     told = _told(head, noun)
     if head.dep_ in {"dobj", "nsubjpass"}:
-        return _of_governor(head.head, lexicon) or told
+        return _of_governor(head.head, told, lexicon)
     if head.dep_ == "nsubj" and head.head.lemma_ in _HAPPENING:
         return _verb_standing(head.head, lexicon)
     if head.dep_ == "pobj":
@@ -210,17 +211,16 @@ def _told(head: Token, noun: Token) -> Standing | None:
     return Standing("occurred") if definite or head.dep_ in {"nsubj", "ROOT"} else None
 
 
-def _of_governor(verb: Token, lexicon: Lexicon) -> Standing | None:
-    effect = lexicon.verb_effects.get(verb.lemma_)
+def _of_governor(verb: Token, told: Standing | None, lexicon: Lexicon) -> Standing | None:
+    """Return the standing that a verb gives its object; `told`, the noun's own, where the verb decides nothing."""
+    effect = effect_of(verb, lexicon)
     if any(c.lemma_ not in _HAPPENING for c in children(verb, "xcomp")):
-        return None  # what is planned is the other verb: `the talks are set to shape …`
-    if effect in {None, "planned"} and mood(verb) in {"future", "infinitive", "modal"}:
+        return told  # what is planned is the other verb: `the talks are set to shape …`
+    if effect == "passed" or (effect in {None, "planned"} and mood(verb) in {"future", "infinitive", "modal"}):
         return _verb_standing(verb, lexicon)
-    if effect is None or effect == "dropped":
-        return None
-    if effect == "passed":
-        return _verb_standing(verb, lexicon)
-    if negated(verb):
+    if effect is None:
+        return told
+    if effect == "dropped" or negated(verb):
         return None
     return Standing(_STATUS[effect], effect, verb)
 
@@ -231,7 +231,7 @@ def _under_preposition(noun: Token, lexicon: Lexicon) -> Standing | None:
     above = prep.head
     if prep.lower_ in {"of", "before"} and above.lower_ in {"ahead", "eve"}:
         return Standing("planned")
-    effect = _effect(above, lexicon)
+    effect = effect_of(above, lexicon)
     if (
         effect is None
         or effect in {"passed", "dropped"}

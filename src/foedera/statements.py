@@ -114,7 +114,7 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     if not quoted and reported.withheld(cue, entry):
         return
     runs = _runs(page, cue, reported.complement(cue, entry))
-    if after is not None and page.doc.text[: after.start].rstrip().endswith(":"):
+    if after is not None and page.article.text[: after.start].rstrip().endswith(":"):
         runs = [r for r in runs if any(touch(r, (q.start, q.end)) for q in quoted)]
     content = page.quoted.joined([*runs, *((q.start, q.end) for q in quoted)])
     if not content and reported.marked_as(cue):
@@ -137,10 +137,10 @@ def _before(page: _Page, cue: Token, speakers: Sequence[Token]) -> Quotation | N
     found = page.quoted.before(at)
     if found is None or page.quoted.paragraph(found.end - 1) != page.quoted.paragraph(at):
         return None
-    gap = page.doc.text[found.end : at]
+    gap = page.article.text[found.end : at]
     if not re.fullmatch(r"[\s,;–—-]*(?:(?:and|then|but|later|also|who)\s+)?", gap):
         return None
-    last = page.doc.text[found.parts[-1][1] - 1]
+    last = page.article.text[found.parts[-1][1] - 1]
     if last in _STOPS:
         return found if not reported.leads_on(cue, speakers) else None
     alone = not gap.strip() and _opens_sentence(page, found)
@@ -153,7 +153,7 @@ def _after(page: _Page, cue: Token, entry: Cue) -> Quotation | None:
     found = page.quoted.after(end)
     if found is None:
         return None
-    gap = page.doc.text[end : found.start]
+    gap = page.article.text[end : found.start]
     between = [t for t in page.doc[cue.i + 1 :] if t.idx < found.start] if len(gap) < 300 else []
     if not between and gap.strip():
         return None
@@ -178,7 +178,7 @@ def _runs(page: _Page, cue: Token, tokens: Sequence[Token]) -> list[Chars]:
         token = page.doc[i]
         if token.is_space or token.text in _STOPS | _PAUSES:
             continue
-        if runs and not re.search(r"\w", page.doc.text[runs[-1][1] : token.idx]):
+        if runs and not re.search(r"\w", page.article.text[runs[-1][1] : token.idx]):
             runs[-1] = (runs[-1][0], token.idx + len(token))
         else:
             runs.append((token.idx, token.idx + len(token)))
@@ -319,7 +319,7 @@ def _with_uncued(page: _Page, found: list[_Found]) -> list[_Found]:
 
 def _goes_on(page: _Page, last: _Found, quotation: Quotation) -> bool:
     """Tell whether a quotation follows the cue's clause at once (`“A,” she said. “B.”`)."""
-    between = page.doc.text[last.content[-1][1] : quotation.start]
+    between = page.article.text[last.content[-1][1] : quotation.start]
     same = page.quoted.paragraph(last.content[-1][1] - 1) == page.quoted.paragraph(quotation.start)
     direct = page.quoted.quoted_words(last.content[-1]) > 0
     return same and direct and len(re.findall(r"[.?!][”’\"')]*\s", between)) <= 1 and len(between) < 150
@@ -328,7 +328,7 @@ def _goes_on(page: _Page, last: _Found, quotation: Quotation) -> bool:
 def _uncued(page: _Page, last: _Found | None, quotation: Quotation) -> _Found:
     content = ((quotation.start, quotation.end),)
     here = page.quoted.paragraph(quotation.start)
-    colon = re.search(r":\s*$", page.doc.text[here[0] : quotation.start])
+    colon = re.search(r":\s*$", page.article.text[here[0] : quotation.start])
     if colon:
         sentence = page.doc.char_span(here[0], quotation.start, alignment_mode="expand")
         roots = [t for t in sentence or () if t.tag_ in reported.FINITE and page.quoted.of(t) is None]
@@ -345,7 +345,7 @@ def _is_speech(page: _Page, quotation: Quotation) -> bool:
     span = page.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
     tokens = [t for t in span or () if t.is_alpha]
     small = sum(t.is_lower for t in tokens)
-    ended = page.doc.text[quotation.parts[-1][1] - 1] in ",.?!…—–"
+    ended = page.article.text[quotation.parts[-1][1] - 1] in ",.?!…—–"
     return (
         ended
         and len(tokens) > 3
@@ -358,7 +358,7 @@ def _is_speech(page: _Page, quotation: Quotation) -> bool:
 
 
 def _opens_sentence(page: _Page, quotation: Quotation) -> bool:
-    before = page.doc.text[: quotation.start].rstrip()
+    before = page.article.text[: quotation.start].rstrip()
     return page.quoted.paragraph(quotation.start)[0] == quotation.start or before.endswith(
         tuple(_STOPS | set("”\"’'"))
     )
@@ -396,7 +396,7 @@ def _pieces(page: _Page, run: Chars) -> list[Span]:
 
 def _trimmed(page: _Page, run: Chars) -> Span | None:
     """Return a passage without white space and commas at its ends, and without the `that` it hangs on."""
-    text = page.doc.text[run[0] : run[1]]
+    text = page.article.text[run[0] : run[1]]
     lead = re.match(r"[\s,;:–—-]*(?:that\b[\s,]*(?=\S+\s))?", text)
     start = lead.end() if lead else 0
     end = len(text.rstrip(" \n\t\xa0"))
@@ -421,7 +421,7 @@ def _medium(page: _Page, found: _Found) -> str | None:
     for medium in media:
         if medium.pattern.search(frame):
             return medium.name
-    earlier = page.doc.text[: cue.idx]
+    earlier = page.article.text[: cue.idx]
     if re.search(r"\b(?:his|her|its|their|the|same) (?:\w+ )?(?:post|tweet)\b", frame):
         named = [
             (m.start(), medium.name)
@@ -431,12 +431,12 @@ def _medium(page: _Page, found: _Found) -> str | None:
         ]
         return max(named)[1] if named else None
     own = found.entry.medium if found.entry else None
-    return "Twitter" if own == "X" and re.search(r"\bTwitter\b", page.doc.text) else own
+    return "Twitter" if own == "X" and re.search(r"\bTwitter\b", page.article.text) else own
 
 
 def _outside(page: _Page, sentence: Chars, content: Sequence[Chars]) -> str:
     kept = [i for i in range(*sentence) if not any(a <= i < b for a, b in content)]
-    return "".join(page.doc.text[i] for i in kept)
+    return "".join(page.article.text[i] for i in kept)
 
 
 def _evidence(page: _Page, found: _Found) -> tuple[Span, ...]:
@@ -447,5 +447,5 @@ def _evidence(page: _Page, found: _Found) -> tuple[Span, ...]:
 
 
 def _stripped(page: _Page, run: Chars) -> Span:
-    text = page.doc.text[run[0] : run[1]]
+    text = page.article.text[run[0] : run[1]]
     return page.article.passage(run[0] + len(text) - len(text.lstrip()), run[0] + len(text.rstrip()))

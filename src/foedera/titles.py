@@ -59,7 +59,8 @@ _DAYS = frozenset(
     "september october november december".split()
 )
 _OFFICES = frozenset(
-    "secretary minister director ambassador adviser advisor president chairman commissioner envoy general".split()
+    "secretary minister director ambassador adviser advisor president chairman commissioner envoy general chief head "
+    "officer commander representative leader".split()
 )
 _LOWER_MODIFIERS = frozenset(
     {
@@ -154,7 +155,9 @@ def _run_end(doc: Doc, start: int) -> int:
             continue
         ahead = end
         while (
-            ahead < len(doc) and ahead - end < 3 and (doc[ahead].text in _CONNECTORS or _is_joint(doc, ahead))
+            ahead < len(doc)
+            and ahead - end < 3
+            and (doc[ahead].text in _CONNECTORS or _is_joint(doc, ahead) or _is_plural_possessor(doc, ahead))
         ):
             ahead += 1
         if ahead == end or ahead >= len(doc) or not is_cap(doc[ahead]):
@@ -165,6 +168,12 @@ def _run_end(doc: Doc, start: int) -> int:
 
 def _is_joint(doc: Doc, at: int) -> bool:
     return doc[at].text in _JOINTS and not doc[at].whitespace_ and not doc[at - 1].whitespace_
+
+
+def _is_plural_possessor(doc: Doc, at: int) -> bool:
+    """Tell whether an apostrophe belongs to the people that a meeting is named for: `Quad Leaders’ Summit`."""
+    people = doc[at - 1].lower_.removesuffix("s")
+    return doc[at].text in {"’", "'"} and people != doc[at - 1].lower_ and people in _OFFICES
 
 
 def _is_headline(doc: Doc, start: int, end: int) -> bool:
@@ -186,8 +195,13 @@ def _split_at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """Split `X Agreement and the Y Treaty`, but not `Exchange and Cooperation Agreement`."""
     parts, first = [], start
     for at in range(start + 1, end - 1):
-        two = doc[at].lower_ in {"and", "&"} and _head_index(doc, first, at) is not None
-        if two and (_head_index(doc, at + 1, end) is not None or doc[at + 1].lower_ == "the"):
+        if doc[at].lower_ not in {"and", "&"}:
+            continue
+        headed = _head_index(doc, first, at) is not None
+        behind = _head_index(doc, at + 1, end) is not None
+        article = doc[at + 1].lower_ == "the"
+        tail = any(t.lower_ in _RIGHTWARD for t in doc[first:at])  # `Convention on Trade and the Environment`
+        if (headed and (behind or article)) or (article and behind and not tail):
             parts.append((first, at))
             first = at + 1
     return [*parts, (first, end)]
@@ -214,13 +228,19 @@ def _title_in(doc: Doc, start: int, end: int) -> Name | None:
     if any(doc[at].lower_ in body_heads() and doc[at + 1].lower_ in _RIGHTWARD for at in range(start, head)):
         return None  # a body named for what it does: `Government of National Accord`
     last = head + 1
-    if last < end and doc[last].lower_ in _RIGHTWARD:
+    if heads()[doc[head].lower_].sort == "exercise" and head == start:
+        last = _capitals_end(doc, last, end)  # `Exercise Bright Star`
+    elif last < end and doc[last].lower_ in _RIGHTWARD:
         last = _tail_end(doc, last, end)
     else:
         while last < end and doc[last].lower_ in title_heads() and doc[last].text[:1].isupper():
             last += 1
         head = last - 1
     return _named(doc, start, last, heads()[doc[head].lower_])
+
+
+def _capitals_end(doc: Doc, start: int, end: int) -> int:
+    return next((at for at in range(start, end) if not is_cap(doc[at])), end)
 
 
 def _tail_end(doc: Doc, start: int, end: int) -> int:
@@ -268,7 +288,7 @@ def _head_right(doc: Doc, at: int) -> Head | None:
 
 def _lower_headed(doc: Doc, start: int, end: int) -> Name | None:
     """Read `the 2+2 ministerial dialogue`, `the LEMOA pact`: a name with its head noun in small letters."""
-    if doc[start:end].text == "2+2":
+    if doc[start:end].text.endswith("2+2"):
         return _two_plus_two(doc, start, end)
     at = end
     while at < len(doc) and at - end < 2 and doc[at].lower_ in _LOWER_MODIFIERS:
@@ -307,10 +327,7 @@ def _two_plus_two(doc: Doc, start: int, end: int) -> Name:
 
 
 def trim_left(doc: Doc, start: int, end: int) -> int:
-    """Drop what a sentence puts before a name: function words, a possessor."""
-    for at in range(start, end):
-        if doc[at].text in {"’s", "'s", "’", "'"}:
-            start = at + 1
+    """Drop the function words that a sentence puts before a name."""
     while start < end and (doc[start].lower_ in _NOT_FIRST or doc[start].text in _JOINTS):
         start += 1
     return start
@@ -329,6 +346,7 @@ def _named(doc: Doc, start: int, end: int, head: Head) -> Name | None:
         return None
     text = doc[start:end].text
     acronym, behind = acronym_behind(doc, end)
+    acronym = acronym or _acronym_told(doc, start, end)
     stop = doc[behind - 1]
     return Name(doc[start].idx, stop.idx + len(stop), head.kind, text, sort=head.sort, acronym=acronym)
 
@@ -341,6 +359,17 @@ def acronym_behind(doc: Doc, end: int) -> tuple[str | None, int]:
                 inner = doc.text[doc[end + 1].idx : doc[close].idx].strip("‘’“”'\" ")
                 return (inner, close + 1) if _ACRONYM.fullmatch(inner) else (None, end)
     return None, end
+
+
+def _acronym_told(doc: Doc, start: int, end: int) -> str | None:
+    """Return the acronym that words tell behind a title, where it is spelt of its initials: `…, or CEPA`."""
+    at = end
+    while at < len(doc) and at - end < 4 and doc[at].lower_ in _CALLED | {"or"}:
+        at += 1
+    if at == end or at >= len(doc) or not _CAPITALS.fullmatch(doc[at].text):
+        return None
+    initials = iter(t.text[0] for t in doc[start:end] if t.text[0].isupper())
+    return doc[at].text if all(letter in initials for letter in doc[at].text) else None
 
 
 def _quoted_titles(doc: Doc) -> Iterator[Name]:
