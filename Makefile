@@ -10,22 +10,25 @@ DEMO_PAGE ?= demo/pages/12_supply_arrangement.html
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench browser schema lock clean
+.PHONY: help demo test test-long lint format bench browser schema lock clean
 
 help:  ## list the targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 demo: $(STAMP)  ## read demo/pages into a record, and end on the dossier of India and the United States
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(BIN)/foedera ingest demo/pages/* --record $(DEMO)/demo.db
-	$(BIN)/foedera read $(DEMO_PAGE) --format text
+	$(BIN)/foedera read $(DEMO_PAGE) --format text | head -n 40
 	$(BIN)/foedera read $(DEMO_PAGE) --format html -o $(DEMO)/reading.html
 	$(BIN)/foedera dossier IND USA --record $(DEMO)/demo.db --format html -o $(DEMO)/dossier.html
 	$(BIN)/foedera dossier IND USA --record $(DEMO)/demo.db
 	@echo "in a browser: $(DEMO)/dossier.html and $(DEMO)/reading.html" >&2
 
-test: $(STAMP)  ## run every test; those that need a browser are skipped where there is none
-	$(BIN)/python -m pytest
+test: $(STAMP)  ## run the tests; those that need a browser are skipped where there is none
+	$(BIN)/python -m pytest -m "not slow"
+
+test-long: $(STAMP)  ## run the tests that take long
+	$(BIN)/python -m pytest -m slow
 
 lint: $(STAMP)  ## check style, format and types
 	$(BIN)/ruff check .

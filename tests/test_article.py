@@ -619,6 +619,13 @@ def test_line_breaks_in_html_part_paragraphs() -> None:
     assert article.text == "\n\n".join(BODY)
 
 
+def test_characters_by_number_are_read_and_those_that_markup_may_not_have_are_dropped() -> None:
+    body = html_body().replace(
+        "post on", "post &#8212; &#123;one&#x7d; &#x201c;gate&#8221; &#11;&#x1f;&#65534;on"
+    )
+    assert "post — {one} “gate” on Monday" in html_page(f"<article>{body}</article>").text
+
+
 def test_a_table_that_only_lays_out_the_page_is_read_as_text() -> None:
     article = html_page(f"<table><tr><td>Menu</td><td><p>{' '.join(BODY * 3)}</p></td></tr></table>")
     assert FIRST in article.text

@@ -346,3 +346,14 @@ def test_an_agreement_without_parties_is_its_signers(record: Record) -> None:
     bare = replace(page, agreements=(replace(page.agreements[0], parties=(), signatories=()),))
     found = build_dossier(filled([bare]), "IND", "USA")
     assert shape(found)["agreements"] == ["SOSA"]
+
+
+def test_an_agreement_is_shown_with_a_passage_that_names_it() -> None:
+    draft = Draft("India and Japan signed a pact on Monday. It is called the Quay Accord.", page="a")
+    sides = [draft.state("IND"), draft.state("JPN")]
+    draft.agreement("Quay Accord", sides, says="India and Japan signed a pact on Monday.")
+    (deal,) = draft.agreements
+    second = draft.span("It is called the Quay Accord.")
+    draft.agreements[0] = replace(deal, evidence=(*deal.evidence, second))
+    text = " ".join(dossier_text(build_dossier(filled([draft.reading()]), "IND", "JPN")).split())
+    assert "“India and Japan signed a pact on Monday.” … “It is called the Quay Accord.” [1]" in text

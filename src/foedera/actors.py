@@ -16,7 +16,7 @@ from foedera.annotate import Name, names_by_token
 from foedera.article import Article
 from foedera.errors import KnowledgeError
 from foedera.evidence import BODY, Span, passage
-from foedera.grammar import children, noun_phrase
+from foedera.grammar import children, conjuncts, noun_phrase, prep_objects
 from foedera.knowledge import Office, knowledge
 
 ActorKind = Literal[
@@ -90,6 +90,9 @@ def groups() -> dict[str, Group]:
             raise KnowledgeError("groups.tsv", at, "a word, a kind and a sector expected")
         found[cells[0]] = Group(cells[0], cast("ActorKind", cells[1]), None if cells[2] == "-" else cells[2])
     return found
+
+
+_OFFICIAL = Group("official", "government", "GOV")
 
 
 @dataclass(slots=True)
@@ -265,13 +268,15 @@ class _Finder:
                     self._mention(draft, *noun_phrase(noun))
 
     def _office_at(self, noun: Token) -> tuple[str | None, str | None]:
+        """Return the office that a noun names, and the country it belongs to."""
         first, last = noun_phrase(noun)
         words = [t for t in self.doc[first : last + 1] if t.dep_ != "det"]
-        country = next((c for t in words if (c := self._country_of(t))), None) or self._country_in_tail(noun)
-        bare = [t.text for t in words if not self._country_of(t) and t.dep_ != "case"]
+        beside = next((c for t in words if (c := self._country_of(t))), None)
+        country = beside or next(iter(self._countries_in_tail(noun)), None)
         name = self.names.get(noun.i)
         if name is not None and name.kind == "office":
-            return name.text, country
+            return name.office, name.country or country
+        bare = [t.text for t in words if not self._country_of(t) and t.dep_ != "case"]
         for start in range(len(bare)):
             text = " ".join(bare[start:])
             if knowledge().office(text):
@@ -285,42 +290,40 @@ class _Finder:
         known = knowledge().country_of_adjective(token.text)
         return known.code if known else None
 
-    def _country_in_tail(self, noun: Token) -> str | None:
-        for prep in children(noun, "prep"):
-            if prep.lower_ not in {"of", "for", "in", "at"}:
-                continue
-            for place in children(prep, "pobj"):
-                words = [place, *children(place, "amod", "compound", "poss")]
-                code = next((c for t in words if (c := self._country_of(t))), None)
-                if code:
-                    return code
-        return None
+    def _countries_in_tail(self, noun: Token) -> list[str]:
+        """Return the countries behind a noun: `the foreign ministers of Kenya and Uganda` are two governments'."""
+        places = prep_objects(noun, "of", "for", "in", "at", "from")
+        words = [t for place in places for t in (place, *children(place, "amod", "compound", "poss"))]
+        return list(dict.fromkeys(code for t in words if (code := self._country_of(t))))
 
     # Nouns
 
     def _noun(self, token: Token) -> None:
-        """Take `Indian officials`, `the US government` for participants of their own."""
-        group = groups().get(token.lower_)
-        if (
-            group is None
-            or token.i in self.at
-            or token.pos_ not in {"NOUN", "PROPN"}
-            or token.dep_ == "compound"
-        ):
+        """Take `Indian officials`, `the presidents of Kenya and Uganda` for participants of their own."""
+        name = self.names.get(token.i)
+        office = name is not None and name.kind == "office"
+        group = groups().get(token.lower_) or (_OFFICIAL if office or self._is_office(token) else None)
+        if group is None or token.i in self.at or token.dep_ in {"compound", "appos"}:
+            return
+        if token.pos_ not in {"NOUN", "PROPN"}:
             return
         first, last = noun_phrase(token)
-        codes = [code for t in self.doc[first : last + 1] if (code := self._country_of(t))]
-        tail = self._country_in_tail(token)
-        for code in dict.fromkeys([*codes, *([tail] if tail else [])]):
+        beside = [code for t in self.doc[first : last + 1] if (code := self._country_of(t))]
+        codes = [*beside, *([name.country] if name and name.country else []), *self._countries_in_tail(token)]
+        for code in dict.fromkeys(codes):
             draft = self.groups.get((code, group.kind))
             if draft is None:
-                name = (
-                    f"{knowledge().country(code).name}: {token.lower_}"
-                    if len(codes) > 1
-                    else self._phrase(first, last)
+                several = f"{knowledge().country(code).name}: {token.lower_}"
+                phrase = several if len(set(codes)) > 1 else self._phrase(first, last)
+                draft = self.groups[code, group.kind] = _Draft(
+                    phrase, group.kind, code, "stated", group.sector
                 )
-                draft = self.groups[code, group.kind] = _Draft(name, group.kind, code, "stated", group.sector)
             self._mention(draft, first, last)
+
+    def _is_office(self, token: Token) -> bool:
+        return (
+            token.i not in self.names and token.pos_ == "NOUN" and knowledge().office(token.text) is not None
+        )
 
     def _phrase(self, first: int, last: int) -> str:
         words = self.doc[first : last + 1]
@@ -410,12 +413,48 @@ class _Finder:
         return titled if len(titled) == 1 else []
 
     def _both(self, token: Token) -> list[_Draft]:
-        """Return the two states that `both countries` or `the two sides` means: the most named before it."""
+        """Return the two that `both countries` or `the two sides` means.
+
+        The pair that last acted together, else the two states most present before it.
+        """
         if not _dual(token):
             return []
+        spoken = self._last_pair(token)
+        if spoken:
+            return spoken
         counted = [(self._weight(d, code, token), code) for code, d in self._states().items()]
         ranked = sorted((-count, code) for count, code in counted if count)
         return [self._country(code) for _, code in ranked[:2]] if len(ranked) > 1 else []
+
+    def _last_pair(self, token: Token) -> list[_Draft]:
+        """Return the last two participants that acted together before a token, people as their states."""
+        for at in range(token.i - 1, -1, -1):
+            head = self.doc[at]
+            together = head.dep_ in {"nsubj", "nsubjpass"} or (
+                head.dep_ == "pobj" and head.head.lower_ in {"between", "by"}
+            )
+            joined = conjuncts(head) if together and children(head, "conj") else []
+            pair = list(
+                dict.fromkeys(
+                    code for t in joined for d in self.at.get(t.i, ())[:1] if (code := self._side(d))
+                )
+            )
+            if len(pair) == 2:
+                return [self._country(code) if code in _codes() else self._body_named(code) for code in pair]
+        return []
+
+    def _side(self, draft: _Draft) -> str | None:
+        """Return what a participant counts as in a pair: its state, or itself where it is a body without one."""
+        if draft.country is not None:
+            return draft.country
+        return (
+            draft.name
+            if draft.kind in {"organisation", "armed_group", "government", "company", "party"}
+            else None
+        )
+
+    def _body_named(self, name: str) -> _Draft:
+        return next(draft for draft in self.bodies.values() if draft.name == name)
 
     def _both_persons(self, token: Token) -> list[_Draft]:
         """Return the two people that `the two leaders` means: the last two named before it."""
@@ -501,6 +540,11 @@ def _sector(title: str) -> str | None:
     """Return the PLOVER sector of an office."""
     office = _office(title)
     return office.sector if office else None
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(country.code for country in knowledge().countries)
 
 
 def _dual(noun: Token) -> bool:

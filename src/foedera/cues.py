@@ -32,6 +32,7 @@ class Cue:
     particle: str | None = None
     quoted: bool = False
     audience: bool = False
+    thought: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,5 @@ def _verb_cue(lemma: str, row: dict[str, Any], senses: dict[str, float]) -> Cue:
     rest = {key: value for key, value in row.items() if key not in {"frames", "sense"}}
     if row["sense"] not in senses or not _FRAMES.issuperset(row["frames"]):
         raise LexiconError(lemma, "has a frame or a sense that is not known")
-    return Cue(lemma, frozenset(row["frames"]), senses[row["sense"]], **rest)
+    frames, sense = frozenset(row["frames"]), row["sense"]
+    return Cue(lemma, frames, senses[sense], **rest, thought=sense == "thought")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from foedera.brief import counted, interval, joined, named, quoted, size_words
-from foedera.dossier import Cited, Clash, Dossier, Encounter
+from foedera.dossier import SIGNING, Cited, Clash, Dossier, Encounter
 from foedera.things import (
     Recorded,
     RecordedActor,
@@ -193,6 +193,8 @@ def event_days(event: RecordedEvent) -> str:
 def event_badge(event: RecordedEvent) -> str:
     """Return what kind of event it is and, unless it took place, how it stands: `meeting, planned`."""
     kind = TYPE_WORDS[event.act if event.type == "AGREE" and event.act else event.type]
+    if event.agreements and event.act is None and event.type in SIGNING:
+        kind = TYPE_WORDS["AGREE"]
     if event.act and event.type != "AGREE":
         kind = f"{kind}: {TYPE_WORDS[event.act]}"
     return kind if event.status == "occurred" else f"{kind}, {event.status}"
@@ -209,6 +211,7 @@ class _Words:
         deals = [deal for group in dossier.agreements for deal in group.agreements]
         self._names = {deal.id: deal.acronym or deal.name for deal in deals}
         events = (*dossier.timeline, *dossier.undated)
+        self._events = {event.id: event for event in events}
         self._titles = {event.id: f"{event_title(event)}: {event_badge(event)}" for event in events}
         self._names |= {plan.id: plan.acronym or plan.name for plan in dossier.initiatives}
 
@@ -255,9 +258,9 @@ class _Words:
         """Return in words that two people met."""
         days = " to ".join(dict.fromkeys(str(day) for day in (met.first, met.last) if day))
         facts = [("Met", joined([counted(len(met.events), ("time", "times")), days], ", "))]
-        return Entry(
-            f"{met.one.id}-{met.other.id}", f"{met.one.name} and {met.other.name}", facts=_said(facts)
-        )
+        names = f"{met.one.name} and {met.other.name}"
+        sources = [source for event in met.events for source in self._events[event].sources]
+        return Entry(f"{met.one.id}-{met.other.id}", names, facts=_said(facts), cites=self._cites(sources))
 
     def statements(self) -> Iterator[Entry]:
         """Yield the statements, each with its speaker."""
@@ -347,7 +350,7 @@ class _Words:
         quote: str | None = None,
     ) -> Entry:
         proof = _proof(thing)
-        shown = quoted(proof[0].text) if quote is None and proof else quote or ""
+        shown = _quotation(thing, proof) if quote is None else quote
         reports = counted(thing.reports, ("report", "reports"))
         if thing.independent_sources != thing.reports:
             reports += f", {thing.independent_sources} independent"
@@ -378,6 +381,15 @@ def _proof(thing: Recorded) -> tuple[Source, ...]:
     status = getattr(thing, "status", None)
     told = [source for entry in thing.history if entry.status == status for source in entry.sources]
     return tuple(dict.fromkeys((*told, *thing.sources)))
+
+
+def _quotation(thing: Recorded, proof: Sequence[Source]) -> str:
+    """Return the passage that tells how a thing stands and, where that does not name it, one that does."""
+    shown = [source.text for source in proof[:1]]
+    names = [name for name in (getattr(thing, "name", None), getattr(thing, "acronym", None)) if name]
+    if names and shown and not any(name in shown[0] for name in names):
+        shown += [source.text for source in proof if any(name in source.text for name in names)][:1]
+    return " … ".join(map(quoted, shown))
 
 
 def _hand_words(hand: RecordedSignatory) -> str:

@@ -95,8 +95,8 @@ def _entry_lines(section: Section, entry: Entry, indent: int) -> Iterator[Line]:
     if entry.life:
         yield Line(f"life: {' → '.join(_phase(phase) for phase in entry.life)}", indent + 1)
     for label, text in entry.facts:
-        yield Line(f"{label.lower() if section.id != 'contradictions' else label}: {text}", indent + 1)
-    if entry.quote:
+        yield Line(f"{label if section.id == 'contradictions' else label.lower()}: {text}", indent + 1)
+    if entry.quote or cites:
         yield Line(f"{entry.quote} {cites}", indent + 1, "quote")
     if entry.reports:
         yield Line(entry.reports, indent + 1, "dim")

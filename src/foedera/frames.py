@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from foedera.actors import groups
 from foedera.grammar import (
     agents,
     children,
@@ -20,6 +21,7 @@ from foedera.grammar import (
 from foedera.lexicon import Lexicon, Predicate, Slot
 from foedera.standing import Standing, standing_of
 
+_COUNTS = frozenset("hundreds thousands tens dozens scores crowds crowd many some both two three others".split())
 _SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
 
 
@@ -44,55 +46,72 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
     """Yield the frames of a parsed document in text order; a phrase takes the words it is made of."""
     taken: set[int] = set()
     for verb, noun, predicate in _phrases(doc, lexicon):
-        standing = standing_of(verb, lexicon)
         taken |= {verb.i, noun.i}
-        lacking = predicate.infinitive and not any(
-            t.dep_ == "aux" and t.lower_ == "to" for t in verb.subtree if t.i > verb.i
-        )
-        if standing is not None and not lacking and not _excluded(predicate, [noun]):
-            filled = (*_verb_slots(verb, predicate), *_noun_slots(noun, predicate, own=False))
-            yield Frame(predicate, verb, (verb, noun), tuple(dict.fromkeys(filled)), standing)
+        filled = [*_verb_slots(verb, predicate), *_noun_slots(noun, predicate, own=False)]
+        yield from _frame(predicate, verb, (verb, noun), filled, lexicon)
     for token in doc:
         if token.i in taken:
             continue
-        frame = _single(token, lexicon)
-        if frame is not None:
-            yield frame
+        if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
+            predicate = lexicon.verbs.get(token.lemma_)
+            if predicate is not None and not _excluded(predicate, objects(token)):
+                yield from _frame(predicate, token, (token,), _verb_slots(token, predicate), lexicon)
+        elif token.pos_ == "NOUN" and token.dep_ != "compound":
+            predicate = lexicon.nouns.get(token.lemma_)
+            if predicate is not None and not _excluded(predicate, _makers(token)):
+                filled = _noun_slots(token, predicate, own=True)
+                yield from _frame(predicate, token, (token,), filled, lexicon)
 
 
-def _single(token: Token, lexicon: Lexicon) -> Frame | None:
-    if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
-        predicate = lexicon.verbs.get(token.lemma_)
-        if predicate is None or _excluded(predicate, objects(token)):
-            return None
-        filled = _verb_slots(token, predicate)
-    elif token.pos_ == "NOUN" and token.dep_ != "compound":
-        predicate = lexicon.nouns.get(token.lemma_)
-        if predicate is None:
-            return None
-        filled = _noun_slots(token, predicate, own=True)
-    else:
-        return None
-    standing = standing_of(token, lexicon)
-    return Frame(predicate, token, (token,), tuple(dict.fromkeys(filled)), standing) if standing else None
+def _frame(
+    predicate: Predicate,
+    trigger: Token,
+    words: tuple[Token, ...],
+    filled: Sequence[tuple[Slot, Token]],
+    lexicon: Lexicon,
+) -> Iterator[Frame]:
+    """Yield the frame of a predicate, where its words tell an act at all."""
+    lacking = predicate.infinitive and not _governs_infinitive(trigger)
+    standing = None if lacking else standing_of(trigger, lexicon)
+    if standing is not None:
+        kept = [(slot, token) for slot, token in filled if _may_act(predicate, slot, token)]
+        yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing)
+
+
+def _governs_infinitive(verb: Token) -> bool:
+    return any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.subtree if t.i > verb.i)
+
+
+def _may_act(predicate: Predicate, slot: Slot, token: Token) -> bool:
+    """Tell whether a token is one that can do what the predicate tells: people do, where it asks for people."""
+    if not predicate.people or slot != "actor":
+        return True
+    return token.pos_ in {"PROPN", "PRON", "NUM"} or token.lower_ in groups() or token.lower_ in _COUNTS
 
 
 def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Predicate]]:
-    """Yield light verbs with their object (`hold talks`) or particle (`pull out`)."""
+    """Yield light verbs with their object (`hold talks`), particle (`pull out`) or subject (`a truce began`)."""
     for verb in doc:
         if verb.pos_ != "VERB" or verb.lemma_ not in lexicon.light:
             continue
-        near = [*objects(verb), *passive_subjects(verb), *children(verb, "prt", "prep", "advmod")]
+        things = [*objects(verb), *passive_subjects(verb)]
+        near = [*things, *children(verb, "prt", "prep", "advmod")]
         near += [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
+        near += children(verb, "nsubj")
         for word in near:
             predicate = lexicon.phrases.get(f"{verb.lemma_} {word.lemma_.lower()}")
-            if predicate is not None:
+            if predicate is not None and not _excluded(predicate, [t for t in things if t is not word]):
                 yield verb, word, predicate
                 break
 
 
 def _excluded(predicate: Predicate, tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and tokens[0].lemma_.lower() in predicate.not_
+    return any(token.lemma_.lower() in predicate.not_ for token in tokens[:1])
+
+
+def _makers(noun: Token) -> list[Token]:
+    """Return what says of what kind an act is (`prisoner exchange`, `exchange of fire`)."""
+    return [*children(noun, "compound"), *(t for t in prep_objects(noun, "of") if not t.ent_type_)]
 
 
 def _verb_slots(verb: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:

@@ -201,7 +201,8 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
     modifiers = [
         c.i for c in noun.lefts if c.dep_ in {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod"}
     ]
-    return min([noun.i, *(doc_left(noun.doc[i]) for i in modifiers)]), noun.i
+    first = min([noun.i, *(doc_left(noun.doc[i]) for i in modifiers)])
+    return next(at for at in range(first, noun.i + 1) if not noun.doc[at].is_space), noun.i
 
 
 def doc_left(token: Token) -> int:

@@ -33,8 +33,12 @@ _BOX = re.compile(
     r"related|recommend|recent|trending|popular|most-?read|also-?like|read-?(?:more|next)|more-?(?:stories|news)|teaser",
     re.IGNORECASE,
 )
-# Characters that markup may not have; one of them makes the extraction lose the body.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Characters that markup may not have, as such or by number; one of them makes the extraction lose the body.
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:"
+    "0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
+    re.IGNORECASE,
+)
 _LATEST_DATE = "2100-01-01"  # a fixed bound, so that a page reads the same on every day
 _MOST_TEASERS = 60
 _MOST_CAPTIONS = 60

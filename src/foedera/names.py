@@ -70,7 +70,8 @@ def _name(doc: Doc, start: int, end: int, kind: NameKind, text: str | None = Non
 
 def _persons(doc: Doc) -> Iterator[Name]:
     """Yield full names with what stands before them: honorific, office, country."""
-    for start, end in sorted({*_entity_names(doc), *_titled_names(doc), *_names_in_record(doc)}):
+    found = {*_entity_names(doc), *_titled_names(doc), *_names_in_record(doc), *_explained_names(doc)}
+    for start, end in sorted(found):
         first = start
         while first > 0 and doc[first - 1].lower_ in _HONORIFICS:
             first -= 1
@@ -78,9 +79,55 @@ def _persons(doc: Doc) -> Iterator[Name]:
         person = replace(_name(doc, office_start, end, "person"), text=doc[start:end].text)
         if office_start < first:
             office, country = _office_words(doc, office_start, first)
-            yield replace(person, office=office, country=country)
-        elif first < start or end - start > 1 or _known_person(doc[start].text):
+            yield replace(person, office=office, country=country or _country_beside(doc, first, end))
+            continue
+        person = replace(person, country=_country_beside(doc, first, end))
+        if first < start or end - start > 1 or _known_person(doc[start].text):
             yield person
+
+
+def _country_beside(doc: Doc, start: int, end: int) -> str | None:
+    """Return the country told beside a name: `Kenya’s Alfred Mutua`, `Ana Ruiz of Peru`, `his Dutch counterpart Ruben Brekelmans`."""
+    possessor = start > 1 and doc[start - 1].lower_ in {"'s", "’s", "’", "'", "counterpart"}
+    for width in (4, 3, 2, 1):
+        told = _country_in(doc[max(0, start - 1 - width) : start - 1].text) if possessor else None
+        if told is None and end + 1 < len(doc) and doc[end].text == "of":
+            told = knowledge().country_named(doc[end + 1 : end + 1 + width].text)
+        if told is not None:
+            return told.code
+    return None
+
+
+def _explained_names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the capitalised words that an office explains: `Marta Ruiz, Chile’s envoy in Lima, resigned`."""
+    for comma in range(2, len(doc) - 2):
+        if doc[comma].text != "," or not _is_office_alone(doc, comma + 1):
+            continue
+        start = comma
+        while start > 0 and comma - start < 4 and is_cap(doc[start - 1]) and _in_person(doc[start - 1]):
+            start -= 1
+        start = trim_left(doc, start, comma)
+        words = [t.lower_ for t in doc[start:comma]]
+        other = {*words} & {*heads(), *_OFFICE_HEADS} or _is_other(doc[start:comma].text)
+        located = start > 0 and doc[start - 1].lower_ in {"in", "at", "from", "near", "to", "of", "outside"}
+        if len(words) > 1 and not other and not located:
+            yield start, comma
+
+
+def _is_office_alone(doc: Doc, start: int) -> bool:
+    """Tell whether an apposition of an office begins here (`the Dutch defence minister,`)."""
+    first = start
+    while first < len(doc) and doc[first].lower_ in {"the", "a", "an", "his", "her", "its", *_BEFORE_TITLE}:
+        first += 1
+    for at in (first + 3, first + 2, first + 1):
+        if _country_in(doc[first:at].text):
+            first = at + 1 if at < len(doc) and doc[at].lower_ in {"'s", "’s"} else at
+            break
+    ends = range(first + 1, min(first + 6, len(doc)))
+    return any(
+        knowledge().office(doc[first:end].text) and doc[end].lower_ in {",", ".", "of", "for", "in", "to"}
+        for end in ends
+    )
 
 
 def _names_in_record(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -106,9 +153,21 @@ def _offices(doc: Doc, persons: Sequence[Name]) -> Iterator[Name]:
                 if end > heads_at[-1] + 1 and doc[heads_at[-1] + 1].lower_ in {"of", "for"}
                 else heads_at[-1] + 1
             )
+            stop = _country_tail(doc, first, stop)
             office = _name(doc, first, stop, "office")
             if stop - first > 1 and not _names_someone(doc, first, stop) and _free(office, persons):
-                yield office
+                title, country = _office_words(doc, first, stop)
+                yield replace(office, office=title, country=country)
+
+
+def _country_tail(doc: Doc, start: int, end: int) -> int:
+    """Return where an office ends before its country: `Minister of Trade` of `Minister of Trade of Peru`."""
+    for at in range(start + 1, end - 1):
+        if doc[at].lower_ in {"of", "for"} and any(
+            knowledge().country_named(doc[at + 1 : stop].text) for stop in range(at + 2, end + 1)
+        ):
+            return at
+    return end
 
 
 def _is_body(doc: Doc, start: int, end: int) -> bool:

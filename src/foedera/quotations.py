@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 Chars = tuple[int, int]
 
-_MARKS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'"}
+_MARKS = {"“": "”", "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'"}
 _WORD = re.compile(r"\w[\w’'-]*")
 _DOUBLE = frozenset('“«„"')
 
@@ -110,6 +110,7 @@ def _enclosing(ranges: Sequence[Chars], at: int) -> Chars:
 
 def find_quotations(text: str, paragraphs: Iterable[Chars]) -> Iterator[Quotation]:
     """Yield the outer quotations of a text; one that a paragraph leaves open goes on where the next reopens it."""
+    text = _typed(text)
     open_parts: list[Chars] = []
     start = 0
     for first, last in paragraphs:
@@ -123,6 +124,12 @@ def find_quotations(text: str, paragraphs: Iterable[Chars]) -> Iterator[Quotatio
                 yield Quotation(start, end + 1, tuple(open_parts))
                 open_parts = []
     yield from _unclosed(text, start, open_parts)
+
+
+def _typed(text: str) -> str:
+    """Return the text, as long as it was, with pairs of single marks (``''``) as the double mark they stand for."""
+    text = re.sub(r"(?<!\S)(?:''|``)(?=\S)", ' "', text)
+    return text.replace("''", '" ')
 
 
 def _reopens(text: str, at: int) -> bool:
@@ -167,7 +174,8 @@ def _closing(text: str, at: int, last: int) -> int | None:
     """Return where the mark that closes the one at `at` stands; an apostrophe before more letters closes nothing."""
     closers = _MARKS[text[at]]
     if text[at] in _DOUBLE:
-        return next((i for i in range(at + 1, last) if text[i] in closers), None)
+        own = (i for i in range(at + 1, last) if text[i] in closers)
+        return next(own, None) or next((i for i in range(at + 1, last) if text[i] == '"'), None)
     ends: list[int] = []
     for i in range(at + 2, last):
         if _opens(text, i, at) and text[i] == text[at]:

@@ -16,6 +16,8 @@ _WITHHELD = frozenset(
     "decline refuse expect plan fail want intend need set schedule ask urge order tell hesitate have be".split()
 )
 
+_SPEAKING = frozenset({"i", "we", "you"})
+
 
 def complement(cue: Token, entry: Cue) -> list[Token]:
     """Return the tokens of what the parse puts under a cue, in the first of its entry's frames that is filled."""
@@ -91,6 +93,7 @@ def _as_complement(cue: Token) -> list[Token]:
 
 def _name_complement(cue: Token) -> list[Token]:
     named = [c for c in grammar.children(cue, "oprd", "ccomp", "attr", "xcomp") if c.i > cue.i]
+    named = [c for c in named if not grammar.has_aux(c, "to")]
     things = [c for c in grammar.children(cue, "dobj") if c.i > cue.i]
     if not named and len(things) > 1:  # the parse sees two objects in `branded the deal a surrender`
         return list(things[1].subtree)
@@ -102,8 +105,9 @@ def _name_complement(cue: Token) -> list[Token]:
 
 
 def _object(cue: Token) -> list[Token]:
-    things = [c for c in grammar.children(cue, "dobj") if c.i > cue.i and c.tag_ not in {"PRP", "WP", "WDT"}]
-    return _rest(cue, things[0].left_edge.i) if things else []
+    things = [c for c in grammar.children(cue, "dobj") if c.i > cue.i and c.tag_ not in {"WP", "WDT"}]
+    tokens = _rest(cue, things[0].left_edge.i) if things else []
+    return [] if len(tokens) == 1 and tokens[0].pos_ == "PRON" else tokens
 
 
 _FINDERS = (
@@ -134,9 +138,11 @@ def withheld(cue: Token, entry: Cue) -> bool:
         return True
     if grammar.mood(cue) == "infinitive":
         head = grammar.governor(cue)
-        return head is None or head.lemma_ in _WITHHELD or head.pos_ == "ADJ"
-    clause = grammar.children(cue, "ccomp") and "clause" in entry.frames
-    return grammar.is_passive(cue) and not grammar.agents(cue) and not clause
+        return head is None or head.lemma_ in _WITHHELD or head.pos_ in {"ADJ", "NOUN"}
+    if grammar.is_passive(cue) and not grammar.agents(cue):
+        impersonal = any(c.lower_ == "it" for c in grammar.children(cue, "nsubjpass", "nsubj"))
+        return not (impersonal and "clause" in entry.frames)
+    return entry.thought and any(c.lower_ in _SPEAKING for c in grammar.children(cue, "nsubj"))
 
 
 def is_cue(token: Token) -> bool:

@@ -98,10 +98,10 @@ def _at(page: _Page, token: Token) -> Iterator[_Found]:
         yield from _from_verb(page, token, verb)
     elif noun is not None:
         yield from _from_noun(page, token, noun)
+    elif token.tag_ in reported.FINITE:
+        yield from _from_unknown(page, token)
     elif token.lower_ == "according":
         yield from _from_according(page, token)
-    elif token.lower_ in {"put", "puts"} and reported.marked_as(token):
-        yield from _from_as(page, token, "pattern:as-put")
 
 
 def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
@@ -125,6 +125,23 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     confidence = 0.95 if quoted and entry.confidence >= 0.75 else entry.confidence
     last = particle[-1] if particle else cue
     yield _Found((cue, last), entry, speakers, content, rule, confidence, _audience(page, cue, entry))
+
+
+def _from_unknown(page: _Page, verb: Token) -> Iterator[_Found]:
+    """Yield what a verb of no entry is used to report: speech that ends in a comma before it (`“…,” he sighed`)."""
+    if verb.lower_ in {"put", "puts"} and reported.marked_as(verb):
+        yield from _from_as(page, verb, "pattern:as-put")
+    if verb.pos_ != "VERB" or grammar.negated(verb):
+        return
+    speakers = _speakers(page, verb)
+    before = _before(page, verb, speakers)
+    if (
+        before is not None
+        and speakers
+        and page.article.text[before.parts[-1][1] - 1] == ","
+        and _is_speech(page, before)
+    ):
+        yield _Found((verb, verb), None, speakers, ((before.start, before.end),), "quote:verb", 0.7)
 
 
 def _before(page: _Page, cue: Token, speakers: Sequence[Token]) -> Quotation | None:
@@ -202,6 +219,8 @@ def _speakers(page: _Page, cue: Token) -> tuple[Token, ...]:
         found = grammar.agents(cue)
     else:
         found = grammar.subjects(cue)
+    if cue.dep_ == "acl":
+        found = [o for t in found for o in (_owners(t) or [t])]
     outside = tuple(t for t in found if page.quoted.of(t) is None)
     return outside or (() if grammar.is_passive(cue) else _beside(page, cue))
 
@@ -224,14 +243,18 @@ def _beside(page: _Page, cue: Token) -> tuple[Token, ...]:
 def _actor_ids(page: _Page, token: Token) -> set[str]:
     """Return whom a source stands for; a paper or a spokesman stands for who sent it."""
     own = {actor.id for actor in page.cast.of(token)}
-    if own or not (token.lemma_.lower() in _PAPERS or token.lower_.startswith("spokes")):
-        return own
-    owners = grammar.children(token, "poss", "compound") + grammar.prep_objects(
-        token, "by", "from", "of", "for"
-    )
+    return own or {actor.id for owner in _owners(token) for actor in page.cast.of(owner)}
+
+
+def _owners(token: Token) -> list[Token]:
+    """Return whose a paper is, or whom a spokesman speaks for."""
+    if not (token.lemma_.lower() in _PAPERS or token.lower_.startswith("spokes")):
+        return []
+    owners = grammar.children(token, "poss", "compound")
+    owners += grammar.prep_objects(token, "by", "from", "of", "for")
     if not owners and token.dep_ == "dobj" and token.head.lemma_ in _GIVING:
         owners = grammar.subjects(token.head)
-    return {actor.id for owner in owners for actor in page.cast.of(owner)}
+    return owners
 
 
 def _source(page: _Page, tokens: Sequence[Token]) -> Span | None:
@@ -304,25 +327,33 @@ def _with_uncued(page: _Page, found: list[_Found]) -> list[_Found]:
     """Return the findings with the quotations that no cue governs: each goes on with a speaker, or stands alone."""
     for quotation in page.quoted.quotations:
         extent = (quotation.start, quotation.end)
-        if any(touch(run, extent) for one in found for run in one.content) or not _is_speech(page, quotation):
+        if any(touch(run, extent) for one in found for run in one.content):
             continue
-        earlier = [f for f in found if f.cue is not None and f.content[-1][1] <= quotation.start]
-        last = max(earlier, key=lambda f: max(f.content[-1][1], f.cue[0].idx if f.cue else 0), default=None)
+        last = _latest(found, quotation)
         if last is not None and _goes_on(page, last, quotation):
-            found[found.index(last)] = replace(
-                last, content=page.quoted.joined([*last.content, extent]), rule="quote:split"
-            )
-            continue
-        found.append(_uncued(page, last, quotation))
+            content = page.quoted.joined([*last.content, extent])
+            found[found.index(last)] = replace(last, content=content, rule="quote:split")
+        elif _is_speech(page, quotation):
+            found.append(_uncued(page, last, quotation))
     return found
 
 
+def _latest(found: Sequence[_Found], quotation: Quotation) -> _Found | None:
+    """Return the statement whose words or cue end last before a quotation."""
+    ends = [(max(f.content[-1][1], f.cue[1].idx if f.cue else 0), at) for at, f in enumerate(found)]
+    earlier = [end for end in ends if end[0] <= quotation.start]
+    return found[max(earlier)[1]] if earlier else None
+
+
 def _goes_on(page: _Page, last: _Found, quotation: Quotation) -> bool:
-    """Tell whether a quotation follows the cue's clause at once (`“A,” she said. “B.”`)."""
-    between = page.article.text[last.content[-1][1] : quotation.start]
+    """Tell whether a sentence of quoted words follows the cue's clause at once (`“A,” she said. “B.”`)."""
+    text = page.article.text
+    between = text[last.content[-1][1] : quotation.start]
     same = page.quoted.paragraph(last.content[-1][1] - 1) == page.quoted.paragraph(quotation.start)
     direct = page.quoted.quoted_words(last.content[-1]) > 0
-    return same and direct and len(re.findall(r"[.?!][”’\"')]*\s", between)) <= 1 and len(between) < 150
+    ended = text[quotation.parts[-1][1] - 1] in ".?!…,"
+    whole = ended and between.rstrip()[-1:] in _STOPS
+    return same and direct and whole and len(re.findall(r"[^.][^.][.?!][”’\"')]*\s", between)) <= 1
 
 
 def _uncued(page: _Page, last: _Found | None, quotation: Quotation) -> _Found:
