@@ -132,11 +132,19 @@ def _actors() -> tuple[Actor, ...]:
             "office",
             "GOV",
             ("GOV",),
-            (Role(minister, "Portugal"),),
+            (Role(minister, "PRT"),),
             duarte,
         ),
         Actor(
-            "a2", "Kenji Mori", "person", "JPN", "office", "GOV", ("GOV",), (Role(minister, "Japan"),), mori
+            "a2",
+            "Kenji Mori",
+            "person",
+            "JPN",
+            "office",
+            "GOV",
+            ("GOV",),
+            (Role("Director", "Port Agency"),),
+            mori,
         ),
         Actor(
             "a3", "Portugal", "country", "PRT", "stated", None, (), (), (at("Portugal"), at("Portugal", 1))

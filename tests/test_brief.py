@@ -35,8 +35,8 @@ def test_the_head_says_what_the_page_is(reading: Reading) -> None:
 
 def test_people_stand_with_office_and_country_and_others_by_kind(reading: Reading) -> None:
     assert section(reading, "Who") == [
-        "Ana Duarte: Defence Minister of Portugal, PRT",
-        "Kenji Mori: Defence Minister of Japan, JPN",
+        "Ana Duarte: Defence Minister, PRT",
+        "Kenji Mori: Director of Port Agency, JPN",
         "States: Portugal (PRT), Japan (JPN)",
         "Companies: Nordwind",
     ]

@@ -27,7 +27,7 @@ unpack containers pdf fetch acquire
 sites parts lines layout markup language article
 annotate titles names grammar
 calendars timewords anchoring times
-actors places instruments
+board pointing actors places instruments
 lexicon standing frames events
 quotations cues reported statements
 steps agreements commitments link reading pipeline

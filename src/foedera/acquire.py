@@ -158,7 +158,7 @@ def _address(address: str, intake: Intake) -> Iterator[Found]:
         raise PageError(
             "acquire", f"{scheme}: addresses are not read", "pass an http or https address, or a path"
         )
-    from foedera.fetch import fetch  # noqa: PLC0415 - the network only when an address is given
+    from foedera.fetch import fetch
 
     found = fetch(address, intake.limits, private_networks=intake.private_networks)
     if found.content_type in _SNIFFED:

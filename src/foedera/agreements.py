@@ -160,6 +160,11 @@ def _chains(doc: Doc, titled: Sequence[Instrument]) -> list[_Chain]:
     chains = [_Chain(instrument, list(instrument.tokens)) for instrument in titled]
     by_token = {token.i: chain for chain in chains for token in chain.tokens}
     for token in doc:
+        if token.i not in by_token and _is_its_pronoun(token) and by_token:
+            chain = by_token[max(by_token)]
+            chain.tokens.append(token)
+            by_token[token.i] = chain
+            continue
         if token.i in by_token or not _bare(token):
             continue
         chain = _explained(token, by_token) or _antecedent(token, by_token) or _Chain(_described(token))
@@ -210,6 +215,17 @@ def _bare(token: Token) -> bool:
     return token.lemma_.lower() not in {"statement", "framework", "protocol"} and bool(
         list(token.lefts) or children(token, "prep", "acl")
     )
+
+
+def _is_its_pronoun(token: Token) -> bool:
+    """Tell whether an `it` can only be an instrument: it enters into force, expires, is signed or ratified."""
+    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = token.head
+    if token.dep_ == "nsubjpass":
+        return verb.lemma_ in {"sign", "ratify", "initial", "renew", "extend", "conclude", "terminate"}
+    ends = [t.lower_ for t in verb.subtree if t.i > verb.i][:3]
+    return verb.lemma_ in {"expire", "lapse"} or bool({"force", "effect"} & set(ends))
 
 
 def _explained(token: Token, by_token: dict[int, _Chain]) -> _Chain | None:
@@ -323,7 +339,12 @@ def _steps(told: Sequence[Told], scene: _Scene) -> tuple[Step, ...]:
     steps: dict[tuple[AgreementStatus, int], Step] = {}
     for step in told:
         when = date_act(step.word, scene.times, scene.article.published)
-        day = PartialDate.covering(when.start, when.end) if when.time and when.start and when.end else None
+        told_as_done = step.standing.status in {"occurred", "ongoing", "cancelled", "denied"}
+        day = (
+            PartialDate.covering(when.start, when.end)
+            if told_as_done and when.time and when.start and when.end
+            else None
+        )
         where = place_act(step.word, [], scene.places)
         evidence = (sentence_of(scene.article, step.word), span_of(scene.article, step.word))
         steps.setdefault(

@@ -226,8 +226,11 @@ def size_words(size: Size) -> str:
 
 
 def office_words(actor: Actor) -> str:
-    """Return the offices that a page gives a person: `Defence Minister of India`."""
-    return ", ".join(role.title + (f" of {role.of}" if role.of else "") for role in actor.roles)
+    """Return the offices that a page gives a person, with the body they belong to unless it is the country."""
+    return ", ".join(
+        role.title + (f" of {role.of}" if role.of and role.of != actor.country else "")
+        for role in actor.roles
+    )
 
 
 def edition_words(edition: Edition) -> str:

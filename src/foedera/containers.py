@@ -103,8 +103,8 @@ def parquet_rows(source: Path | bytes, limits: Limits) -> Iterator[object]:
     Raises:
         PageError: If the file is broken, grows too much or has no column of pages.
     """
-    import pyarrow as pa  # noqa: PLC0415 - slow to import, seldom needed
-    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
 
     try:
         with ParquetFile(source if isinstance(source, Path) else io.BytesIO(source)) as table:  # type: ignore[no-untyped-call]
@@ -160,7 +160,7 @@ class _Counted:
 
 def warc_pages(stream: BinaryIO, limits: Limits) -> Iterator[WarcPage | PageError]:
     """Yield the successful responses of HTML, text or PDF in an archive, or a PageError for a broken one."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - only for archives
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     try:
         for record in ArchiveIterator(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from foedera.actors import groups
+from foedera.board import groups
 from foedera.grammar import (
     agents,
     children,
@@ -106,7 +106,7 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Predica
 
 
 def _excluded(predicate: Predicate, tokens: Sequence[Token]) -> bool:
-    return any(token.lemma_.lower() in predicate.not_ for token in tokens[:1])
+    return any(token.lemma_.lower() in predicate.not_ for token in tokens)
 
 
 def _makers(noun: Token) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def link_events(
     published: Published,
 ) -> tuple[Event, ...]:
     """Return the events with their agreements, and with whose word they rest on where it is not the page's own."""
-    return tuple(
+    linked = [
         replace(
             event,
             agreements=_told_by(event, agreements),
@@ -37,7 +37,8 @@ def link_events(
             background=event.background or _is_history(event.date, published),
         )
         for event in events
-    )
+    ]
+    return tuple(_without_echoes([_with_parties(event, agreements) for event in linked]))
 
 
 def date_statements(
@@ -67,6 +68,25 @@ def date_article(article: Article, events: Iterable[Event], initiatives: Iterabl
     held = [edition.date for i in initiatives for edition in i.editions if edition.date]
     whens += [(_stated(day), True) for day in held]
     return replace(article, published=bound_published(article.published, whens))
+
+
+def _with_parties(event: Event, agreements: Sequence[Agreement]) -> Event:
+    """Return a signing that names nobody with the parties of what was signed."""
+    deal = next((deal for deal in agreements if deal.id in event.agreements), None)
+    nobody = not event.actor and not event.recipient
+    return replace(event, actor=deal.parties) if nobody and deal is not None else event
+
+
+def _without_echoes(events: Sequence[Event]) -> Iterator[Event]:
+    """Drop a step of an agreement told again by a noun (`the signing marks …`) after a verb told it."""
+    told: set[tuple[object, ...]] = set()
+    for event in events:
+        key = (event.type, event.act, event.status, event.agreements)
+        noun = event.trigger.text.endswith(("ing", "ture", "tion")) and event.date.time is None
+        if event.agreements and key in told and noun:
+            continue
+        told.add(key)
+        yield event
 
 
 def _stated(day: PartialDate) -> When:

@@ -120,7 +120,7 @@ def _after(html: str, mark: str, at: int) -> int:
 
 
 def _parsed(html: str) -> HtmlElement:
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - slow to import, not needed for text
+    from lxml.html import HTMLParser, document_fromstring
 
     # Depth and size are bounded before; the parser's own bounds would cut a page silently.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -131,7 +131,7 @@ def _parsed(html: str) -> HtmlElement:
 
 
 def _extracted(tree: HtmlElement, url: str | None, fetched: str | None) -> Document:
-    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import, not needed for text
+    from trafilatura import bare_extraction
 
     dating = {
         "original_date": True,
@@ -357,6 +357,6 @@ def _pieces(element: _Element) -> Iterator[str]:
 
 
 def _walk(element: _Element) -> Iterator[tuple[str, _Element]]:
-    from lxml.etree import iterwalk  # noqa: PLC0415 - slow to import, not needed for text
+    from lxml.etree import iterwalk
 
     yield from iterwalk(element, events=("start", "end"))

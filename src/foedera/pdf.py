@@ -42,7 +42,7 @@ def read_pdf(data: bytes, limits: Limits) -> str:
 
 
 def _page_texts(data: bytes, limits: Limits) -> Iterator[str]:
-    from pypdf import PdfReader  # noqa: PLC0415 - slow to import, seldom needed
+    from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(data))
     _unlock(reader)

@@ -158,14 +158,18 @@ def leads_on(cue: Token, speakers: Iterable[Token]) -> bool:
 
 def handed_on(token: Token) -> bool:
     """Tell whether a verb goes on with an earlier cue's speaker (`said …, adding that`; `warned …, and added that`)."""
-    if not is_cue(token) or grammar.children(token, "nsubj") or token.i == 0:
+    if token.i == 0 or grammar.children(token, "nsubj", "nsubjpass"):
         return False
     before = token.nbor(-1).lower_
-    return (
-        before == ","
-        if token.tag_ == "VBG"
-        else before in {"and", "but"} and bool(grammar.children(token, "ccomp"))
-    )
+    if token.tag_ == "VBG":
+        return before == "," and is_cue(token)
+    withheld_words = token.lemma_ in {"decline", "refuse"}
+    return before in {"and", "but"} and (withheld_words or (is_cue(token) and bool(_led(token))))
+
+
+def _led(cue: Token) -> list[Token]:
+    """Return what a coordinated cue must have behind it to be taken for one: a clause, or a name for its object."""
+    return [c for c in grammar.children(cue, "ccomp", "oprd") if c.i > cue.i]
 
 
 def marked_as(cue: Token) -> bool:

@@ -25,6 +25,7 @@ from foedera.quotations import Chars, Quotation, Quoted, touch
 StatementForm = Literal["direct", "indirect", "mixed"]
 _STOPS = frozenset(".?!…")
 _PAUSES = frozenset(",;:-–—")
+_LINKING = frozenset("seem appear become remain have go come".split())
 _GIVING = frozenset("make issue give offer voice repeat express deliver have publish release send".split())
 _PAPERS = frozenset("statement communique communiqué release report letter post message declaration".split())
 
@@ -100,6 +101,8 @@ def _at(page: _Page, token: Token) -> Iterator[_Found]:
         yield from _from_noun(page, token, noun)
     elif token.tag_ in reported.FINITE:
         yield from _from_unknown(page, token)
+    elif token.lower_ == "words" and token.head.lower_ == "in":
+        yield from _from_words(page, token)
     elif token.lower_ == "according":
         yield from _from_according(page, token)
 
@@ -131,7 +134,7 @@ def _from_unknown(page: _Page, verb: Token) -> Iterator[_Found]:
     """Yield what a verb of no entry is used to report: speech that ends in a comma before it (`“…,” he sighed`)."""
     if verb.lower_ in {"put", "puts"} and reported.marked_as(verb):
         yield from _from_as(page, verb, "pattern:as-put")
-    if verb.pos_ != "VERB" or grammar.negated(verb):
+    if verb.pos_ != "VERB" or verb.lemma_ in _LINKING or grammar.negated(verb):
         return
     speakers = _speakers(page, verb)
     before = _before(page, verb, speakers)
@@ -180,7 +183,8 @@ def _after(page: _Page, cue: Token, entry: Cue) -> Quotation | None:
     if any(t.lower_ in {".", "?", "!", ";"} or reported.is_cue(t) for t in between):
         return None
     if colon:
-        return found
+        own = set(cue.subtree)
+        return None if any(t.tag_ in reported.FINITE and t not in own for t in between) else found
     finite = any(t.tag_ in reported.FINITE and t.dep_ != "relcl" for t in between)
     led = gap.strip() in {"", ","} or bool(entry.frames & {"as", "name"})
     return None if finite or not (led or page.quoted.words((found.start, found.end)) > 2) else found
@@ -264,6 +268,10 @@ def _source(page: _Page, tokens: Sequence[Token]) -> Span | None:
     ends = [grammar.noun_phrase(t) for t in tokens]
     first, last = min(f for f, _ in ends), max(e for _, e in ends)
     start = min([page.doc[first].idx, *(m.start for m in mentions)])
+    head = page.article.text[start : tokens[0].idx]
+    start += max(
+        (m.end() for m in re.finditer(r"\s[–—-]+\s", head)), default=0
+    )  # a dateline is nobody's title
     end = max([page.doc[last].idx + len(page.doc[last]), *(m.end for m in mentions)])
     return page.article.passage(start, end)
 
@@ -301,6 +309,20 @@ def _from_according(page: _Page, cue: Token) -> Iterator[_Found]:
     content = page.quoted.joined(_runs(page, cue, [t for t in head.subtree if t not in own]))
     if content:
         yield _Found((cue, to[0]), None, tuple(sources), content, "pattern:according-to", 0.85)
+
+
+def _from_words(page: _Page, cue: Token) -> Iterator[_Found]:
+    """Yield the quotation beside `in the words of` somebody."""
+    sources = grammar.prep_objects(cue, "of") or grammar.children(cue, "poss")
+    edge = cue.right_edge
+    before, after = page.quoted.before(cue.head.idx), page.quoted.after(edge.idx + len(edge))
+    text = page.article.text
+    gaps = [(text[before.end : cue.head.idx], before)] if before else []
+    gaps += [(text[edge.idx + len(edge) : after.start], after)] if after else []
+    beside = next((quotation for gap, quotation in gaps if not gap.strip(" ,:–—-")), None)
+    if sources and beside is not None:
+        content = ((beside.start, beside.end),)
+        yield _Found((cue.head, cue), None, tuple(sources), content, "pattern:in-the-words-of", 0.85)
 
 
 def _from_as(page: _Page, cue: Token, rule: str) -> Iterator[_Found]:
@@ -348,12 +370,14 @@ def _latest(found: Sequence[_Found], quotation: Quotation) -> _Found | None:
 def _goes_on(page: _Page, last: _Found, quotation: Quotation) -> bool:
     """Tell whether a sentence of quoted words follows the cue's clause at once (`“A,” she said. “B.”`)."""
     text = page.article.text
-    between = text[last.content[-1][1] : quotation.start]
-    same = page.quoted.paragraph(last.content[-1][1] - 1) == page.quoted.paragraph(quotation.start)
-    direct = page.quoted.quoted_words(last.content[-1]) > 0
+    end = last.content[-1][1]
+    same = page.quoted.paragraph(end - 1) == page.quoted.paragraph(quotation.start)
     ended = text[quotation.parts[-1][1] - 1] in ".?!…,"
-    whole = ended and between.rstrip()[-1:] in _STOPS
-    return same and direct and whole and len(re.findall(r"[^.][^.][.?!][”’\"')]*\s", between)) <= 1
+    if not (same and ended and last.cue and page.quoted.quoted_words(last.content[-1])):
+        return False
+    told = max(end, page.quoted.sentence(last.cue[1].idx)[1])
+    before = text[end : quotation.start].rstrip()
+    return before[-1:] in _STOPS and not page.quoted.words((min(told, quotation.start), quotation.start))
 
 
 def _uncued(page: _Page, last: _Found | None, quotation: Quotation) -> _Found:
@@ -426,11 +450,13 @@ def _pieces(page: _Page, run: Chars) -> list[Span]:
 
 
 def _trimmed(page: _Page, run: Chars) -> Span | None:
-    """Return a passage without white space and commas at its ends, and without the `that` it hangs on."""
+    """Return a passage without the commas at its ends, the `that` it hangs on, and a full stop not its own."""
     text = page.article.text[run[0] : run[1]]
     lead = re.match(r"[\s,;:–—-]*(?:that\b[\s,]*(?=\S+\s))?", text)
     start = lead.end() if lead else 0
-    end = len(text.rstrip(" \n\t\xa0"))
+    end = len(text.rstrip(" ,;\n\t\xa0"))
+    if text[start : start + 1].islower() and text[:end].endswith(".") and not text[:end].endswith(".."):
+        end -= 1
     return page.article.passage(run[0] + start, run[0] + end) if start < end else None
 
 

@@ -245,6 +245,8 @@ def _capitals_end(doc: Doc, start: int, end: int) -> int:
 
 def _tail_end(doc: Doc, start: int, end: int) -> int:
     """Return where a title's tail ends: before a day, or a place where something was done (`… on Monday`)."""
+    if doc[start].lower_ == "between" and _is_place(doc, start + 1, end):
+        return start  # whom it is between is for the parse to tell
     for at in range(start, end - 1):
         if doc[at].lower_ in {"on", "in", "at"} and (
             doc[at + 1].lower_ in _DAYS or _is_place(doc, at + 1, end)

@@ -1,0 +1,159 @@
+"""What is collected while the participants of a page are being found: drafts of actors, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from spacy.tokens import Doc, Token
+
+from foedera.annotate import Name
+from foedera.article import Article
+from foedera.errors import KnowledgeError
+from foedera.evidence import BODY, Span, passage
+from foedera.grammar import children, noun_phrase, prep_objects
+from foedera.knowledge import knowledge
+
+ActorKind = Literal[
+    "person",
+    "country",
+    "government",
+    "military",
+    "organisation",
+    "company",
+    "party",
+    "armed_group",
+    "court",
+    "media",
+    "people",
+]
+CountryBasis = Literal["stated", "office", "outlet", "record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office a person is given on the page: its title, and the state or body it belongs to."""
+
+    title: str
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun for participants without a name (`officials`, `warships`) and what it says of them."""
+
+    word: str
+    kind: ActorKind
+    sector: str | None
+
+
+OFFICIAL = Group("official", "government", "GOV")
+
+
+@cache
+def groups() -> dict[str, Group]:
+    """Return the nouns for unnamed participants by their printed lower-case form."""
+    table = files("foedera.data").joinpath("groups.tsv").read_text(encoding="utf-8")
+    found = {}
+    for at, line in enumerate(table.splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3:
+            raise KnowledgeError("groups.tsv", at, "a word, a kind and a sector expected")
+        found[cells[0]] = Group(cells[0], cast("ActorKind", cells[1]), None if cells[2] == "-" else cells[2])
+    return found
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor while its mentions are still being collected."""
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    basis: CountryBasis | None = None
+    sector: str | None = None
+    roles: list[Role] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+
+    def add(self, span: Span) -> None:
+        """Keep a mention once."""
+        if span not in self.mentions:
+            self.mentions.append(span)
+
+    def place(self, country: str | None, basis: CountryBasis) -> None:
+        """Take a country, and what it rests on, unless one is known already."""
+        if country is not None and self.country is None:
+            self.country, self.basis = country, basis
+
+
+class Board:
+    """The drafts of a page's actors by what names them, and the drafts that each token stands for."""
+
+    def __init__(self, doc: Doc, names: dict[int, Name], article: Article) -> None:
+        self.doc, self.names, self.article = doc, names, article
+        self.persons: dict[str, Draft] = {}
+        self.countries: dict[str, Draft] = {}
+        self.bodies: dict[str, Draft] = {}
+        self.groups: dict[tuple[str, ActorKind], Draft] = {}
+        self.at: dict[int, list[Draft]] = {}
+        """The drafts that each token stands for, by its index."""
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the passage from one token index to another, both included."""
+        end = self.doc[last].idx + len(self.doc[last])
+        return passage(self.article.text, self.doc[first].idx, end, BODY)
+
+    def mention(self, draft: Draft, first: int, last: int) -> None:
+        """Let tokens from one index to another stand for a draft."""
+        draft.add(self.span(first, last))
+        for at in range(first, last + 1):
+            self.at.setdefault(at, []).append(draft)
+
+    def country(self, code: str) -> Draft:
+        """Return the draft of a state, a new one if the page has not named it."""
+        if code not in self.countries:
+            self.countries[code] = Draft(knowledge().country(code).name, "country", code, "stated")
+        return self.countries[code]
+
+    def office_at(self, noun: Token) -> tuple[str | None, str | None]:
+        """Return the office that a noun names, and the country it belongs to."""
+        first, last = noun_phrase(noun)
+        words = [t for t in self.doc[first : last + 1] if t.dep_ != "det"]
+        beside = next((c for t in words if (c := self.country_of(t))), None)
+        country = beside or next(iter(self.countries_in_tail(noun)), None)
+        name = self.names.get(noun.i)
+        if name is not None and name.kind == "office":
+            return name.office, name.country or country
+        bare = [t.text for t in words if not self.country_of(t) and t.dep_ != "case"]
+        for start in range(len(bare)):
+            text = " ".join(bare[start:])
+            if knowledge().office(text):
+                return text, country
+        return None, country if noun.lower_ == "counterpart" else None
+
+    def country_of(self, token: Token) -> str | None:
+        """Return the country that a name or adjective says."""
+        name = self.names.get(token.i)
+        if name is not None and name.kind in {"country", "place"}:
+            return name.country
+        known = knowledge().country_of_adjective(token.text)
+        return known.code if known else None
+
+    def countries_in_tail(self, noun: Token) -> list[str]:
+        """Return the countries behind a noun: `the foreign ministers of Kenya and Uganda` are two governments'."""
+        places = prep_objects(noun, "of", "for", "in", "at", "from")
+        words = [t for place in places for t in (place, *children(place, "amod", "compound", "poss"))]
+        return list(dict.fromkeys(code for t in words if (code := self.country_of(t))))
+
+    def states(self) -> dict[str, Draft]:
+        """Return what stands for each state on the page: the state's mentions and its people's together."""
+        merged: dict[str, Draft] = {}
+        for draft in [*self.countries.values(), *self.persons.values(), *self.groups.values()]:
+            if draft.country:
+                state = merged.setdefault(draft.country, Draft(draft.country, "country"))
+                state.mentions += draft.mentions
+        return merged
