@@ -4,7 +4,7 @@ Data goes to standard output, everything else to standard error. Exit codes: 0 d
 (the rest is done), 2 wrong usage, 130 stopped by the user, 141 the reader of a pipe went away.
 """
 
-# ruff: noqa: PLC0415 - a command loads what it needs when it runs, so that `--help` does not wait for a model
+# A command loads what it needs when it runs, so that `--help` does not wait for a model
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -18,6 +19,7 @@ from foedera.grammar import (
     prep_objects,
     subjects,
 )
+from foedera.knowledge import knowledge
 from foedera.lexicon import Lexicon, Predicate, Slot
 from foedera.standing import Standing, standing_of
 
@@ -53,7 +55,7 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
         if token.i in taken:
             continue
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
-            predicate = lexicon.verbs.get(token.lemma_)
+            predicate = lexicon.verbs.get(_lemma(token, lexicon))
             if predicate is not None and not _excluded(predicate, objects(token)):
                 yield from _frame(predicate, token, (token,), _verb_slots(token, predicate), lexicon)
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
@@ -78,6 +80,13 @@ def _frame(
         yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing)
 
 
+def _lemma(verb: Token, lexicon: Lexicon) -> str:
+    """Return the lemma of a verb; the model cuts the `e` off verbs it has not seen (`staged` is `stag` to it)."""
+    whole = f"{verb.lemma_}e"
+    known = lexicon.light | lexicon.verbs.keys()
+    return whole if verb.lemma_ not in known and whole in known else verb.lemma_
+
+
 def _governs_infinitive(verb: Token) -> bool:
     return any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.subtree if t.i > verb.i)
 
@@ -86,20 +95,28 @@ def _may_act(predicate: Predicate, slot: Slot, token: Token) -> bool:
     """Tell whether a token is one that can do what the predicate tells: people do, where it asks for people."""
     if not predicate.people or slot != "actor":
         return True
-    return token.pos_ in {"PROPN", "PRON", "NUM"} or token.lower_ in groups() or token.lower_ in _COUNTS
+    word = token.lower_
+    return token.pos_ in {"PROPN", "PRON", "NUM"} or word in groups() or word in _COUNTS or word in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Return the nouns that offices end in (`minister`, `envoy`)."""
+    return frozenset(office.title.lower().split()[-1] for office in knowledge().offices)
 
 
 def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Predicate]]:
     """Yield light verbs with their object (`hold talks`), particle (`pull out`) or subject (`a truce began`)."""
     for verb in doc:
-        if verb.pos_ != "VERB" or verb.lemma_ not in lexicon.light:
+        lemma = _lemma(verb, lexicon)
+        if verb.pos_ != "VERB" or lemma not in lexicon.light:
             continue
         things = [*objects(verb), *passive_subjects(verb)]
         near = [*things, *children(verb, "prt", "prep", "advmod")]
         near += [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
         near += children(verb, "nsubj")
         for word in near:
-            predicate = lexicon.phrases.get(f"{verb.lemma_} {word.lemma_.lower()}")
+            predicate = lexicon.phrases.get(f"{lemma} {word.lemma_.lower()}")
             if predicate is not None and not _excluded(predicate, [t for t in things if t is not word]):
                 yield verb, word, predicate
                 break
@@ -121,7 +138,7 @@ def _verb_slots(verb: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
         # `signed two agreements with Japan`: the parse may hang the partner on the agreements
         found += [("both", token) for noun in objects(verb) for token in prep_objects(noun, "with")]
     for slot, holds in predicate.roles:
-        if predicate.offer and slot == "to" and objects(verb):
+        if predicate.toward and slot == "to" and objects(verb):
             continue  # `invited him to the White House`: the guest is the object, `to` is where
         found += [(holds, token) for token in _in_verb_slot(verb, slot, passive=passive)]
     return found

@@ -6,32 +6,27 @@ what a bare surname is.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from foedera.annotate import Name, NameKind
-from foedera.knowledge import Country, knowledge
+from foedera.knowledge import knowledge
+from foedera.persons import (
+    HONORIFICS,
+    OFFICE_HEADS,
+    country_in,
+    find_bare_persons,
+    find_offices,
+    find_persons,
+    is_free,
+    is_other,
+    name_at,
+    windows,
+)
 from foedera.titles import acronym_behind, body_heads, find_titles, heads, is_cap, runs, trim_left
 
-_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. shri smt smt. sir lord dame sheikh excellency".split())
-_OFFICE_HEADS = frozenset(
-    "minister secretary president chancellor premier ambassador envoy adviser advisor chief commander general admiral "
-    "marshal colonel spokesperson spokesman spokeswoman director chairman chairwoman chair commissioner governor mayor "
-    "senator representative king queen prince princess emir sultan crown pope speaker ceo diplomat officer lieutenant "
-    "counterpart major captain brigadier deputy consul judge justice leader head ministers secretaries presidents negotiator".split()
-)
-_TITLE_JOINTS = frozenset({"of", "for", "and", "the", "-", "–", "&", "'s", "’s", "to", ","})
-_BEFORE_TITLE = frozenset(
-    "former then acting outgoing late visiting ex union deputy senior vice newly new".split()
-)
-_NAME_PARTICLES = frozenset("al bin ibn ben abu el de da di du la le van von der den ter dos del".split())
-_INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)?")
-_FIRST_NAME_LAST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
-_AFTER_NAME = frozenset("jr jr. sr sr. ii iii iv v vi vii viii".split())
-_NO_LONGER = frozenset("former then ex outgoing acting".split())  # said of the office, so kept with it
 _RANK: dict[NameKind, int] = {
     "instrument": 0, "initiative": 1, "person": 2, "office": 3, "organisation": 4, "country": 5, "place": 6,
 }  # fmt: skip
@@ -39,11 +34,11 @@ _RANK: dict[NameKind, int] = {
 
 def find_names(doc: Doc) -> tuple[Name, ...]:
     """Return the names of a document, none overlapping another, in text order."""
-    persons = list(_persons(doc))
+    persons = list(find_persons(doc))
     named = [
-        *find_titles(doc), *persons, *_offices(doc, persons), *_organisations(doc), *_countries(doc),
+        *find_titles(doc), *persons, *find_offices(doc, persons), *_organisations(doc), *_countries(doc),
     ]  # fmt: skip
-    bare = _bare_persons(doc, _apart(named))
+    bare = find_bare_persons(doc, _apart(named))
     return tuple(sorted(_apart([*named, *bare, *_places(doc)]), key=lambda n: n.start))
 
 
@@ -51,412 +46,30 @@ def _apart(names: Iterable[Name]) -> list[Name]:
     """Keep the longest of overlapping names, then the one of the more telling kind."""
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: (n.start - n.end, _RANK[n.kind], n.start)):
-        if _free(name, kept):
+        if is_free(name, kept):
             kept.append(name)
     return kept
 
 
-def _free(name: Name, others: Iterable[Name]) -> bool:
-    return not any(name.start < other.end and other.start < name.end for other in others)
-
-
-def _name(doc: Doc, start: int, end: int, kind: NameKind, text: str | None = None) -> Name:
-    last = doc[end - 1]
-    return Name(doc[start].idx, last.idx + len(last), kind, text or doc[start:end].text)
-
-
-# Persons
-
-
-def _persons(doc: Doc) -> Iterator[Name]:
-    """Yield full names with what stands before them: honorific, office, country."""
-    found = {*_entity_names(doc), *_titled_names(doc), *_names_in_record(doc), *_explained_names(doc)}
-    for start, end in sorted(found):
-        first = start
-        while first > 0 and doc[first - 1].lower_ in _HONORIFICS:
-            first -= 1
-        office_start = _office_start(doc, first)
-        person = replace(_name(doc, office_start, end, "person"), text=doc[start:end].text)
-        if office_start < first:
-            office, country = _office_words(doc, office_start, first)
-            yield replace(person, office=office, country=country or _country_beside(doc, first, end))
-            continue
-        person = replace(person, country=_country_beside(doc, first, end))
-        if first < start or end - start > 1 or _known_person(doc[start].text):
-            yield person
-
-
-def _country_beside(doc: Doc, start: int, end: int) -> str | None:
-    """Return the country told beside a name: `Kenya’s Alfred Mutua`, `Ana Ruiz of Peru`, `his Dutch counterpart Ruben Brekelmans`."""
-    possessor = start > 1 and doc[start - 1].lower_ in {"'s", "’s", "’", "'", "counterpart"}
-    for width in (4, 3, 2, 1):
-        told = _country_in(doc[max(0, start - 1 - width) : start - 1].text) if possessor else None
-        if told is None and end + 1 < len(doc) and doc[end].text == "of":
-            told = knowledge().country_named(doc[end + 1 : end + 1 + width].text)
-        if told is not None:
-            return told.code
-    return None
-
-
-def _explained_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the capitalised words that an office explains: `Marta Ruiz, Chile’s envoy in Lima, resigned`."""
-    for comma in range(2, len(doc) - 2):
-        if doc[comma].text != "," or not _is_office_alone(doc, comma + 1):
-            continue
-        start = comma
-        while start > 0 and comma - start < 4 and is_cap(doc[start - 1]) and _in_person(doc[start - 1]):
-            start -= 1
-        start = trim_left(doc, start, comma)
-        words = [t.lower_ for t in doc[start:comma]]
-        other = {*words} & {*heads(), *_OFFICE_HEADS} or _is_other(doc[start:comma].text)
-        located = start > 0 and doc[start - 1].lower_ in {"in", "at", "from", "near", "to", "of", "outside"}
-        if len(words) > 1 and not other and not located:
-            yield start, comma
-
-
-def _is_office_alone(doc: Doc, start: int) -> bool:
-    """Tell whether an apposition of an office begins here (`the Dutch defence minister,`)."""
-    first = start
-    while first < len(doc) and doc[first].lower_ in {"the", "a", "an", "his", "her", "its", *_BEFORE_TITLE}:
-        first += 1
-    for at in (first + 3, first + 2, first + 1):
-        if _country_in(doc[first:at].text):
-            first = at + 1 if at < len(doc) and doc[at].lower_ in {"'s", "’s"} else at
-            break
-    ends = range(first + 1, min(first + 6, len(doc)))
-    return any(
-        knowledge().office(doc[first:end].text) and doc[end].lower_ in {",", ".", "of", "for", "in", "to"}
-        for end in ends
-    )
-
-
-def _names_in_record(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield full names that the table of office-holders has, whatever the model makes of them."""
-    for start, end in _windows(doc, 4):
-        titled = doc[start].lower_ in _OFFICE_HEADS | _HONORIFICS
-        if end - start > 1 and not titled and knowledge().holders(doc[start:end].text):
-            yield start, end
-
-
-def _offices(doc: Doc, persons: Sequence[Name]) -> Iterator[Name]:
-    """Yield offices of several words that stand without a name (`Assistant Secretary of Defense for …`)."""
-    for start, end in runs(doc):
-        first = trim_left(doc, start, end)
-        if first > start and doc[first - 1].text == "Under" and doc[first].lower_ == "secretary":
-            first -= 1
-        if _is_body(doc, first, end):
-            continue
-        heads_at = [at for at in range(first, end) if doc[at].lower_ in _OFFICE_HEADS]
-        if heads_at and end - first > 1:
-            stop = (
-                end
-                if end > heads_at[-1] + 1 and doc[heads_at[-1] + 1].lower_ in {"of", "for"}
-                else heads_at[-1] + 1
-            )
-            stop = _country_tail(doc, first, stop)
-            office = _name(doc, first, stop, "office")
-            if stop - first > 1 and not _names_someone(doc, first, stop) and _free(office, persons):
-                title, country = _office_words(doc, first, stop)
-                yield replace(office, office=title, country=country)
-
-
-def _country_tail(doc: Doc, start: int, end: int) -> int:
-    """Return where an office ends before its country: `Minister of Trade` of `Minister of Trade of Peru`."""
-    for at in range(start + 1, end - 1):
-        if doc[at].lower_ in {"of", "for"} and any(
-            knowledge().country_named(doc[at + 1 : stop].text) for stop in range(at + 2, end + 1)
-        ):
-            return at
-    return end
-
-
-def _is_body(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a body comes before the office in its name: `Office of the Director of …`."""
-    first = next((t for t in doc[start:end] if t.lower_ in body_heads() | _OFFICE_HEADS), None)
-    return (
-        first is not None
-        and first.lower_ not in _OFFICE_HEADS
-        and first.i + 1 < end
-        and first.nbor().lower_ in {"of", "for"}
-    )
-
-
-def _names_someone(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a run of capitals holds a person's name; the model takes parts of offices for names too."""
-    people = [e for e in doc.ents if e.label_ == "PERSON" and e.start < end and start < e.end]
-    return any(len(person) > 1 and not any(t.lower_ in _OFFICE_HEADS for t in person) for person in people)
-
-
-def _known_person(text: str) -> bool:
-    return bool(knowledge().holders(text))
-
-
-def _entity_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield token ranges of the model's persons, trimmed to what can be a name."""
-    for entity in doc.ents:
-        if entity.label_ != "PERSON":
-            continue
-        start, end = entity.start, entity.end
-        while start < end and (not is_cap(doc[start]) or doc[start].lower_ in _OFFICE_HEADS | _HONORIFICS):
-            start += 1
-        start = max(
-            (at for at in range(start + 1, end) if knowledge().office(doc[start:at].text)), default=start
-        )
-        end = _trim_name(doc, start, end)
-        cut = next((at for at in range(start, end) if not _in_person(doc[at])), end)
-        if cut > start and not _is_other(doc[start:cut].text):
-            yield start, cut
-
-
-def _in_person(token: Token) -> bool:
-    name_like = is_cap(token) and not token.text.isdigit() and token.lower_ not in body_heads()
-    joint = token.lower_ in _NAME_PARTICLES or token.text in {"-", "’", "'"}
-    return name_like or joint or _is_second_syllable(token)
-
-
-def _is_second_syllable(token: Token) -> bool:
-    """Tell whether a token is the small end of a given name (`Yo-jong`), not of a compound (`Trump-backed`)."""
-    if token.i < 2 or not token.is_lower or token.text.endswith(("ed", "era", "style", "like")):
-        return False
-    before = token.nbor(-1)
-    return before.text == "-" and not before.whitespace_ and not token.nbor(-2).whitespace_
-
-
-def _trim_name(doc: Doc, start: int, end: int) -> int:
-    """Return the end of a name without the small words that the scan took in behind it."""
-    while end > start and not is_cap(doc[end - 1]) and not _is_second_syllable(doc[end - 1]):
-        end -= 1
-    return end
-
-
-def _is_other(text: str) -> bool:
-    known = knowledge()
-    return bool(
-        known.country_named(text)
-        or known.capital_of(text)
-        or known.country_of_adjective(text)
-        or known.organisation(text)
-    )
-
-
-def _titled_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the capitalised words behind an office or honorific, whatever the model makes of them."""
-    for at, token in enumerate(doc[:-1]):
-        if token.lower_ not in _OFFICE_HEADS and token.lower_ not in _HONORIFICS:
-            continue
-        if not _title_ends(doc, at):
-            continue
-        for start, least in _name_starts(doc, at):
-            end = _name_end(doc, start)
-            offices = [t for t in doc[start:end] if t.lower_ in _OFFICE_HEADS]
-            believed = end - start >= least and not offices and _not_title_word(doc, start)
-            if believed and not _is_other(doc[start:end].text):
-                yield start, end
-
-
-def _name_starts(doc: Doc, at: int) -> Iterator[tuple[int, int]]:
-    """Yield where a name can begin behind an office noun, and how many words it must have to be believed."""
-    counterpart = doc[at].lower_ == "counterpart" and doc[at + 1].text == ","
-    first = at + 2 if counterpart else at + 1
-    while first + 1 < len(doc) and doc[first].lower_ in _HONORIFICS:
-        first += 1
-    yield first, 1
-    if doc[at].lower_.endswith("s") and is_cap(doc[at + 1]):
-        yield from ((start, 2) for start in _others_titled(doc, at + 1))
-    if doc[at + 1].lower_ not in {"of", "for"}:
-        return
-    for start in range(at + 3, min(at + 7, len(doc))):
-        tail = doc[at + 2 : start].text
-        known = any(knowledge().office(doc[first:start].text) for first in range(max(0, at - 4), at + 1))
-        if known or knowledge().country_named(tail):
-            yield start, 2  # `Secretary of Defense Lloyd Austin`, `Prime Minister of Japan Shigeru Ishiba`
-
-
-def _others_titled(doc: Doc, start: int) -> Iterator[int]:
-    """Yield where the further names behind a plural title begin: `Presidents A of Chile, B of Peru and C of Fiji`."""
-    for at in range(start, min(start + 16, len(doc) - 1)):
-        if doc[at].text in {",", "and"} and is_cap(doc[at + 1]):
-            yield at + 1
-        elif not _in_person(doc[at]) and doc[at].text not in {"of", "the", "and", ","}:
-            return
-
-
-def _name_end(doc: Doc, start: int) -> int:
-    end = start
-    while end < len(doc) and end - start < 8 and _in_person(doc[end]) and not doc[end].is_space:
-        foreign = doc[end].ent_type_ in {"GPE", "NORP", "ORG"} and end == start and _is_other(doc[end].text)
-        if foreign or (end > start and doc[end].ent_type_ == "DATE"):
-            break
-        end += 1
-    return _trim_name(doc, start, end)
-
-
-def _not_title_word(doc: Doc, at: int) -> bool:
-    return (
-        at < len(doc)
-        and is_cap(doc[at])
-        and doc[at].ent_type_ not in {"DATE", "EVENT", "LAW"}
-        and doc[at].lower_ not in heads()
-        and len(doc[at]) > 1
-    )
-
-
-def _title_ends(doc: Doc, at: int) -> bool:
-    """Tell whether an office noun is a title: an honorific, capitalised, or an office of the tables."""
-    token = doc[at]
-    if token.lower_ in _HONORIFICS or token.lower_ == "counterpart" or is_cap(token):
-        return True
-    return any(knowledge().office(doc[start : at + 1].text) for start in range(max(0, at - 5), at + 1))
-
-
-def _office_start(doc: Doc, name_start: int) -> int:
-    """Return the token index where the title before a name begins, or the name's own."""
-    start = name_start
-    while start > 0 and _in_title(doc, start - 1) and not _starts_another(doc, start - 1, name_start):
-        start -= 1
-    while start < name_start and not _opens_title(doc[start]):
-        start += 1
-    if any(t.lower_ in _OFFICE_HEADS for t in doc[start:name_start]) and doc[
-        name_start - 1
-    ].text not in _TITLE_JOINTS - {"'s"}:
-        return _country_before(doc, start)
-    for first in range(max(0, name_start - 6), name_start):
-        if knowledge().office(doc[first:name_start].text):
-            return _country_before(doc, first)
-    return name_start
-
-
-def _starts_another(doc: Doc, at: int, name_start: int) -> bool:
-    """Tell whether an `and` joins two people rather than two fields of one office."""
-    return doc[at].lower_ == "and" and any(t.lower_ in _OFFICE_HEADS for t in doc[at:name_start])
-
-
-def _in_title(doc: Doc, at: int) -> bool:
-    token = doc[at]
-    if token.is_space or token.text == ",":
-        return False
-    if token.text in _TITLE_JOINTS:
-        return at > 0 and (is_cap(doc[at - 1]) or token.lower_ == "the")
-    return is_cap(token) and token.ent_type_ != "PERSON" and not token.text.isdigit()
-
-
-def _opens_title(token: Token) -> bool:
-    return is_cap(token) and token.lower_ not in {
-        "the",
-        "on",
-        "in",
-        "when",
-        "as",
-        "but",
-        "and",
-        "during",
-        "after",
-        "while",
-    }
-
-
-def _country_before(doc: Doc, at: int) -> int:
-    """Return where the country before an office in small letters begins (`Indian defence minister`)."""
-    start = at
-    while start > 0 and doc[start - 1].lower_ in _BEFORE_TITLE | {"'s", "’s"}:
-        start -= 1
-    for width in (3, 2, 1):
-        if start < width or doc[start - width].lower_ == "the":
-            continue
-        if _country_in(doc[start - width : start].text):
-            return start - width
-    return at if start == at else start
-
-
-def _country_in(text: str) -> Country | None:
-    known = knowledge()
-    return known.country_named(text) or known.country_of_adjective(text)
-
-
-def _office_words(doc: Doc, start: int, end: int) -> tuple[str | None, str | None]:
-    """Split what stands before a name into the office and the country code (`US Defence Secretary`)."""
-    first = start + 1 if doc[start].lower_ in _NO_LONGER else start
-    for at in (first + 3, first + 2, first + 1):
-        country = _country_in(doc[first:at].text) if at <= end else None
-        if country is not None:
-            behind = next((b for b in range(at, end) if doc[b].lower_ not in {"'s", "’s", "-"}), end)
-            return f"{doc[start:first].text} {doc[behind:end].text}".strip() or None, country.code
-    return _office_and_tail(doc, start, end)
-
-
-def _office_and_tail(doc: Doc, start: int, end: int) -> tuple[str, str | None]:
-    """Split off the country behind an office (`President of the United States`)."""
-    for at in range(start + 2, end):
-        country = knowledge().country_named(doc[at:end].text)
-        if country is not None and doc[at - 1].lower_ in {"of", "for"}:
-            return doc[start : at - 1].text, country.code
-    return doc[start:end].text, None
-
-
-def _bare_persons(doc: Doc, full: Iterable[Name]) -> Iterator[Name]:
-    """Yield bare surnames of the page's own persons, and handles that spell their names."""
-    persons = [name for name in full if name.kind == "person"]
-    forms = {form for name in persons for form in _surnames(name)}
-    handles = {_letters(name.text): name for name in persons}
-    for token in doc:
-        if token.text in forms and _can_be_name(token):
-            yield Name(token.idx, token.idx + len(token), "person", token.text)
-        elif token.text.startswith("@") and _letters(token.text) in handles:
-            person = handles[_letters(token.text)]
-            yield Name(token.idx, token.idx + len(token), "person", person.text)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).lower()
-
-
-def _can_be_name(token: Token) -> bool:
-    """Tell whether a word is a surname where it stands, and not `He`, `To` or the month of May."""
-    return token.ent_type_ == "PERSON" or not (token.is_stop or token.ent_type_ in {"DATE", "TIME"})
-
-
-def _surnames(name: Name) -> set[str]:
-    """Return the words by which a person can be called alone: of a family name put first, both ends."""
-    words = name.text.split()
-    while len(words) > 1 and words[-1].lower() in _AFTER_NAME:
-        words.pop()
-    holders = knowledge().holders(name.text)
-    country = name.country or (holders[0].country if holders else None)
-    return {words[-1], words[0]} if country in _FIRST_NAME_LAST else {words[-1]}
-
-
-# Countries, places, organisations
-
-
-def _windows(doc: Doc, widest: int) -> Iterator[tuple[int, int]]:
-    """Yield ranges of tokens that begin and end with a capital, the widest first at each start."""
-    for start in range(len(doc)):
-        if not is_cap(doc[start]) or doc[start].text.isdigit() or doc[start].lower_ == "the":
-            continue
-        for end in range(min(len(doc), start + widest), start, -1):
-            if is_cap(doc[end - 1]):
-                yield start, end
-
-
 def _countries(doc: Doc) -> Iterator[Name]:
-    for start, end in _windows(doc, 6):
+    for start, end in windows(doc, 6):
         country = knowledge().country_named(doc[start:end].text)
         if country is not None:
-            yield replace(_name(doc, start, end, "country"), country=country.code)
+            yield replace(name_at(doc, start, end, "country"), country=country.code)
 
 
 def _places(doc: Doc) -> Iterator[Name]:
-    for start, end in _windows(doc, 3):
+    for start, end in windows(doc, 3):
         text = doc[start:end].text
         country = knowledge().capital_of(text) or knowledge().metonym(text)
         if country is not None:
-            yield replace(_name(doc, start, end, "place"), country=country.code)
+            yield replace(name_at(doc, start, end, "place"), country=country.code)
     for entity in doc.ents:
         start, end = _trim_entity(doc, entity.start, entity.end)
-        titled = end - start == 1 and doc[start].lower_ in _OFFICE_HEADS | _HONORIFICS  # `met the King`
+        titled = end - start == 1 and doc[start].lower_ in OFFICE_HEADS | HONORIFICS  # `met the King`
         place = entity.label_ in {"GPE", "LOC", "FAC"} and start < end and not titled
-        if place and not _is_other(doc[start:end].text):
-            yield _name(doc, start, end, "place")
+        if place and not is_other(doc[start:end].text):
+            yield name_at(doc, start, end, "place")
 
 
 def _trim_entity(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -469,12 +82,12 @@ def _trim_entity(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _organisations(doc: Doc) -> Iterator[Name]:
-    for start, end in _windows(doc, 8):
+    for start, end in windows(doc, 8):
         known = knowledge().organisation(doc[start:end].text)
         if known is not None:
             acronym, behind = acronym_behind(doc, end)
             yield replace(
-                _name(doc, start, behind, "organisation", doc[start:end].text),
+                name_at(doc, start, behind, "organisation", doc[start:end].text),
                 sort=known.kind,
                 acronym=acronym,
                 country=known.country,
@@ -487,10 +100,10 @@ def _organisations(doc: Doc) -> Iterator[Name]:
         if (
             entity.label_ == "ORG"
             and start < end
-            and not _is_other(doc[start:end].text)
-            and doc[end - 1].lower_ not in {*heads(), *_OFFICE_HEADS}
+            and not is_other(doc[start:end].text)
+            and doc[end - 1].lower_ not in {*heads(), *OFFICE_HEADS}
         ):
-            yield replace(_name(doc, start, end, "organisation"), sort="organisation")
+            yield replace(name_at(doc, start, end, "organisation"), sort="organisation")
 
 
 def _bodies_apart(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -501,7 +114,7 @@ def _bodies_apart(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         two = any(t.lower_ in body_heads() for t in doc[first:at]) and any(
             t.lower_ in body_heads() for t in doc[behind:end]
         )
-        named = behind > at + 1 or doc[at - 1].lower_ in body_heads() or _country_in(doc[at + 1].text)
+        named = behind > at + 1 or doc[at - 1].lower_ in body_heads() or country_in(doc[at + 1].text)
         if doc[at].lower_ in {"and", "&"} and two and named:
             yield first, at
             first = behind
@@ -525,8 +138,8 @@ def _headed_bodies(doc: Doc, start: int, end: int) -> Iterator[Name]:
         if stop - start < 2:
             return
         acronym, behind = acronym_behind(doc, stop)
-        name = _name(doc, start, behind, "organisation", doc[start:stop].text)
-        spoken = {found.code for token in doc[start:stop] if (found := _country_in(token.text))}
+        name = name_at(doc, start, behind, "organisation", doc[start:stop].text)
+        spoken = {found.code for token in doc[start:stop] if (found := country_in(token.text))}
         country = spoken.pop() if len(spoken) == 1 else None
         yield replace(
             name,

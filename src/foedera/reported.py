@@ -41,6 +41,10 @@ def _clause(cue: Token) -> list[Token]:
     if not governed:
         return _false_relative(cue)
     right = [c for c in governed if c.i > cue.i]
+    if right and not grammar.children(cue, "nsubj"):
+        governed = (
+            right  # `agreed to meet and, in Oslo, said …`: the left clause is no report but goes before it
+        )
     tokens = [t for c in governed for t in c.subtree]
     return tokens + (_rest(cue, right[0].left_edge.i) if right else [])
 

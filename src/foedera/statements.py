@@ -21,13 +21,13 @@ from foedera.cues import Cue, load_cues
 from foedera.dates import PartialDate
 from foedera.evidence import Span
 from foedera.quotations import Chars, Quotation, Quoted, touch
+from foedera.speakers import actor_ids, audience, find_speakers, owners, source_span
 
 StatementForm = Literal["direct", "indirect", "mixed"]
+_NOUN_CLAUSES = frozenset({"acl", "ccomp", "relcl", "xcomp", "advcl"})
 _STOPS = frozenset(".?!…")
 _PAUSES = frozenset(",;:-–—")
 _LINKING = frozenset("seem appear become remain have go come".split())
-_GIVING = frozenset("make issue give offer voice repeat express deliver have publish release send".split())
-_PAPERS = frozenset("statement communique communiqué release report letter post message declaration".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     particle = [c for c in cue.children if c.lower_ == entry.particle]
     if (entry.particle and not particle) or grammar.negated(cue):
         return
-    speakers = _speakers(page, cue)
+    speakers = find_speakers(page.quoted, cue)
     before, after = _before(page, cue, speakers), _after(page, cue, entry)
     quoted = [q for q in (before, after) if q is not None]
     if not quoted and reported.withheld(cue, entry):
@@ -127,7 +127,8 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     rule = "quote:split" if before and after else f"cue:{entry.lemma}"
     confidence = 0.95 if quoted and entry.confidence >= 0.75 else entry.confidence
     last = particle[-1] if particle else cue
-    yield _Found((cue, last), entry, speakers, content, rule, confidence, _audience(page, cue, entry))
+    told = audience(page.cast, cue) if entry.audience else ()
+    yield _Found((cue, last), entry, speakers, content, rule, confidence, told)
 
 
 def _from_unknown(page: _Page, verb: Token) -> Iterator[_Found]:
@@ -136,7 +137,7 @@ def _from_unknown(page: _Page, verb: Token) -> Iterator[_Found]:
         yield from _from_as(page, verb, "pattern:as-put")
     if verb.pos_ != "VERB" or verb.lemma_ in _LINKING or grammar.negated(verb):
         return
-    speakers = _speakers(page, verb)
+    speakers = find_speakers(page.quoted, verb)
     before = _before(page, verb, speakers)
     if (
         before is not None
@@ -203,96 +204,19 @@ def _runs(page: _Page, cue: Token, tokens: Sequence[Token]) -> list[Chars]:
             runs[-1] = (runs[-1][0], token.idx + len(token))
         else:
             runs.append((token.idx, token.idx + len(token)))
-    return runs
-
-
-# Who speaks
-
-
-def _speakers(page: _Page, cue: Token) -> tuple[Token, ...]:
-    """Return the nouns or pronouns that a cue gives its words to."""
-    if cue.head.lower_ == "as" and cue.head.head.lemma_ in {"quote", "cite"}:
-        verb = cue.head.head
-        found = grammar.objects(verb) or grammar.passive_subjects(verb)
-    elif reported.handed_on(cue):
-        outer = next(
-            (t for t in reversed(list(cue.ancestors)) if reported.is_cue(t) and t.i < cue.i), cue.head
-        )
-        found = grammar.subjects(outer)
-    elif grammar.is_passive(cue):
-        found = grammar.agents(cue)
-    else:
-        found = grammar.subjects(cue)
-    if cue.dep_ == "acl":
-        found = [o for t in found for o in (_owners(t) or [t])]
-    outside = tuple(t for t in found if page.quoted.of(t) is None)
-    return outside or (() if grammar.is_passive(cue) else _beside(page, cue))
-
-
-def _beside(page: _Page, cue: Token) -> tuple[Token, ...]:
-    """Return the noun right before or behind a cue whose subject the parse has lost."""
-    after = page.doc[cue.i + 1 : cue.i + 6]
-    heads = [t for t in after if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ not in {"compound", "poss"}]
-    opening = [
-        t
-        for t in after
-        if heads and t.i < heads[0].i and t.dep_ not in {"det", "amod", "compound", "poss", "nmod"}
-    ]
-    before = page.doc[cue.i - 1] if cue.i else cue
-    if before.pos_ in {"PROPN", "PRON", "NOUN"} and page.quoted.of(before) is None:
-        return (before,)
-    return (heads[0],) if heads and not opening and page.quoted.of(heads[0]) is None else ()
-
-
-def _actor_ids(page: _Page, token: Token) -> set[str]:
-    """Return whom a source stands for; a paper or a spokesman stands for who sent it."""
-    own = {actor.id for actor in page.cast.of(token)}
-    return own or {actor.id for owner in _owners(token) for actor in page.cast.of(owner)}
-
-
-def _owners(token: Token) -> list[Token]:
-    """Return whose a paper is, or whom a spokesman speaks for."""
-    if not (token.lemma_.lower() in _PAPERS or token.lower_.startswith("spokes")):
-        return []
-    owners = grammar.children(token, "poss", "compound")
-    owners += grammar.prep_objects(token, "by", "from", "of", "for")
-    if not owners and token.dep_ == "dobj" and token.head.lemma_ in _GIVING:
-        owners = grammar.subjects(token.head)
-    return owners
-
-
-def _source(page: _Page, tokens: Sequence[Token]) -> Span | None:
-    if not tokens:
-        return None
-    mentions = [m for t in tokens for a in page.cast.of(t) for m in a.mentions if m.start <= t.idx < m.end]
-    ends = [grammar.noun_phrase(t) for t in tokens]
-    first, last = min(f for f, _ in ends), max(e for _, e in ends)
-    start = min([page.doc[first].idx, *(m.start for m in mentions)])
-    head = page.article.text[start : tokens[0].idx]
-    start += max(
-        (m.end() for m in re.finditer(r"\s[–—-]+\s", head)), default=0
-    )  # a dateline is nobody's title
-    end = max([page.doc[last].idx + len(page.doc[last]), *(m.end for m in mentions)])
-    return page.article.passage(start, end)
-
-
-def _audience(page: _Page, cue: Token, entry: Cue) -> tuple[str, ...]:
-    told = grammar.objects(cue) + grammar.children(cue, "dative") if entry.audience else []
-    return tuple(dict.fromkeys(actor.id for t in told for actor in page.cast.of(t)))
+    return [(a, a + len(re.sub(r"\W+(?:and|but)$", "", page.article.text[a:b]))) for a, b in runs]
 
 
 # Cues that are no verbs
 
 
 def _from_noun(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
-    clauses = [c for c in grammar.children(cue, "acl", "ccomp", "relcl") if c.i > cue.i and _reports(c)]
-    owners = grammar.children(cue, "poss") + grammar.prep_objects(cue, "by", "from", "of")
-    if not owners and cue.dep_ == "dobj" and cue.head.lemma_ in _GIVING:
-        owners = grammar.subjects(cue.head)
-    if clauses and owners:
-        content = page.quoted.joined(_runs(page, cue, list(clauses[0].subtree)))
-        if content:
-            yield _Found((cue, cue), entry, tuple(owners), content, f"cue:{entry.lemma}", entry.confidence)
+    near = [*cue.children, *(c for c in cue.head.children if c.left_edge.i == cue.i + 1)]
+    clauses = [c for c in near if c.dep_ in _NOUN_CLAUSES and c.i > cue.i and _reports(c)]
+    sources = tuple(owners(cue))
+    content = page.quoted.joined(_runs(page, cue, list(clauses[0].subtree))) if clauses else ()
+    if content and sources:
+        yield _Found((cue, cue), entry, sources, content, f"cue:{entry.lemma}", entry.confidence)
 
 
 def _reports(clause: Token) -> bool:
@@ -329,7 +253,7 @@ def _from_as(page: _Page, cue: Token, rule: str) -> Iterator[_Found]:
     """Yield the clause that an aside gives to somebody (`as the envoy put it`)."""
     own = set(cue.subtree)
     content = page.quoted.joined(_runs(page, cue, [t for t in cue.head.subtree if t not in own]))
-    speakers = _speakers(page, cue)
+    speakers = find_speakers(page.quoted, cue)
     if content and speakers and cue.dep_ == "advcl":
         yield _Found((cue, cue), None, speakers, content, rule, 0.7)
 
@@ -421,7 +345,7 @@ def _opens_sentence(page: _Page, quotation: Quotation) -> bool:
 
 def _statement(page: _Page, found: _Found, number: str) -> Statement:
     pieces = [piece for run in found.content for piece in _pieces(page, run)]
-    ids = {i for token in found.sources for i in _actor_ids(page, token)}
+    ids = {i for token in found.sources for i in actor_ids(page.cast, token)}
     cue = grammar.span_of(page.article, *found.cue) if found.cue else None
     return Statement(
         id=number,
@@ -429,7 +353,7 @@ def _statement(page: _Page, found: _Found, number: str) -> Statement:
         form=_form(page, found.content),
         text=" … ".join(piece.text for piece in pieces),
         content=tuple(pieces),
-        source=_source(page, found.sources),
+        source=source_span(page.article, page.cast, found.sources),
         cue=cue,
         medium=_medium(page, found),
         audience=found.audience,

@@ -1,0 +1,100 @@
+"""Whose words a cue reports: its subject, its agent, the owner of the paper that says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from foedera import grammar, reported
+from foedera.actors import Cast
+from foedera.article import Article
+from foedera.evidence import Span
+from foedera.quotations import Quoted
+
+_GIVING = frozenset("make issue give offer voice repeat express deliver have publish release send".split())
+_PAPERS = frozenset("statement communique communiqué release report letter post message declaration".split())
+
+
+def find_speakers(quoted: Quoted, cue: Token) -> tuple[Token, ...]:
+    """Return the nouns or pronouns that a cue gives its words to."""
+    if cue.head.lower_ == "as" and cue.head.head.lemma_ in {"quote", "cite"}:
+        verb = cue.head.head
+        found = grammar.objects(verb) or grammar.passive_subjects(verb)
+    elif reported.handed_on(cue):
+        outer = next(
+            (t for t in reversed(list(cue.ancestors)) if reported.is_cue(t) and t.i < cue.i), cue.head
+        )
+        found = grammar.subjects(outer)
+    elif grammar.is_passive(cue):
+        found = grammar.agents(cue)
+    else:
+        found = grammar.subjects(cue)
+    if cue.dep_ == "acl":
+        found = [o for t in found for o in (_behind(t) or [t])]
+    elif not grammar.children(cue, "nsubj"):
+        found = found or [
+            s for c in grammar.children(cue, "ccomp") if c.i < cue.i for s in grammar.subjects(c)
+        ]
+    outside = tuple(t for t in found if quoted.of(t) is None)
+    return outside or (() if grammar.is_passive(cue) else _beside(quoted, cue))
+
+
+def _beside(quoted: Quoted, cue: Token) -> tuple[Token, ...]:
+    """Return the noun right before or behind a cue whose subject the parse has lost."""
+    after = cue.doc[cue.i + 1 : cue.i + 6]
+    heads = [t for t in after if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ not in {"compound", "poss"}]
+    opening = [
+        t
+        for t in after
+        if heads and t.i < heads[0].i and t.dep_ not in {"det", "amod", "compound", "poss", "nmod"}
+    ]
+    before = cue.doc[cue.i - 1] if cue.i else cue
+    if before.pos_ in {"PROPN", "PRON", "NOUN"} and quoted.of(before) is None:
+        return (before,)
+    return (heads[0],) if heads and not opening and quoted.of(heads[0]) is None else ()
+
+
+def actor_ids(cast: Cast, token: Token) -> set[str]:
+    """Return whom a source stands for; a paper or a spokesman stands for who sent it."""
+    own = {actor.id for actor in cast.of(token)}
+    return own or {actor.id for owner in _behind(token) for actor in cast.of(owner)}
+
+
+def owners(noun: Token) -> list[Token]:
+    """Return whose words a noun holds: its possessor, by or from whom it is, who gives it."""
+    found = [c for c in noun.children if c.dep_ == "poss" or grammar.children(c, "case")]
+    found += grammar.prep_objects(noun, "by", "from", "of", "for")
+    if not found and noun.dep_ == "dobj" and noun.head.lemma_ in _GIVING:
+        return grammar.subjects(noun.head)
+    return found
+
+
+def _behind(source: Token) -> list[Token]:
+    """Return who stands behind a paper or a spokesman."""
+    spokesman = source.lower_.startswith("spokes")
+    if not spokesman and source.lemma_.lower() not in _PAPERS:
+        return []
+    return owners(source) or (grammar.children(source, "compound") if spokesman else [])
+
+
+def source_span(article: Article, cast: Cast, tokens: Sequence[Token]) -> Span | None:
+    """Return the mention that the words are given to, from its first word to its last."""
+    if not tokens:
+        return None
+    mentions = [m for t in tokens for a in cast.of(t) for m in a.mentions if m.start <= t.idx < m.end]
+    doc = tokens[0].doc
+    ends = [grammar.noun_phrase(t) for t in tokens]
+    first, last = min(f for f, _ in ends), max(e for _, e in ends)
+    start = min([doc[first].idx, *(m.start for m in mentions)])
+    dateline = [m.end() for m in re.finditer(r"\s[–—-]+\s", article.text[start : tokens[-1].idx])]
+    start += max(dateline, default=0)
+    end = max([doc[last].idx + len(doc[last]), *(m.end for m in mentions)])
+    return article.passage(start, end)
+
+
+def audience(cast: Cast, cue: Token) -> tuple[str, ...]:
+    """Return the ids of whom a cue says it was told to."""
+    told = grammar.objects(cue) + grammar.children(cue, "dative")
+    return tuple(dict.fromkeys(actor.id for t in told for actor in cast.of(t)))
