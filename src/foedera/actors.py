@@ -263,7 +263,7 @@ def _is_known_body(name: Name) -> bool:
 def _stands_as_actor(token: Token) -> bool:
     """Tell whether a capitalised name that only the model takes for a body acts, owns, or is acted with."""
     if token.dep_ in {"conj", "appos"}:
-        return token.head is not token and _stands_as_actor(token.head)
+        return token.head != token and _stands_as_actor(token.head)
     spoken = token.dep_ == "pobj" and token.head.lower_ in {"by", "with", "between", "to", "from", "against"}
     return spoken or token.dep_ in {"nsubj", "nsubjpass", "poss", "ROOT"}
 

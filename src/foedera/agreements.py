@@ -93,11 +93,14 @@ _TOPICS = frozenset(
     "investment tax extradition education health climate geospatial supply military maritime cyber peace ceasefire access "
     "industrial communications liaison aviation transport labour migration customs currency agriculture science".split()
 )
+ONLY_NAMED = "title"
+"""The rule of an agreement that a page names without telling any step of its life."""
 _LISTING = frozenset({"including", "like", "as", "namely"})
 _LIFE: tuple[AgreementStatus, ...] = (
     "proposed", "announced", "negotiating", "initialled", "signed", "ratified", "in force", "renewed", "suspended",
     "expired", "terminated", "cancelled", "denied",
 )  # fmt: skip
+_FORMS = frozenset({"understanding", "agreement", "intent", "cooperation"})  # `memorandum of understanding`
 _NO_PARTY = frozenset({"media", "people", "court"})
 
 
@@ -247,9 +250,11 @@ def _described(token: Token) -> Instrument:
         for t in token.doc[first : last + 1]
         if t.dep_ not in {"det", "nummod", "poss", "case"} and t.pos_ != "PRON"
     ]
+    of = [n for n in prep_objects(token, "of") if n.lower_ in _FORMS]
     head = heads().get(token.lemma_.lower())
     kind = cast("InstrumentKind", head.sort if head and head.kind == "instrument" else "agreement")
-    return Instrument(" ".join(t.text for t in words), False, None, kind, (token,))
+    name = " ".join([*(t.text for t in words), *(f"of {n.text}" for n in of)])
+    return Instrument(name, False, None, kind, (token,))
 
 
 def _antecedent(token: Token, by_token: dict[int, _Chain]) -> _Chain | None:
@@ -291,6 +296,9 @@ def _listed(token: Token) -> list[Token]:
 def _agreement(chain: _Chain, told: Sequence[Told], group: _Chain | None, scene: _Scene) -> Agreement | None:
     instrument = chain.instrument
     parties = _parties(chain, told, group, scene)
+    several = not instrument.named and all(token.tag_ == "NNS" for token in chain.tokens)
+    if several:
+        return None  # `three agreements`, none of them told apart
     if not instrument.named and (not told or not parties or not _bilateral(parties, told, scene)):
         return None
     steps = _steps(told, scene)
@@ -318,7 +326,7 @@ def _agreement(chain: _Chain, told: Sequence[Told], group: _Chain | None, scene:
         subjects=_subjects(chain),
         binding=_binding(tokens),
         evidence=tuple(dict.fromkeys(evidence)),
-        rule="step:" + told[0].word.lemma_ if told else "title",
+        rule="step:" + told[0].word.lemma_ if told else ONLY_NAMED,
         confidence=_confidence(instrument, parties, told),
     )
 
@@ -380,7 +388,7 @@ def _parties(chain: _Chain, told: Sequence[Told], group: _Chain | None, scene: _
 def _around(token: Token, cast_: Cast) -> list[str]:
     words = [
         token,
-        *(n for n in prep_objects(token, "of") if n.lower_ in {"understanding", "agreement", "intent"}),
+        *(n for n in prep_objects(token, "of") if n.lower_ in _FORMS),
     ]
     beside = [n for word in words for n in prep_objects(word, "between", "with", "among")] + children(
         token, "poss"
@@ -439,7 +447,8 @@ def _signatories(told: Sequence[Told], cast_: Cast) -> Iterator[Signatory]:
             for actor in cast_.of(token):
                 if actor.kind == "person" and actor.id not in seen:
                     seen.add(actor.id)
-                    state = state_of(actor, cast_)
+                    stood_for = [a for t in prep_objects(step.word, "for") for a in cast_.acting(t)]
+                    state = next((s for a in [*stood_for, actor] if (s := state_of(a, cast_))), None)
                     yield Signatory(actor.id, state.id if state else None)
 
 

@@ -157,7 +157,9 @@ def compose_event(desk: Desk, group: Sequence[Found[Event]]) -> RecordedEvent:
 def compose_agreement(desk: Desk, group: Sequence[Found[Agreement]]) -> RecordedAgreement:
     """Return the agreement that a group of findings is, with its life."""
     pages, first = desk.pages, group[0].thing
-    named = [found for found in group if found.thing.named] or list(group)
+    titled = [found for found in group if found.thing.named]
+    # an acronym alone names an agreement only where no page gives its long form
+    named = [found for found in titled if found.thing.name != found.thing.acronym] or titled or list(group)
     name, aliases = best_name(pages, named, lambda deal: deal.name)
     history, status = life(pages, group)
     signed = days_tally(pages, votes(group, signing_day))

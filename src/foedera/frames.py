@@ -21,7 +21,7 @@ from foedera.grammar import (
 )
 from foedera.knowledge import knowledge
 from foedera.lexicon import Lexicon, Predicate, Slot
-from foedera.standing import Standing, standing_of
+from foedera.standing import Standing, effect_of, standing_of
 
 _COUNTS = frozenset("hundreds thousands tens dozens scores crowds crowd many some both two three others".split())
 _SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
@@ -49,7 +49,7 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
     taken: set[int] = set()
     for verb, noun, predicate in _phrases(doc, lexicon):
         taken |= {verb.i, noun.i}
-        filled = [*_verb_slots(verb, predicate), *_noun_slots(noun, predicate, own=False)]
+        filled = [*_verb_slots(verb, predicate), *_noun_slots(noun, predicate, lexicon, own=False)]
         yield from _frame(predicate, verb, (verb, noun), filled, lexicon)
     for token in doc:
         if token.i in taken:
@@ -61,7 +61,7 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
             predicate = lexicon.nouns.get(token.lemma_)
             if predicate is not None and not _excluded(predicate, _makers(token)):
-                filled = _noun_slots(token, predicate, own=True)
+                filled = _noun_slots(token, predicate, lexicon, own=True)
                 yield from _frame(predicate, token, (token,), filled, lexicon)
 
 
@@ -163,7 +163,7 @@ def _patients(verb: Token) -> list[Token]:
     return [s for complement in complements for s in children(complement, "nsubj") if s.i > verb.i]
 
 
-def _noun_slots(noun: Token, predicate: Predicate, *, own: bool) -> list[tuple[Slot, Token]]:
+def _noun_slots(noun: Token, predicate: Predicate, lexicon: Lexicon, *, own: bool) -> list[tuple[Slot, Token]]:
     """Return what a nominal event's possessor, modifiers and prepositions hold.
 
     `own`: the noun is the whole trigger, so that its possessor or the subject of a light verb acts.
@@ -179,6 +179,8 @@ def _noun_slots(noun: Token, predicate: Predicate, *, own: bool) -> list[tuple[S
             if c.ent_type_ or c.text[:1].isupper()
         ]
         found += [(actor_slot, token) for token in _light_subjects(noun)]
+        if held.get("with") == "both" and prep_objects(noun, "with"):
+            found += [("both", token) for token in _wishing(noun, lexicon)]
     return found
 
 
@@ -200,3 +202,11 @@ def _light_subjects(noun: Token) -> list[Token]:
     if head.lemma_ in _SPREAD:
         return [owner for subject in found for owner in children(subject, "poss")]
     return found
+
+
+def _wishing(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Return who hopes, calls or agrees to hold an act with another (`A called for talks with B`)."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or verb.pos_ != "VERB" or effect_of(verb, lexicon) is None:
+        return []
+    return subjects(verb)

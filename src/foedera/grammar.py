@@ -131,7 +131,7 @@ def _pobj(prep: Token) -> list[Token]:
 def governor(verb: Token) -> Token | None:
     """Return the verb or noun that an infinitive or complement clause hangs on, through coordination."""
     head = verb
-    while head.dep_ == "conj" and head.head is not head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head
     if head.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "advcl"}:
         return head.head.head if head.dep_ == "pcomp" else head.head
@@ -222,7 +222,7 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int = 0) -> Iterato
 
 def _borrowed_subject(verb: Token, deps: frozenset[str], depth: int) -> Iterator[Token]:
     if verb.dep_ in {"acl", "relcl"}:
-        if _noun(verb.head) and (verb.tag_ == "VBG" or deps is _PASSIVE_SUBJECTS or verb.dep_ == "relcl"):
+        if _noun(verb.head) and (verb.tag_ in {"VBG", "VBD"} or deps is _PASSIVE_SUBJECTS or verb.dep_ == "relcl"):
             yield verb.head
         elif _noun(verb.head) and verb.tag_ == "VB":
             yield from _subject_heads(verb.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
@@ -232,6 +232,8 @@ def _borrowed_subject(verb: Token, deps: frozenset[str], depth: int) -> Iterator
             children(verb.head, "dobj") if verb.dep_ == "xcomp" and _object_controls(verb.head) else []
         )
         yield from controller or _subject_heads(verb.head, same, depth + 1)
+    elif verb.dep_ in {"acomp", "oprd"} and verb.head.pos_ in {"VERB", "AUX"}:
+        yield from _subject_heads(verb.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
     elif verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
         yield from _subject_heads(verb.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
 

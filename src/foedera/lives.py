@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foedera.agreements import Agreement, Step
+from foedera.agreements import ONLY_NAMED, Agreement, Step
 from foedera.copies import Pages
 from foedera.dates import PartialDate
 from foedera.identity import Found
@@ -55,6 +55,8 @@ class _Entry:
 def life(pages: Pages, group: Sequence[Found[Agreement]]) -> tuple[tuple[HistoryEntry, ...], AgreementStatus]:
     """Return an agreement's history in date order and the status it has reached."""
     entries = sorted(_entries(pages, group), key=lambda e: (e.day, STAGES[e.status], e.status))
+    if not entries:
+        return (), group[0].thing.status
     status = entries[0]
     for entry in entries[1:]:
         if _overrides(entry, status):
@@ -121,8 +123,13 @@ def _entry(
 
 
 def _steps(deal: Agreement) -> Iterator[Step]:
-    """Yield the steps a page tells, and its status as one where no step has it."""
+    """Yield the steps a page tells, and its status as one where no step has it.
+
+    A page that only names an agreement tells no step of it.
+    """
     yield from deal.steps
+    if deal.rule == ONLY_NAMED:
+        return
     if all(step.status != deal.status for step in deal.steps):
         day = signing_day(deal) if deal.status == "signed" else None
         yield Step(deal.status, day, None, deal.evidence)

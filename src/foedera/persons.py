@@ -381,17 +381,38 @@ def _office_and_tail(doc: Doc, start: int, end: int) -> tuple[str, str | None]:
     return doc[start:end].text, None
 
 
-def find_bare_persons(doc: Doc, full: Iterable[Name]) -> Iterator[Name]:
-    """Yield bare surnames of the page's own persons, and handles that spell their names."""
-    persons = [name for name in full if name.kind == "person"]
+def find_bare_persons(doc: Doc, named: Sequence[Name]) -> Iterator[Name]:
+    """Yield bare surnames of the page's own persons, their namesakes, and handles that spell their names."""
+    persons = [name for name in named if name.kind == "person"]
     forms = {form for name in persons for form in _surnames(name)}
     handles = {_letters(name.text): name for name in persons}
     for token in doc:
         if token.text in forms and _can_be_name(token):
-            yield Name(token.idx, token.idx + len(token), "person", token.text)
+            bare = name_at(doc, token.i, token.i + 1, "person")
+            wider = bare
+            if _has_given_name(token):
+                country = _country_beside(doc, token.i - 1, token.i + 1)
+                wider = replace(name_at(doc, token.i - 1, token.i + 1, "person"), country=country)
+            yield wider if is_free(wider, named) else bare
         elif token.text.startswith("@") and _letters(token.text) in handles:
             person = handles[_letters(token.text)]
             yield Name(token.idx, token.idx + len(token), "person", person.text)
+
+
+def _has_given_name(surname: Token) -> bool:
+    """Tell whether a capitalised word before a surname is a given name, so that this is someone else."""
+    if surname.i == 0:
+        return False
+    word = surname.nbor(-1)
+    other = {*heads(), *OFFICE_HEADS, *HONORIFICS, *_BEFORE_TITLE}
+    given = word.is_title and word.is_alpha and len(word) > 1 and not word.lower_.endswith("ly")
+    return (
+        given
+        and not word.is_stop
+        and word.lower_ not in other
+        and not is_other(word.text)
+        and not word.ent_type_
+    )
 
 
 def _letters(text: str) -> str:

@@ -83,7 +83,7 @@ def _last_body(board: Board, token: Token) -> list[Draft]:
     """Return the state or body that is the nearest subject before an `it`."""
     for sentence in (token.sent, board.doc[token.sent.start - 1].sent if token.sent.start else token.sent):
         for subject in sentence:
-            if subject.i < token.i and subject.dep_ in {"nsubj", "nsubjpass"} and subject is not token:
+            if subject.i < token.i and subject.dep_ in {"nsubj", "nsubjpass"} and subject != token:
                 found = [d for d in board.at.get(subject.i, ()) if d.kind not in {"person", "people"}]
                 if found:
                     return found[:1]

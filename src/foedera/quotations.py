@@ -167,7 +167,7 @@ def _opens(text: str, at: int, first: int) -> bool:
     spaced = before.isspace() or before in "([—–-/:"
     if text[at] == '"':
         return spaced and bool(after.strip())
-    return spaced and after.isalpha() and not re.match(r".(?:em|til|tis|twas|cause)\b", text[at : at + 7])
+    return spaced and after.isalpha() and not re.match(r".(?:em|til|tis|twas|cause|n)\b", text[at : at + 7])
 
 
 def _closing(text: str, at: int, last: int) -> int | None:

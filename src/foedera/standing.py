@@ -77,10 +77,12 @@ def standing_of(token: Token, lexicon: Lexicon) -> Standing | None:
 
 
 def _verb_standing(verb: Token, lexicon: Lexicon, depth: int = 0) -> Standing | None:
-    if negated(verb) or depth > 6:
+    if negated(verb) or depth > 6 or _unsaid(verb):
         return None
     if _conditional(verb):
         return Standing("hypothetical")
+    if _awaited(verb):
+        return Standing("planned")
     governed = _governed(verb, lexicon, depth)
     if governed is not None:
         return governed
@@ -118,6 +120,21 @@ def _loose(verb: Token) -> Standing | None:
 
 def _conditional(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
+
+
+def _unsaid(verb: Token) -> bool:
+    """Tell whether a clause is what nobody says: `neither government confirmed that it signed`."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or head.lemma_ not in _SAID:
+        return False
+    silent = [c for subject in children(head, "nsubj") for c in (subject, *subject.children)]
+    return negated(head) or any(c.lower_ in {"neither", "nobody", "none", "no"} for c in silent)
+
+
+def _awaited(verb: Token) -> bool:
+    """Tell whether a clause waits for its act: `before it takes effect`, `once both sides ratify it`."""
+    opens = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+    return verb.dep_ == "advcl" and mood(verb) == "present" and bool(opens & {"before", "until", "once", "till"})
 
 
 def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
@@ -192,7 +209,8 @@ def _noun_standing(noun: Token, lexicon: Lexicon) -> Standing | None:
     if head.dep_ in {"dobj", "nsubjpass"}:
         return _of_governor(head.head, told, lexicon)
     if head.dep_ == "nsubj" and head.head.lemma_ in _HAPPENING:
-        return _verb_standing(head.head, lexicon)
+        described = head.head.lemma_ == "be" and mood(head.head) in {"present", "past", "perfect"}
+        return told if described else _verb_standing(head.head, lexicon)
     if head.dep_ == "pobj":
         return _under_preposition(head, lexicon) or told
     return told

@@ -122,7 +122,10 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     content = page.quoted.joined([*runs, *((q.start, q.end) for q in quoted)])
     if not content and reported.marked_as(cue):
         yield from _from_as(page, cue, f"cue:{entry.lemma}")
-    if not content or (entry.quoted and not any(page.quoted.quoted_words(run) for run in content)):
+    nameless = not speakers and bool(entry.frames) and "clause" not in entry.frames
+    if not content or nameless:
+        return
+    if entry.quoted and not any(page.quoted.quoted_words(run) for run in content):
         return
     rule = "quote:split" if before and after else f"cue:{entry.lemma}"
     confidence = 0.95 if quoted and entry.confidence >= 0.75 else entry.confidence

@@ -98,7 +98,8 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
         yield from ((verb, "object") for verb in _with_joined(head.head, head))
         yield from _relative(head)
     elif head.dep_ == "nsubjpass":
-        yield from ((verb, "object") for verb in conjuncts(head.head))
+        own = [v for v in conjuncts(head.head) if v == head.head or not children(v, "nsubj", "nsubjpass")]
+        yield from ((verb, "object") for verb in own)
         yield from _relative(head)
     elif head.dep_ == "nsubj":
         yield head.head, "subject"

@@ -236,7 +236,7 @@ def _carriers(trigger: Token) -> Iterator[Token]:
         carried = head.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"} and over.lemma_ in _LIGHT
         purpose = head.dep_ == "pobj" and over.lower_ in {"for", "in"} and head.pos_ == "NOUN"
         aspect = head.dep_ == "xcomp" and over.lemma_ in _ASPECT
-        if not (carried or purpose or aspect) or over is head:
+        if not (carried or purpose or aspect) or over == head:
             return
         head = over.head if purpose else over
         if head.pos_ not in {"VERB", "AUX"}:
