@@ -10,7 +10,7 @@ DEMO_PAGE ?= demo/pages/12_supply_arrangement.html
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long lint format bench browser schema lock clean
+.PHONY: help demo test test-long lint format bench browser schema readme lock clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -49,6 +49,9 @@ browser:  ## install Debian's Chromium for the browser tests (as root; does noth
 
 schema: $(STAMP)  ## write the JSON Schema of a reading anew
 	$(BIN)/python tools/build_schema.py
+
+readme: $(STAMP)  ## write the README's dossier and table anew, from the demo's pages
+	$(BIN)/python tools/build_readme.py
 
 lock:  ## pin every dependency anew: names, versions and hashes for Python 3.11 and later
 	$(PYTHON) -m venv build/lock && build/lock/bin/python -m pip --quiet install $(UV)

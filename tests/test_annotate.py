@@ -58,7 +58,7 @@ def test_a_model_that_cannot_tag_parse_and_name_is_refused(
     for pipe in pipes:
         nlp.add_pipe(pipe)
     name = f"half_a_pipeline_{'_'.join(pipes)}"
-    monkeypatch.setitem(sys.modules, name, SimpleNamespace(load=lambda: nlp))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, name, SimpleNamespace(load=lambda: nlp))
     with pytest.raises(ModelError, match=missing):
         load_model(name)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -135,3 +137,13 @@ def test_nothing_of_a_teaser_is_read() -> None:
 
 def test_the_misses_are_named_once_and_only_where_there_is_such_an_item() -> None:
     assert set(KNOWN_MISSES) <= {label for label, _ in _checks()}
+
+
+def test_the_readme_shows_what_the_demo_gives() -> None:
+    run = subprocess.run(
+        [sys.executable, DEMO.parent / "tools" / "build_readme.py", "--check"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr

@@ -30,10 +30,10 @@ def cast_of(text: str, **mentions: str) -> Cast:
     """Return a cast whose actors, by id, are named by every place where their words stand (`a|b`: either)."""
     return Cast(
         Actor(
-            id, words.split("|")[0], "person", None, None, None, (), (),
+            key, words.split("|")[0], "person", None, None, None, (), (),
             tuple(Span(m.start(), m.end(), m.group()) for m in re.finditer(rf"\b(?:{words})\b", text)),
         )
-        for id, words in mentions.items()
+        for key, words in mentions.items()
     )  # fmt: skip
 
 
@@ -96,7 +96,9 @@ def by_hand(words: str, heads: list[int], deps: str, tags: str, lemmas: str = ""
         ("‘He told me “no” twice,’ she said.", [["He told me “no” twice,"]]),
     ],
 )
-def test_quotations_are_the_outermost_words_between_marks_of_one_kind(text, words):
+def test_quotations_are_the_outermost_words_between_marks_of_one_kind(
+    text: str, words: list[list[str]]
+) -> None:
     assert quoted(text) == words
 
 
@@ -109,7 +111,7 @@ def test_quotations_are_the_outermost_words_between_marks_of_one_kind(text, word
         "A 6' wall, and a 5\" gap.",
     ],
 )
-def test_apostrophes_and_measures_are_no_quotations(text):
+def test_apostrophes_and_measures_are_no_quotations(text: str) -> None:
     assert quoted(text) == []
 
 
@@ -120,12 +122,12 @@ def test_apostrophes_and_measures_are_no_quotations(text):
         ("‘The ministers’ plan is dead,’ he said.", ["The ministers’ plan is dead,"]),
     ],
 )
-def test_a_possessive_does_not_close_a_quotation_in_single_marks(text, words):
+def test_a_possessive_does_not_close_a_quotation_in_single_marks(text: str, words: str) -> None:
     assert quoted(text) == [words]
 
 
 @pytest.mark.parametrize("mark", ["“”", '""'])
-def test_a_quotation_goes_on_where_the_next_paragraph_reopens_it(mark):
+def test_a_quotation_goes_on_where_the_next_paragraph_reopens_it(mark: str) -> None:
     first, last = mark
     text = f"{first}One.\n\n{first}Two.\n\n{first}Three,{last} he said.\n\n{first}Four.{last}"
     assert quoted(text) == [["One.", "Two.", "Three,"], ["Four."]]
@@ -144,14 +146,16 @@ def test_a_quotation_goes_on_where_the_next_paragraph_reopens_it(mark):
         ("A ’quote’ ‘that goes nowhere", []),
     ],
 )
-def test_a_mark_without_its_partner_never_raises_and_counts_only_where_speech_would_open(text, words):
+def test_a_mark_without_its_partner_never_raises_and_counts_only_where_speech_would_open(
+    text: str, words: list[list[str]]
+) -> None:
     assert quoted(text) == words
 
 
 # The core, without a model
 
 
-def test_a_quotation_goes_to_the_subject_of_the_cue_behind_it():
+def test_a_quotation_goes_to_the_subject_of_the_cue_behind_it() -> None:
     doc = by_hand(
         "“ We sail , ” Lima said .", [2, 2, 6, 6, 6, 6, 6, 6],
         "punct nsubj ccomp punct punct nsubj ROOT punct", "`` PRP VBP , '' NNP VBD .", "“ we sail , ” Lima say .",
@@ -167,7 +171,7 @@ def test_a_quotation_goes_to_the_subject_of_the_cue_behind_it():
     assert (statement.id, statement.rule, statement.date) == ("s1", "cue:say", None)
 
 
-def test_words_that_nobody_in_the_cast_is_behind_have_a_source_and_no_speaker():
+def test_words_that_nobody_in_the_cast_is_behind_have_a_source_and_no_speaker() -> None:
     doc = by_hand(
         "Lima said it sails .", [1, 1, 3, 1, 1], "nsubj ROOT nsubj ccomp punct", "NNP VBD PRP VBZ .",
         "Lima say it sail .",
@@ -178,7 +182,7 @@ def test_words_that_nobody_in_the_cast_is_behind_have_a_source_and_no_speaker():
     assert (statement.source.text, statement.text, statement.form) == ("Lima", "it sails", "indirect")
 
 
-def test_a_page_without_words_has_no_statements():
+def test_a_page_without_words_has_no_statements() -> None:
     assert list(find_statements(Doc(Vocab()), Cast(()), article_of(""))) == []
 
 
@@ -187,7 +191,7 @@ def test_a_page_without_words_has_no_statements():
 
 @pytest.mark.model
 @pytest.mark.parametrize("kind", ["verbs", "nouns"])
-def test_every_cue_finds_what_its_example_says(kind):
+def test_every_cue_finds_what_its_example_says(kind: str) -> None:
     entries = getattr(load_cues(), kind).values()
     wrong = [
         (e.example, told(e.example))
@@ -198,7 +202,7 @@ def test_every_cue_finds_what_its_example_says(kind):
 
 
 @pytest.mark.model
-def test_every_medium_is_found_in_its_example():
+def test_every_medium_is_found_in_its_example() -> None:
     media = load_cues().media
     assert [[s.medium for s in read(m.example)] for m in media] == [[m.name] for m in media]
 
@@ -221,7 +225,7 @@ def test_every_medium_is_found_in_its_example():
         ("Asked about the roads, the mayor smiled: “They are open at last.”", "the mayor", "They are open at last."),
     ],
 )  # fmt: skip
-def test_a_quotation_goes_to_the_cue_beside_it(text, who, words):
+def test_a_quotation_goes_to_the_cue_beside_it(text: str, who: str, words: str) -> None:
     assert told(text) == [(who, words)]
     assert [s.form for s in read(text)] == ["direct"]
 
@@ -235,7 +239,7 @@ def test_a_quotation_goes_to_the_cue_beside_it(text, who, words):
         "“We held the pass,” said the general on Monday. “And we will hold it again.” He then left.",
     ],
 )
-def test_a_split_quotation_is_one_statement_in_two_pieces(text):
+def test_a_split_quotation_is_one_statement_in_two_pieces(text: str) -> None:
     [statement] = read(text, general="general")
     assert statement.speaker == "general"
     assert re.fullmatch("We held the pass … [Aa]nd we will hold it again[.]?", statement.text)
@@ -244,7 +248,7 @@ def test_a_split_quotation_is_one_statement_in_two_pieces(text):
 
 
 @pytest.mark.model
-def test_a_quotation_over_paragraphs_is_one_statement_of_the_speaker_at_its_end():
+def test_a_quotation_over_paragraphs_is_one_statement_of_the_speaker_at_its_end() -> None:
     text = "“This is a long fight.\n\n“It will not end this year,” the general said."
     [statement] = read(text, general="general")
     assert statement.speaker == "general"
@@ -252,7 +256,7 @@ def test_a_quotation_over_paragraphs_is_one_statement_of_the_speaker_at_its_end(
 
 
 @pytest.mark.model
-def test_clear_speech_without_a_speaker_stays_without_one():
+def test_clear_speech_without_a_speaker_stays_without_one() -> None:
     [statement] = read("Rain fell on the port. “We have not slept for three nights.” The ferry waited.")
     assert (statement.speaker, statement.source, statement.rule) == (None, None, "quote:alone")
 
@@ -267,7 +271,7 @@ def test_clear_speech_without_a_speaker_stays_without_one():
         "The “Our Sea Is Our Home” campaign reached forty schools.",
     ],
 )
-def test_scare_quotes_and_titles_are_no_statements(text):
+def test_scare_quotes_and_titles_are_no_statements(text: str) -> None:
     assert read(text) == []
 
 
@@ -289,7 +293,7 @@ def test_scare_quotes_and_titles_are_no_statements(text):
         ("In a statement issued by the ministry, Riga urged Minsk to release the crew.", "Riga", "Minsk to release the crew"),
     ],
 )  # fmt: skip
-def test_reported_speech_is_the_clause_that_the_cue_governs(text, who, words):
+def test_reported_speech_is_the_clause_that_the_cue_governs(text: str, who: str, words: str) -> None:
     assert told(text) == [(who, words)]
     assert [s.form for s in read(text)] == ["indirect"]
 
@@ -305,7 +309,7 @@ def test_reported_speech_is_the_clause_that_the_cue_governs(text, who, words):
         ("The envoy said the talks had been “frank and constructive”.", "mixed", "the talks had been “frank and constructive”"),
     ],
 )  # fmt: skip
-def test_the_form_tells_how_much_of_the_words_is_quoted(text, form, words):
+def test_the_form_tells_how_much_of_the_words_is_quoted(text: str, form: str, words: str) -> None:
     assert [(s.form, s.text) for s in read(text)] == [(form, words)]
 
 
@@ -320,7 +324,7 @@ def test_the_form_tells_how_much_of_the_words_is_quoted(text, form, words):
         "The rebels were accused of burning the mill.",
     ],
 )
-def test_words_that_were_not_uttered_or_by_nobody_are_no_statements(text):
+def test_words_that_were_not_uttered_or_by_nobody_are_no_statements(text: str) -> None:
     assert read(text) == []
 
 
@@ -333,7 +337,7 @@ def test_words_that_were_not_uttered_or_by_nobody_are_no_statements(text):
         ("The envoy said the visit broke the pact and called it a serious provocation.", "a serious provocation"),
     ],
 )  # fmt: skip
-def test_a_second_cue_goes_on_with_the_first_ones_speaker(text, second):
+def test_a_second_cue_goes_on_with_the_first_ones_speaker(text: str, second: str) -> None:
     statements = read(text, envoy="envoy")
     assert [s.speaker for s in statements] == ["envoy", "envoy"]
     assert statements[1].text == second
@@ -353,19 +357,19 @@ def test_a_second_cue_goes_on_with_the_first_ones_speaker(text, second):
         "Lima issued a statement saying that the fleet had sailed.",
     ],
 )
-def test_a_spokesman_or_a_paper_speaks_for_who_sent_it(text):
+def test_a_spokesman_or_a_paper_speaks_for_who_sent_it(text: str) -> None:
     assert [(s.speaker, s.text) for s in read(text, lima="Lima")] == [("lima", "the fleet had sailed")]
 
 
 @pytest.mark.model
-def test_a_name_with_its_title_is_the_source_as_printed():
+def test_a_name_with_its_title_is_the_source_as_printed() -> None:
     [statement] = read("“We are ready,” US Envoy Ann Lee said.", "US Envoy Ann Lee", lee="US Envoy Ann Lee")
     assert statement.source is not None
     assert (statement.speaker, statement.source.text) == ("lee", "US Envoy Ann Lee")
 
 
 @pytest.mark.model
-def test_a_pronoun_speaks_for_the_actor_whose_mention_it_is():
+def test_a_pronoun_speaks_for_the_actor_whose_mention_it_is() -> None:
     [statement] = read("Ann Lee landed in Riga. “We are ready,” she said.", "Ann Lee", lee="Ann Lee|she")
     assert statement.source is not None
     assert (statement.speaker, statement.source.text) == ("lee", "she")
@@ -380,28 +384,28 @@ def test_a_pronoun_speaks_for_the_actor_whose_mention_it_is():
         ("The two sides met again and, in a joint statement, said the talks would go on.", "The two sides"),
     ],
 )
-def test_a_collective_source_is_kept_as_printed(text, who):
+def test_a_collective_source_is_kept_as_printed(text: str, who: str) -> None:
     [statement] = read(text)
     assert statement.source is not None
     assert (statement.source.text, statement.text) == (who, "the talks would go on")
 
 
 @pytest.mark.model
-def test_several_speakers_are_no_single_one():
+def test_several_speakers_are_no_single_one() -> None:
     text = "Both sides said that the talks would go on."
     [statement] = read(text, lima="Both sides", quito="Both sides")
     assert statement.speaker is None
 
 
 @pytest.mark.model
-def test_a_dateline_is_no_part_of_the_source():
+def test_a_dateline_is_no_part_of_the_source() -> None:
     [statement] = read("LIMA, Aug 23 (Agency) - The ministry said on Friday that the fleet would sail.")
     assert statement.source is not None
     assert statement.source.text == "The ministry"
 
 
 @pytest.mark.model
-def test_words_within_a_quotation_are_the_outer_speakers():
+def test_words_within_a_quotation_are_the_outer_speakers() -> None:
     [statement] = read(
         "“I told her, ‘You must sign,’ and she said no,” the mediator recalled.", mediator="mediator"
     )
@@ -425,12 +429,12 @@ def test_words_within_a_quotation_are_the_outer_speakers():
         ("“Vitamin X is in the post,” the envoy said.", None),
     ],
 )
-def test_the_medium_is_what_the_cues_sentence_names(text, medium):
+def test_the_medium_is_what_the_cues_sentence_names(text: str, medium: str | None) -> None:
     assert [s.medium for s in read(text)] == [medium]
 
 
 @pytest.mark.model
-def test_the_audience_is_who_was_told():
+def test_the_audience_is_who_was_told() -> None:
     [statement] = read(
         "The envoy told lawmakers that the fleet had sailed.", envoy="envoy", house="lawmakers"
     )
@@ -438,7 +442,7 @@ def test_the_audience_is_who_was_told():
 
 
 @pytest.mark.model
-def test_every_passage_stands_where_it_says_and_ids_follow_the_text():
+def test_every_passage_stands_where_it_says_and_ids_follow_the_text() -> None:
     text = "“One is done,” she said. Two is not, he added.\n\nAccording to Lima, three is.\n\n“Four?” they asked."
     statements = read(text)
     assert [s.id for s in statements] == ["s1", "s2", "s3", "s4"]

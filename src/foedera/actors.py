@@ -281,6 +281,8 @@ def _acts(token: Token) -> bool:
         return _acts(token.head)
     if token.dep_ == "dobj":
         return token.head.lemma_ not in _SCENES
+    if token.dep_ == "pobj" and token.head.lower_ == "for":
+        return token.head.head.lemma_ in {"sign", "speak", "initial", "negotiate"}
     if token.dep_ == "pobj" and token.head.lower_ == "to":
         return token.head.head.lemma_ in _JOURNEYS
     return token.dep_ == "pobj" and token.head.lower_ in {"between", "with", "by", "against"}

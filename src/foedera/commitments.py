@@ -116,7 +116,7 @@ def _commitment(doc: Doc, event: Event, times: Sequence[Timex], article: Article
         to=event.recipient,
         what=what.text,
         made=made if event.rule in _PROMISING else None,
-        due=_due(words, times, article),
+        due=_due([trigger.root, *words], times, article),
         amount=_amount(what.text),
         status="open",
         agreement=None,
@@ -146,14 +146,22 @@ def _promised(trigger: Token) -> list[Token]:
 
 
 def _due(words: Sequence[Token], times: Sequence[Timex], article: Article) -> PartialDate | None:
-    """Return the day a promise falls due: what stands behind `by` within it."""
+    """Return the day a promise falls due: what stands behind `by` beside it or within it."""
     by = [t for word in words for t in prep_objects(word, "by", "before", "until")]
     for token in by:
         timex = next((t for t in times if t.start <= token.idx < t.end), None)
         if timex is not None:
-            when = date_act(token.head.head, [timex], article.published)
-            return PartialDate.covering(when.start, when.end) if when.start and when.end else None
+            return _last_day(token, timex, article)
     return None
+
+
+def _last_day(token: Token, timex: Timex, article: Article) -> PartialDate | None:
+    """Return what the words say (`2026` for `by 2026`), else the last day that they allow."""
+    try:
+        return PartialDate.parse(timex.value or "")
+    except ValueError:
+        when = date_act(token.head.head, [timex], article.published)
+        return PartialDate.of(when.end) if when.end else None
 
 
 def _amounts(text: str) -> Iterator[Amount]:

@@ -19,11 +19,14 @@ from foedera.grammar import (
     prep_objects,
     subjects,
 )
+from foedera.instruments import is_instrument
 from foedera.knowledge import knowledge
 from foedera.lexicon import Lexicon, Predicate, Slot
 from foedera.standing import Standing, effect_of, standing_of
 
-_COUNTS = frozenset("hundreds thousands tens dozens scores crowds crowd many some both two three others".split())
+_COUNTS = frozenset(
+    "hundreds thousands tens dozens scores crowds crowd many some both two three others".split()
+)
 _SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
 
 
@@ -87,6 +90,11 @@ def _lemma(verb: Token, lexicon: Lexicon) -> str:
     return whole if verb.lemma_ not in known and whole in known else verb.lemma_
 
 
+def _kind(word: Token) -> str:
+    """Return the lemma that phrases know a word by: any titled instrument is an agreement."""
+    return "agreement" if " " in word.text and is_instrument(word) else word.lemma_.lower()
+
+
 def _governs_infinitive(verb: Token) -> bool:
     return any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.subtree if t.i > verb.i)
 
@@ -116,7 +124,7 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Predica
         near += [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
         near += children(verb, "nsubj")
         for word in near:
-            predicate = lexicon.phrases.get(f"{lemma} {word.lemma_.lower()}")
+            predicate = lexicon.phrases.get(f"{lemma} {_kind(word)}")
             if predicate is not None and not _excluded(predicate, [t for t in things if t is not word]):
                 yield verb, word, predicate
                 break
@@ -163,7 +171,9 @@ def _patients(verb: Token) -> list[Token]:
     return [s for complement in complements for s in children(complement, "nsubj") if s.i > verb.i]
 
 
-def _noun_slots(noun: Token, predicate: Predicate, lexicon: Lexicon, *, own: bool) -> list[tuple[Slot, Token]]:
+def _noun_slots(
+    noun: Token, predicate: Predicate, lexicon: Lexicon, *, own: bool
+) -> list[tuple[Slot, Token]]:
     """Return what a nominal event's possessor, modifiers and prepositions hold.
 
     `own`: the noun is the whole trigger, so that its possessor or the subject of a light verb acts.

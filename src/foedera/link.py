@@ -105,6 +105,11 @@ def _told_by(event: Event, agreements: Sequence[Agreement]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _bound(told: Sequence[str], agreements: Sequence[Agreement]) -> tuple[str, ...]:
+    """Return whom agreements bind: who acts where a signing names nobody (`the pact was signed in Paris`)."""
+    return tuple(dict.fromkeys(party for deal in agreements if deal.id in told for party in deal.parties))
+
+
 def _claim(event: Event, statements: Sequence[Statement]) -> Claim | None:
     """Return whose word an event is: the narrowest statement that its trigger lies in."""
     holding = [(s, span) for s in statements for span in s.content if span.holds(event.trigger)]

@@ -134,7 +134,9 @@ def _unsaid(verb: Token) -> bool:
 def _awaited(verb: Token) -> bool:
     """Tell whether a clause waits for its act: `before it takes effect`, `once both sides ratify it`."""
     opens = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
-    return verb.dep_ == "advcl" and mood(verb) == "present" and bool(opens & {"before", "until", "once", "till"})
+    return (
+        verb.dep_ == "advcl" and mood(verb) == "present" and bool(opens & {"before", "until", "once", "till"})
+    )
 
 
 def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
@@ -234,7 +236,9 @@ def _of_governor(verb: Token, told: Standing | None, lexicon: Lexicon) -> Standi
     effect = effect_of(verb, lexicon)
     if any(c.lemma_ not in _HAPPENING for c in children(verb, "xcomp")):
         return told  # what is planned is the other verb: `the talks are set to shape …`
-    if effect == "passed" or (effect in {None, "planned"} and mood(verb) in {"future", "infinitive", "modal"}):
+    if effect == "passed" or (
+        effect in {None, "planned"} and mood(verb) in {"future", "infinitive", "modal"}
+    ):
         return _verb_standing(verb, lexicon)
     if effect is None:
         return told

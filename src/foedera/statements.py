@@ -233,6 +233,8 @@ def _from_according(page: _Page, cue: Token) -> Iterator[_Found]:
         return
     own = set(cue.subtree)
     head = next((t for t in cue.ancestors if t.pos_ in {"VERB", "AUX"}), cue.head)
+    while head.dep_ == "conj" and head.head.i > cue.i:  # `according to X, one fell and two rose`
+        head = head.head
     content = page.quoted.joined(_runs(page, cue, [t for t in head.subtree if t not in own]))
     if content:
         yield _Found((cue, to[0]), None, tuple(sources), content, "pattern:according-to", 0.85)
@@ -302,9 +304,13 @@ def _goes_on(page: _Page, last: _Found, quotation: Quotation) -> bool:
     ended = text[quotation.parts[-1][1] - 1] in ".?!…,"
     if not (same and ended and last.cue and page.quoted.quoted_words(last.content[-1])):
         return False
+    between = text[end : quotation.start]
+    if re.fullmatch(r"[\s,]*(?:and|or|but)?\s*", between):
+        return True
     told = max(end, page.quoted.sentence(last.cue[1].idx)[1])
-    before = text[end : quotation.start].rstrip()
-    return before[-1:] in _STOPS and not page.quoted.words((min(told, quotation.start), quotation.start))
+    sentences = len(re.findall(r"[a-z\d)]{2}[.?!][”’\"')]*\s", between))
+    at_once = sentences < 2 or not page.quoted.words((min(told, quotation.start), quotation.start))
+    return at_once and between.rstrip()[-1:] in _STOPS
 
 
 def _uncued(page: _Page, last: _Found | None, quotation: Quotation) -> _Found:

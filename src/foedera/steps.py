@@ -11,7 +11,7 @@ from typing import Literal, cast
 from spacy.tokens import Token
 
 from foedera.errors import KnowledgeError
-from foedera.grammar import children, conjuncts
+from foedera.grammar import children, conjuncts, is_passive
 from foedera.lexicon import Lexicon
 from foedera.standing import Standing, standing_of
 
@@ -133,7 +133,7 @@ def _prepositional(noun: Token) -> Iterator[tuple[Token, str]]:
     prep = noun.head
     above = prep.head
     if prep.lower_ == "into" and above.pos_ == "VERB":
-        yield above, "object"
+        yield above, "object"  # `entered into an agreement`
     yield above, prep.lower_
     if prep.lower_ == "including" and above.dep_ in {"dobj", "nsubjpass"}:
         yield above.head, "object"

@@ -201,7 +201,8 @@ def _split_at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         behind = _head_index(doc, at + 1, end) is not None
         article = doc[at + 1].lower_ == "the"
         tail = any(t.lower_ in _RIGHTWARD for t in doc[first:at])  # `Convention on Trade and the Environment`
-        if (headed and (behind or article)) or (article and behind and not tail):
+        apart = article and (not tail or _is_place(doc, at + 2, end))
+        if (headed and (behind or apart)) or (apart and behind):
             parts.append((first, at))
             first = at + 1
     return [*parts, (first, end)]
@@ -337,7 +338,7 @@ def trim_left(doc: Doc, start: int, end: int) -> int:
 
 def _named(doc: Doc, start: int, end: int, head: Head) -> Name | None:
     """Return the title unless nothing in it tells one instrument from another."""
-    words = [t for t in doc[start:end] if t.lower_ not in _GENERIC and t.text not in _JOINTS]
+    words = [t for t in doc[start:end] if not _is_generic(t) and t.text not in _JOINTS]
     telling = [
         t
         for t in words
@@ -351,6 +352,11 @@ def _named(doc: Doc, start: int, end: int, head: Head) -> Name | None:
     acronym = acronym or _acronym_told(doc, start, end)
     stop = doc[behind - 1]
     return Name(doc[start].idx, stop.idx + len(stop), head.kind, text, sort=head.sort, acronym=acronym)
+
+
+def _is_generic(token: Token) -> bool:
+    head = heads().get(token.lower_)
+    return token.lower_ in _GENERIC or (head is not None and head.word in _GENERIC)
 
 
 def acronym_behind(doc: Doc, end: int) -> tuple[str | None, int]:
