@@ -58,14 +58,14 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
         if token.i in taken:
             continue
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
-            predicate = lexicon.verbs.get(_lemma(token, lexicon))
-            if predicate is not None and not _excluded(predicate, objects(token)):
-                yield from _frame(predicate, token, (token,), _verb_slots(token, predicate), lexicon)
+            told = lexicon.verbs.get(_lemma(token, lexicon))
+            if told is not None and not _excluded(told, objects(token)):
+                yield from _frame(told, token, (token,), _verb_slots(token, told), lexicon)
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
-            predicate = lexicon.nouns.get(token.lemma_)
-            if predicate is not None and not _excluded(predicate, _makers(token)):
-                filled = _noun_slots(token, predicate, lexicon, own=True)
-                yield from _frame(predicate, token, (token,), filled, lexicon)
+            told = lexicon.nouns.get(token.lemma_)
+            if told is not None and not _excluded(told, _makers(token)):
+                filled = _noun_slots(token, told, lexicon, own=True)
+                yield from _frame(told, token, (token,), filled, lexicon)
 
 
 def _frame(
@@ -125,7 +125,7 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Predica
         near += children(verb, "nsubj")
         for word in near:
             predicate = lexicon.phrases.get(f"{lemma} {_kind(word)}")
-            if predicate is not None and not _excluded(predicate, [t for t in things if t is not word]):
+            if predicate is not None and not _excluded(predicate, [t for t in things if t != word]):
                 yield verb, word, predicate
                 break
 

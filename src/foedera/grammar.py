@@ -222,7 +222,9 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int = 0) -> Iterato
 
 def _borrowed_subject(verb: Token, deps: frozenset[str], depth: int) -> Iterator[Token]:
     if verb.dep_ in {"acl", "relcl"}:
-        if _noun(verb.head) and (verb.tag_ in {"VBG", "VBD"} or deps is _PASSIVE_SUBJECTS or verb.dep_ == "relcl"):
+        if _noun(verb.head) and (
+            verb.tag_ in {"VBG", "VBD"} or deps is _PASSIVE_SUBJECTS or verb.dep_ == "relcl"
+        ):
             yield verb.head
         elif _noun(verb.head) and verb.tag_ == "VB":
             yield from _subject_heads(verb.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)

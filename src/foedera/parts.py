@@ -68,6 +68,7 @@ _BY = re.compile(
     r"\s*[:–—-]?\s+(?P<who>\S.{2,200})",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
 _NOT_AUTHORS = ("edited", "compiled", "published")
 _BY_END = re.compile(
     r"\s*(?:[|•·;/(\t]|\s[–—-]\s|\b(?:in|at|for|of|updated|published|posted|last)\b\s|\S+@\S+|\d).*",
@@ -100,6 +101,9 @@ _NOT_NAMES = frozenset(
 
 def read_byline(line: str) -> tuple[str, ...] | None:
     """Return the authors that a byline names, without job titles; None if the line is no byline."""
+    who, _, when = (part.strip() for part in _BAR.sub("|", line.strip(), count=1).partition("|"))
+    if when and is_date_line(when) and is_name(who, capitals=True):
+        return (who,)  # `Anna Berg | 3 May 2019`
     match = _BY.fullmatch(line.strip(" \t()*_"))
     if match is None or len(line.split()) > 25:
         return None

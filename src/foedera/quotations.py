@@ -110,7 +110,12 @@ def _enclosing(ranges: Sequence[Chars], at: int) -> Chars:
 
 def find_quotations(text: str, paragraphs: Iterable[Chars]) -> Iterator[Quotation]:
     """Yield the outer quotations of a text; one that a paragraph leaves open goes on where the next reopens it."""
-    text = _typed(text)
+    for quotation in _all_quotations(_typed(text), paragraphs):
+        if any(_WORD.search(text, *part) for part in quotation.parts):
+            yield quotation
+
+
+def _all_quotations(text: str, paragraphs: Iterable[Chars]) -> Iterator[Quotation]:
     open_parts: list[Chars] = []
     start = 0
     for first, last in paragraphs:

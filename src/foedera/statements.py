@@ -72,7 +72,8 @@ def find_statements(doc: Doc, cast: Cast, article: Article) -> Iterator[Statemen
     """Yield what the page attributes to somebody's words, in text order, with the ids `s1`, `s2` and so on."""
     page = _page(doc, cast, article)
     cued = [f for token in doc for f in _at(page, token)]
-    found = _with_uncued(page, _without_doubles(cued))
+    worded = [f for f in _without_doubles(cued) if any(page.quoted.words(run) for run in f.content)]
+    found = _with_uncued(page, worded)
     for number, one in enumerate(sorted(found, key=lambda f: f.content), 1):
         yield _statement(page, one, f"s{number}")
 

@@ -97,19 +97,22 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
     if head.dep_ in {"dobj", "obj"}:
         yield from ((verb, "object") for verb in _with_joined(head.head, head))
         yield from _relative(head)
-    elif head.dep_ == "nsubjpass":
-        own = [v for v in conjuncts(head.head) if v == head.head or not children(v, "nsubj", "nsubjpass")]
-        yield from ((verb, "object") for verb in own)
-        yield from _relative(head)
-    elif head.dep_ == "nsubj":
-        yield head.head, "subject"
-        yield from _in_force(head.head)
+    elif head.dep_ in {"nsubj", "nsubjpass"}:
+        for verb in conjuncts(head.head):
+            if verb == head.head or not children(verb, "nsubj", "nsubjpass"):
+                yield from _of_subject(verb)
         yield from _relative(head)
     elif head.dep_ == "pobj":
         yield from _prepositional(head)
         yield from _relative(head)
     else:
         yield from _relative(head)
+
+
+def _of_subject(verb: Token) -> Iterator[tuple[Token, str]]:
+    """Yield what an instrument is to the verb that it is the subject of (`was ratified and entered into force`)."""
+    in_force = list(_in_force(verb))
+    yield from in_force or [(verb, "object" if is_passive(verb) else "subject")]
 
 
 def _with_joined(verb: Token, noun: Token) -> list[Token]:

@@ -42,7 +42,7 @@ _OPENING, _CLOSING = frozenset("‘“'\""), frozenset("’”'\"")
 # Words that open a sentence or stand before a name without belonging to it.
 _NOT_FIRST = frozenset(
     "the a an this that these those in on at under during after before since both as with by from and but if while when new "
-    "of for to its their his her also meanwhile however first second third fourth fifth annual several two three".split()
+    "all every some many another each neither either such of for to its their his her also meanwhile however first second third fourth fifth annual several two three".split()
 )
 # Words that do not tell one instrument from another.
 _GENERIC = frozenset(
