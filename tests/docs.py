@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 
+import spacy
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from foedera.actors import Actor, Cast, find_actors
 from foedera.annotate import Name, find_tokens, parse
@@ -16,6 +16,7 @@ from foedera.dates import PartialDate
 from foedera.names import find_names
 from foedera.settings import DEFAULT_MODEL
 
+ENGLISH = spacy.blank("en")
 Read = tuple[Article, Doc, tuple[Name, ...]]
 
 
@@ -86,7 +87,7 @@ def hand(parse: str) -> Doc:
         for at, (_, _, head, *_) in enumerate(rows)
     ]
     return Doc(
-        Vocab(),
+        ENGLISH.vocab,
         words=words,
         heads=heads,
         deps=["ROOT" if row[2] == "-" else row[1] for row in rows],

@@ -793,6 +793,7 @@ def test_a_whole_article_that_mentions_subscribers_is_read() -> None:
         ("양국 장관은 도로가 연말까지 개통될 것이라고 말했다.", "ko"),
         ("השרים אמרו כי הכביש ייפתח עד סוף השנה.", "he"),
         ("Accra Lomé Abidjan Cotonou Lagos Ouagadougou Bamako Niamey", None),
+        ("Prime Minister Le Van Binh and General Tran Van An met in Hue.", None),
         ("Yes.", None),
         ("", None),
         ("1234567890 1234567890 1234567890", None),

@@ -245,15 +245,13 @@ def _explained(token: Token, by_token: dict[int, _Chain]) -> _Chain | None:
 
 def _described(token: Token) -> Instrument:
     first, last = noun_phrase(token)
-    words = [
-        t
-        for t in token.doc[first : last + 1]
-        if t.dep_ not in {"det", "nummod", "poss", "case"} and t.pos_ != "PRON"
-    ]
+    left = [t for t in token.doc[first:last] if t.dep_ in {"det", "poss", "case"} or t.pos_ == "PRON"]
+    start = left[-1].i + 1 if left else first
+    name = token.doc[start : last + 1].text
     of = [n for n in prep_objects(token, "of") if n.lower_ in _FORMS]
     head = heads().get(token.lemma_.lower())
     kind = cast("InstrumentKind", head.sort if head and head.kind == "instrument" else "agreement")
-    name = " ".join([*(t.text for t in words), *(f"of {n.text}" for n in of)])
+    name = " ".join([name, *(f"of {n.text}" for n in of)])
     return Instrument(name, False, None, kind, (token,))
 
 

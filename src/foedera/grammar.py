@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from foedera.article import Article
 from foedera.evidence import BODY, Span
@@ -26,9 +27,22 @@ def span_of(article: Article, first: Token, last: Token | None = None) -> Span:
     return article.passage(first.idx, end.idx + len(end))
 
 
+def sentence_at(doc: Doc, at: int) -> SpacySpan:
+    """Return the sentence round a token index.
+
+    spaCy's own `Token.sent` looks over the whole document at every call.
+    """
+    start, end = at, at + 1
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return doc[start:end]
+
+
 def sentence_of(article: Article, token: Token) -> Span:
     """Return the passage of the token's sentence, without white space at its ends."""
-    tokens = [t for t in token.sent if not t.is_space]
+    tokens = [t for t in sentence_at(token.doc, token.i) if not t.is_space]
     return span_of(article, tokens[0], tokens[-1])
 
 

@@ -66,7 +66,9 @@ def detect_language(text: str) -> str | None:
     if scores[best] < max(_FEWEST_WORDS, total * 0.08):
         return None
     second = max(score for name, score in scores.items() if name != best)
-    return best if scores[best] > second + total * 0.02 + 1 else None
+    if best != "en" and scores.get("en", 0) >= scores[best] - 1:
+        return None  # a short English text full of foreign names
+    return best if scores[best] > second else None
 
 
 def _script(sample: str) -> str | None:

@@ -25,7 +25,7 @@ from foedera.persons import (
     name_at,
     windows,
 )
-from foedera.titles import acronym_behind, body_heads, find_titles, heads, is_cap, runs, trim_left
+from foedera.titles import acronym_behind, body_heads, find_titles, heads, is_cap, runs, tail_end, trim_left
 
 _RANK: dict[NameKind, int] = {
     "instrument": 0, "initiative": 1, "person": 2, "office": 3, "organisation": 4, "country": 5, "place": 6,
@@ -121,6 +121,14 @@ def _bodies_apart(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
+def _field_end(doc: Doc, start: int, end: int) -> int:
+    """Return where the field of a body ends: before a place, and before an `and` that the model does not take in."""
+    if start >= end or doc[start].lower_ not in {"of", "for"}:
+        return start
+    stop = tail_end(doc, start, end)
+    return next((t.i for t in doc[start:stop] if t.lower_ == "and" and t.ent_iob_ != "I"), stop)
+
+
 def _across(doc: Doc, start: int, at: int) -> bool:
     """Tell whether a place or person ends before the head: `Donald Trump in the Oval Office` is no body."""
     return any(t.lower_ in {"in", "on", "at", "to", "with", "between", "against"} for t in doc[start:at])
@@ -129,12 +137,14 @@ def _across(doc: Doc, start: int, at: int) -> bool:
 def _headed_bodies(doc: Doc, start: int, end: int) -> Iterator[Name]:
     """Yield bodies named round a head noun: `Strategic Partnership Forum`, `Ministry of Defence of Japan`."""
     start = trim_left(doc, start, end)
+    for at in range(start + 1, end - 1):
+        if doc[at].lower_ == "and" and country_in(doc[start:at].text):
+            start = trim_left(doc, at + 1, end)  # `the Philippines and the European Commission` are two
+            break
     for at in range(end - 1, start - 1, -1):
         if doc[at].lower_ not in body_heads() or not is_cap(doc[at]) or _across(doc, start, at):
             continue
-        stop = end if at + 1 < end and doc[at + 1].lower_ in {"of", "for"} else at + 1
-        if stop - start < 2 or any(t.lower_ == "and" for t in doc[at:stop]):
-            stop = at + 1
+        stop = _field_end(doc, at + 1, end)
         if stop - start < 2:
             return
         acronym, behind = acronym_behind(doc, stop)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from foedera.board import Board, Draft
 from foedera.evidence import Span
-from foedera.grammar import children, conjuncts, noun_phrase
+from foedera.grammar import children, conjuncts, noun_phrase, sentence_at
 from foedera.knowledge import knowledge
 
 _FOR_STATES = frozenset({"person", "government", "military", "country"})
@@ -56,7 +57,7 @@ def point_back(board: Board, token: Token) -> None:
 
 def _persons_before(board: Board, token: Token, sentences: int) -> Iterator[Draft]:
     """Yield persons named before a token, subjects of a sentence first, the nearest sentence first."""
-    sentence = token.sent
+    sentence = sentence_at(board.doc, token.i)
     for _ in range(sentences):
         named = [
             t for t in sentence if t.i < token.i and any(d.kind == "person" for d in board.at.get(t.i, ()))
@@ -65,7 +66,7 @@ def _persons_before(board: Board, token: Token, sentences: int) -> Iterator[Draf
             yield from (d for d in board.at[t.i] if d.kind == "person")
         if sentence.start == 0:
             return
-        sentence = board.doc[sentence.start - 1].sent
+        sentence = sentence_at(board.doc, sentence.start - 1)
 
 
 def _last_person(board: Board, token: Token) -> list[Draft]:
@@ -79,9 +80,17 @@ def _own_subjects(token: Token) -> list[Token]:
     return children(verb, "nsubj", "nsubjpass") if token.dep_ in {"dobj", "pobj", "dative"} else []
 
 
+def _sentences_back(board: Board, token: Token) -> Iterator[SpacySpan]:
+    """Yield a token's sentence and the one before it."""
+    own = sentence_at(board.doc, token.i)
+    yield own
+    if own.start:
+        yield sentence_at(board.doc, own.start - 1)
+
+
 def _last_body(board: Board, token: Token) -> list[Draft]:
     """Return the state or body that is the nearest subject before an `it`."""
-    for sentence in (token.sent, board.doc[token.sent.start - 1].sent if token.sent.start else token.sent):
+    for sentence in _sentences_back(board, token):
         for subject in sentence:
             if subject.i < token.i and subject.dep_ in {"nsubj", "nsubjpass"} and subject != token:
                 found = [d for d in board.at.get(subject.i, ()) if d.kind not in {"person", "people"}]
@@ -172,7 +181,7 @@ def _is_scene(board: Board, mention: Span) -> bool:
 
 def _last_plural(board: Board, token: Token) -> list[Draft]:
     """Return the coordinated participants that are the nearest subject before a `they`."""
-    for sentence in (token.sent, board.doc[token.sent.start - 1].sent if token.sent.start else token.sent):
+    for sentence in _sentences_back(board, token):
         for subject in sentence:
             if subject.i < token.i and subject.dep_ in {"nsubj", "nsubjpass"}:
                 joined = [subject, *children(subject, "conj")]

@@ -77,7 +77,7 @@ def standing_of(token: Token, lexicon: Lexicon) -> Standing | None:
 
 
 def _verb_standing(verb: Token, lexicon: Lexicon, depth: int = 0) -> Standing | None:
-    if negated(verb) or depth > 6 or _unsaid(verb):
+    if negated(verb) or depth > 6 or _unsaid(verb) or _denied_with_first(verb):
         return None
     if _conditional(verb):
         return Standing("hypothetical")
@@ -120,6 +120,14 @@ def _loose(verb: Token) -> Standing | None:
 
 def _conditional(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
+
+
+def _denied_with_first(verb: Token) -> bool:
+    """Tell whether a denial reaches over to a coordinated verb: `neither met nor invited`, `did not meet or invite`."""
+    if verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass"):
+        return False
+    joined = {c.lower_ for c in children(verb.head, "cc", "preconj")}
+    return "nor" in joined or ("or" in joined and negated(verb.head))
 
 
 def _unsaid(verb: Token) -> bool:

@@ -8,6 +8,7 @@ one within it: the words are the outermost speaker's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -118,7 +119,7 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     if not quoted and reported.withheld(cue, entry):
         return
     runs = _runs(page, cue, reported.complement(cue, entry))
-    if after is not None and page.article.text[: after.start].rstrip().endswith(":"):
+    if after is not None and page.article.text[cue.idx : after.start].rstrip().endswith(":"):
         runs = [r for r in runs if any(touch(r, (q.start, q.end)) for q in quoted)]
     content = page.quoted.joined([*runs, *((q.start, q.end) for q in quoted)])
     if not content and reported.marked_as(cue):
@@ -179,9 +180,10 @@ def _after(page: _Page, cue: Token, entry: Cue) -> Quotation | None:
     if found is None:
         return None
     gap = page.article.text[end : found.start]
-    between = [t for t in page.doc[cue.i + 1 :] if t.idx < found.start] if len(gap) < 300 else []
-    if not between and gap.strip():
+    if len(gap) > 300:
         return None
+    span = page.doc.char_span(end, found.start, alignment_mode="expand") or ()
+    between = [t for t in span if cue.i < t.i and t.idx < found.start]
     colon = gap.rstrip().endswith(":")
     if page.quoted.paragraph(end) != page.quoted.paragraph(found.start) and not colon:
         return None
@@ -277,24 +279,29 @@ def _without_doubles(found: Sequence[_Found]) -> list[_Found]:
 
 def _with_uncued(page: _Page, found: list[_Found]) -> list[_Found]:
     """Return the findings with the quotations that no cue governs: each goes on with a speaker, or stands alone."""
+    taken = {q.start for one in found for run in one.content for q in page.quoted.touching(run)}
+    ends = sorted((_last(one), at) for at, one in enumerate(found))
     for quotation in page.quoted.quotations:
-        extent = (quotation.start, quotation.end)
-        if any(touch(run, extent) for one in found for run in one.content):
+        if quotation.start in taken:
             continue
-        last = _latest(found, quotation)
+        place = bisect_right(ends, (quotation.start, len(page.article.text)))
+        at = ends[place - 1][1] if place else len(found)
+        last = found[at] if place else None
         if last is not None and _goes_on(page, last, quotation):
-            content = page.quoted.joined([*last.content, extent])
-            found[found.index(last)] = replace(last, content=content, rule="quote:split")
+            content = page.quoted.joined([*last.content, (quotation.start, quotation.end)])
+            found[at] = replace(last, content=content, rule="quote:split")
         elif _is_speech(page, quotation):
+            at = len(found)
             found.append(_uncued(page, last, quotation))
+        else:
+            continue
+        insort(ends, (_last(found[at]), at))
     return found
 
 
-def _latest(found: Sequence[_Found], quotation: Quotation) -> _Found | None:
-    """Return the statement whose words or cue end last before a quotation."""
-    ends = [(max(f.content[-1][1], f.cue[1].idx if f.cue else 0), at) for at, f in enumerate(found)]
-    earlier = [end for end in ends if end[0] <= quotation.start]
-    return found[max(earlier)[1]] if earlier else None
+def _last(found: _Found) -> int:
+    """Return where a statement's words or its cue end, whichever is later."""
+    return max(found.content[-1][1], found.cue[1].idx if found.cue else 0)
 
 
 def _goes_on(page: _Page, last: _Found, quotation: Quotation) -> bool:
@@ -347,10 +354,9 @@ def _is_speech(page: _Page, quotation: Quotation) -> bool:
 
 
 def _opens_sentence(page: _Page, quotation: Quotation) -> bool:
-    before = page.article.text[: quotation.start].rstrip()
-    return page.quoted.paragraph(quotation.start)[0] == quotation.start or before.endswith(
-        tuple(_STOPS | set("”\"’'"))
-    )
+    here = page.quoted.paragraph(quotation.start)
+    before = page.article.text[here[0] : quotation.start].rstrip()
+    return not before or before.endswith(tuple(_STOPS | set("”\"’'")))
 
 
 def _statement(page: _Page, found: _Found, number: str) -> Statement:

@@ -129,8 +129,9 @@ def find_titles(doc: Doc) -> Iterator[Name]:
 
 
 def is_cap(token: Token) -> bool:
-    """Tell whether a token can stand in a proper name: a capital, or a number of one or two digits."""
-    return token.text[:1].isupper() or (token.text.isdigit() and len(token.text) < 3)
+    """Tell whether a token can stand in a proper name: a capital (`d’Ivoire`), or a number of one or two digits."""
+    text = token.text[2:] if token.text[:2] in {"d’", "d'", "l’", "l'"} else token.text
+    return text[:1].isupper() or (text.isdigit() and len(text) < 3)
 
 
 def runs(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -195,7 +196,7 @@ def _split_at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """Split `X Agreement and the Y Treaty`, but not `Exchange and Cooperation Agreement`."""
     parts, first = [], start
     for at in range(start + 1, end - 1):
-        if doc[at].lower_ not in {"and", "&"}:
+        if doc[at].lower_ not in {"and", "&"} or _joins_parties(doc, first, at):
             continue
         headed = _head_index(doc, first, at) is not None
         behind = _head_index(doc, at + 1, end) is not None
@@ -206,6 +207,12 @@ def _split_at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
             parts.append((first, at))
             first = at + 1
     return [*parts, (first, end)]
+
+
+def _joins_parties(doc: Doc, start: int, at: int) -> bool:
+    """Tell whether an `and` joins the two that an agreement is between."""
+    between = [word for word in range(start, at) if doc[word].lower_ == "between"]
+    return bool(between) and not any(doc[word].lower_ == "and" for word in range(between[-1], at))
 
 
 def _head_index(doc: Doc, start: int, end: int) -> int | None:
@@ -232,7 +239,7 @@ def _title_in(doc: Doc, start: int, end: int) -> Name | None:
     if heads()[doc[head].lower_].sort == "exercise" and head == start:
         last = _capitals_end(doc, last, end)  # `Exercise Bright Star`
     elif last < end and doc[last].lower_ in _RIGHTWARD:
-        last = _tail_end(doc, last, end)
+        last = tail_end(doc, last, end)
     else:
         while last < end and doc[last].lower_ in title_heads() and doc[last].text[:1].isupper():
             last += 1
@@ -244,7 +251,7 @@ def _capitals_end(doc: Doc, start: int, end: int) -> int:
     return next((at for at in range(start, end) if not is_cap(doc[at])), end)
 
 
-def _tail_end(doc: Doc, start: int, end: int) -> int:
+def tail_end(doc: Doc, start: int, end: int) -> int:
     """Return where a title's tail ends: before a day, or a place where something was done (`… on Monday`)."""
     if doc[start].lower_ == "between" and _is_place(doc, start + 1, end):
         return start  # whom it is between is for the parse to tell
@@ -330,7 +337,11 @@ def _two_plus_two(doc: Doc, start: int, end: int) -> Name:
 
 
 def trim_left(doc: Doc, start: int, end: int) -> int:
-    """Drop the function words that a sentence puts before a name."""
+    """Drop the words that a sentence puts before a name: `Under the …`, `Members of the …`."""
+    first = doc[start]
+    people = first.lower_.endswith("s") and first.lower_ not in heads() and start + 3 < end
+    if people and [t.lower_ for t in doc[start + 1 : start + 3]] == ["of", "the"]:
+        start += 3
     while start < end and (doc[start].lower_ in _NOT_FIRST or doc[start].text in _JOINTS):
         start += 1
     return start

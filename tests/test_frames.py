@@ -1,0 +1,115 @@
+"""Which predicate a word tells, and which tokens stand in its slots."""
+
+from __future__ import annotations
+
+import pytest
+from docs import read_doc
+
+from foedera.frames import Frame, find_frames
+from foedera.lexicon import load_lexicon
+
+pytestmark = pytest.mark.model
+LEXICON = load_lexicon()
+
+
+def frames(text: str) -> list[Frame]:
+    return list(find_frames(read_doc(text)[1], LEXICON))
+
+
+def frame(text: str, predicate: str) -> Frame:
+    found = [f for f in frames(text) if f.predicate.id == predicate]
+    assert len(found) == 1, [f.predicate.id for f in frames(text)]
+    return found[0]
+
+
+def words(found: Frame, slot: str) -> list[str]:
+    return sorted(token.text for held, token in found.filled if held == slot)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "actor", "recipient"),
+    [
+        ("Bulgaria expelled the diplomats.", "expel", ["Bulgaria"], ["diplomats"]),
+        ("The diplomats were expelled by Bulgaria.", "expel", ["Bulgaria"], ["diplomats"]),
+        ("The diplomats expelled by Bulgaria left.", "expel", ["Bulgaria"], ["diplomats"]),
+        ("Bulgaria, which expelled the diplomats, gave no reason.", "expel", ["Bulgaria"], ["diplomats"]),
+        ("Bulgaria’s expulsion of the diplomats was no surprise.", "expel", ["Bulgaria"], ["diplomats"]),
+        ("Bulgaria plans to expel the diplomats.", "expel", ["Bulgaria"], ["diplomats"]),
+        ("Bulgaria and Greece expelled the diplomats.", "expel", ["Bulgaria", "Greece"], ["diplomats"]),
+        ("Bulgaria protested and expelled the diplomats.", "expel", ["Bulgaria"], ["diplomats"]),
+        ("Bulgaria urged Greece to expel the diplomats.", "expel", ["Greece"], ["diplomats"]),
+        ("Bulgaria promised Greece to expel the diplomats.", "expel", ["Bulgaria"], ["diplomats"]),
+    ],
+)
+def test_slots_are_filled_alike_in_every_form_of_a_clause(
+    text: str, predicate: str, actor: list[str], recipient: list[str]
+) -> None:
+    found = frame(text, predicate)
+    assert (words(found, "actor"), words(found, "recipient")) == (actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "trigger"),
+    [
+        ("Togo held long talks with Benin.", "talk", ["held", "talks"]),
+        ("Talks were held by Togo and Benin.", "talk", ["held", "Talks"]),
+        ("Togo pulled out of the valley.", "withdraw", ["pulled", "out"]),
+        ("Togo and Benin train together.", "exercise", ["train", "together"]),
+        ("Workers took to the streets.", "protest", ["took", "streets"]),
+        ("A truce began on Monday.", "ceasefire", ["began", "truce"]),
+        ("Togo quit the Harbour Defence Treaty.", "quit-body", ["quit", "the Harbour Defence Treaty"]),
+    ],
+)
+def test_a_phrase_takes_a_light_verb_with_what_it_is_light_of(
+    text: str, predicate: str, trigger: list[str]
+) -> None:
+    found = [word.text.removeprefix("the ") for word in frame(text, predicate).words]
+    assert found == [word.removeprefix("the ") for word in trigger]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Togo met the deadline.", "meet"),
+        ("An exchange of fire lasted an hour.", "talk"),
+        ("A prisoner exchange was arranged.", "talk"),
+        ("The minister had a heart attack.", "attack"),
+        ("Togo called on the minister.", "call-on"),
+        ("Reporters asked the minister about fish.", "ask"),
+    ],
+)
+def test_an_object_or_maker_on_the_list_or_a_missing_infinitive_keeps_an_entry_still(
+    text: str, predicate: str
+) -> None:
+    assert predicate not in [f.predicate.id for f in frames(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The delegation arrived in Togo.", ["delegation"]),
+        ("Togo’s foreign minister arrived in Benin.", ["minister"]),
+        ("She arrived in Togo.", ["She"]),
+        ("Exports from Benin arrived in Togo.", []),
+        ("Oil arrived in Togo.", []),
+    ],
+)
+def test_where_people_must_act_only_a_word_for_people_fills_the_slot(text: str, actor: list[str]) -> None:
+    assert words(frame(text, "travel"), "actor") == actor
+
+
+def test_a_verb_whose_lemma_the_model_cuts_is_still_found() -> None:
+    assert words(frame("Workers staged a protest.", "protest"), "actor") == ["Workers"]
+
+
+def test_a_partner_may_hang_on_the_instrument() -> None:
+    assert words(frame("Togo signed two pacts with Benin.", "sign"), "both") == ["Benin"]
+
+
+def test_who_hopes_for_an_act_with_another_takes_part_in_it() -> None:
+    assert words(frame("Togo agreed to talks with Benin.", "talk"), "both") == ["Benin", "Togo"]
+
+
+def test_who_demands_an_act_of_another_takes_no_part_in_it() -> None:
+    found = frame("Togo called for the withdrawal of the troops.", "withdraw")
+    assert words(found, "actor") == []
