@@ -579,6 +579,23 @@ def test_the_acronym_in_brackets_belongs_to_the_body(text: str, words: str, acro
 
 
 @pytest.mark.parametrize(
+    ("text", "body", "times"),
+    [
+        ("The Gulf Shipping Agency (GSA) signed. Then GSA paid.", "Gulf Shipping Agency", 2),
+        (
+            "NWA clerks struck. The Nile Water Authority (NWA) and the NWA board met.",
+            "Nile Water Authority",
+            3,
+        ),
+        ("A Pacific Fisheries Forum (PFF) was set up, and PFF dues rose.", "Pacific Fisheries Forum", 2),
+        ("The Sahel Unity Front (SUF) denied it. SUF fighters left.", "Sahel Unity Front", 2),
+    ],
+)
+def test_the_acronym_elsewhere_is_the_body_it_was_given_to(text: str, body: str, times: int) -> None:
+    assert names_as(text, "organisation") == [body] * times
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Chile’s Foreign Minister Alberto van Klaveren signed the Lima Fishing Accord (LFA) in Quito.",

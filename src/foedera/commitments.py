@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -13,7 +14,7 @@ from foedera.article import Article
 from foedera.dates import PartialDate
 from foedera.events import Event
 from foedera.evidence import Span
-from foedera.grammar import children, plain_span, prep_objects
+from foedera.grammar import children, mood, plain_span, prep_objects
 from foedera.times import Timex, date_act
 
 CommitmentStatus = Literal["open", "kept", "missed", "withdrawn"]
@@ -102,7 +103,7 @@ def _promises(event: Event) -> bool:
 
 def _commitment(doc: Doc, event: Event, times: Sequence[Timex], article: Article) -> Commitment | None:
     trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-    if trigger is None:
+    if trigger is None or (event.rule not in _PROMISING and mood(trigger.root) != "future"):
         return None
     words = _promised(trigger.root)
     if not words:
@@ -158,7 +159,8 @@ def _due(words: Sequence[Token], times: Sequence[Timex], article: Article) -> Pa
 def _last_day(token: Token, timex: Timex, article: Article) -> PartialDate | None:
     """Return what the words say (`2026` for `by 2026`), else the last day that they allow."""
     try:
-        return PartialDate.parse(timex.value or "")
+        said = PartialDate.parse(timex.value or "")
+        return PartialDate.of(said.earliest - timedelta(days=1)) if token.head.lower_ == "before" else said
     except ValueError:
         when = date_act(token.head.head, [timex], article.published)
         return PartialDate.of(when.end) if when.end else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +19,7 @@ from foedera.instruments import Initiative
 from foedera.statements import Statement
 from foedera.times import Precision, Timex, When, bound_published, date_act
 
+_UNDER = re.compile(r"\bunder (?:\w+ )?$", re.IGNORECASE)
 _HISTORY = timedelta(days=180)
 _HAPPENED = frozenset({"occurred", "ongoing", "refused", "cancelled"})
 
@@ -56,7 +58,7 @@ def link_commitments(
         replace(
             promise,
             statement=next((s.id for s in statements if _voices(s, promise.evidence[-1])), None),
-            agreement=next((a.id for a in agreements if _named_in(a, promise.evidence[-1])), None),
+            agreement=next((a.id for a in agreements if _holds(a, promise)), None),
         )
         for promise in commitments
     )
@@ -151,5 +153,11 @@ def _voices(statement: Statement, span: Span) -> bool:
     return any(content.holds(span) for content in statement.content)
 
 
-def _named_in(deal: Agreement, span: Span) -> bool:
-    return any(span.holds(mention) for mention in deal.mentions)
+def _holds(deal: Agreement, promise: Commitment) -> bool:
+    """Tell whether a promise speaks of an agreement, or is made `under` it."""
+    sentence, what = promise.evidence[0], promise.evidence[-1]
+    for mention in deal.mentions:
+        before = sentence.text[: max(0, mention.start - sentence.start)]
+        if what.holds(mention) or (sentence.holds(mention) and _UNDER.search(before)):
+            return True
+    return False

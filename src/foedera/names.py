@@ -35,8 +35,9 @@ _RANK: dict[NameKind, int] = {
 def find_names(doc: Doc) -> tuple[Name, ...]:
     """Return the names of a document, none overlapping another, in text order."""
     persons = list(find_persons(doc))
+    bodies = list(_organisations(doc))
     named = [
-        *find_titles(doc), *persons, *find_offices(doc, persons), *_organisations(doc), *_countries(doc),
+        *find_titles(doc), *persons, *find_offices(doc, persons), *_by_acronym(doc, bodies), *bodies, *_countries(doc),
     ]  # fmt: skip
     bare = find_bare_persons(doc, _apart(named))
     return tuple(sorted(_apart([*named, *bare, *_places(doc)]), key=lambda n: n.start))
@@ -53,7 +54,12 @@ def _apart(names: Iterable[Name]) -> list[Name]:
 
 def _countries(doc: Doc) -> Iterator[Name]:
     for start, end in windows(doc, 6):
-        country = knowledge().country_named(doc[start:end].text)
+        text = doc[start:end].text
+        country = knowledge().country_named(text)
+        if country is None and end - start > 1:
+            country = knowledge().country_of_adjective(
+                text
+            )  # `South Korean`: one word to the parser and to us
         if country is not None:
             yield replace(name_at(doc, start, end, "country"), country=country.code)
 
@@ -104,6 +110,14 @@ def _organisations(doc: Doc) -> Iterator[Name]:
             and doc[end - 1].lower_ not in {*heads(), *OFFICE_HEADS}
         ):
             yield replace(name_at(doc, start, end, "organisation"), sort="organisation")
+
+
+def _by_acronym(doc: Doc, bodies: Iterable[Name]) -> Iterator[Name]:
+    """Yield where a body is called by the acronym that the page gives it in brackets."""
+    known = {body.acronym: body for body in bodies if body.acronym}
+    for token in doc:
+        if token.text in known:
+            yield replace(known[token.text], start=token.idx, end=token.idx + len(token))
 
 
 def _bodies_apart(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from foedera.annotate import Name, names_by_token
 from foedera.evidence import BODY
-from foedera.grammar import children
+from foedera.grammar import children, prep_objects
 from foedera.knowledge import knowledge
 
 PlaceUse = Literal["literal", "actor", "adjective", "in a name"]
@@ -106,12 +106,9 @@ def _use(token: Token) -> PlaceUse:
 def place_act(trigger: Token, slots: Sequence[Token], places: Sequence[Place]) -> Where | None:
     """Return where an act took place: a place in its own slots, or one that a locative hangs on it."""
     by_char = {place.start: place for place in places}
-    under = [
-        noun
-        for prep in children(trigger, "prep")
-        if prep.lower_ in _LOCATIVE
-        for noun in children(prep, "pobj")
-    ]
+    beside = children(trigger, "dobj") + [n for by in children(trigger, "agent") for n in children(by, "pobj")]
+    # `signed the accord in Lima`: the parse may hang the place on what stands last
+    under = [noun for word in [trigger, *beside] for noun in prep_objects(word, *_LOCATIVE)]
     for token in [*slots, *under]:
         place = by_char.get(token.idx)
         if place is not None:

@@ -1,0 +1,179 @@
+"""Instruments between parties: which there are, whom they bind, who signed, and how far they have come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from told import names, only_agreement, told, who
+
+pytestmark = pytest.mark.model
+
+
+def _missed(*values: Any, reason: str) -> Any:
+    return pytest.param(*values, marks=pytest.mark.xfail(reason=reason, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chile and Peru signed the Andean Water Accord.", [("Andean Water Accord", None, "accord")]),
+        ("Chile and Peru signed a Fishing Data Arrangement (FDA).", [("Fishing Data Arrangement", "FDA", "arrangement")]),
+        ("Chile and Peru signed a fisheries agreement.", [("fisheries agreement", None, "agreement")]),
+        (
+            "Chile and Peru signed two agreements, the Coastal Patrol Pact and the Fishing Data Arrangement (FDA), in Lima.",
+            [("Coastal Patrol Pact", None, "pact"), ("Fishing Data Arrangement", "FDA", "arrangement")],
+        ),
+        (
+            "Chile signed two documents with Peru, including the Coastal Patrol Pact.",
+            [("Coastal Patrol Pact", None, "pact")],
+        ),
+        (
+            "Chile and Peru signed the Memorandum of Understanding on the Exchange of Pilots.",
+            [("Memorandum of Understanding on the Exchange of Pilots", None, "memorandum")],
+        ),
+        _missed(
+            "Chilean minister Marta Ruiz signed the Coastal Patrol Pact for Chile in Lima.",
+            [("Coastal Patrol Pact", None, "pact")],
+            reason="a title takes in the party that it was signed for",
+        ),
+        _missed(
+            "Chile signed a fisheries agreement with Peru and another with Ecuador.",
+            [("fisheries agreement", None, "agreement"), ("fisheries agreement", None, "agreement")],
+            reason="`another` is not read as a second instrument",
+        ),
+    ],
+)  # fmt: skip
+def test_each_instrument_is_found_once_with_its_name(
+    text: str, wanted: list[tuple[str, str | None, str]]
+) -> None:
+    assert [(deal.name, deal.acronym, deal.kind) for deal in told(text).agreements] == wanted
+
+
+def test_an_acronym_stands_for_its_agreement_afterwards() -> None:
+    deal = only_agreement(
+        "Chile and Peru signed the Reciprocal Harbour Access Agreement (RHAA) in 2019. The RHAA was ratified by Peru "
+        "in 2021 and entered into force in 2022."
+    )
+    assert deal.status == "in force"
+    assert [(step.status, str(step.date)) for step in deal.steps] == [
+        ("signed", "2019"),
+        ("ratified", "2021"),
+        ("in force", "2022"),
+    ]
+    assert len(deal.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Chile and Peru signed the Andean Water Accord.", ["CHL", "PER"]),
+        ("Chile signed the Andean Water Accord with Peru.", ["CHL", "PER"]),
+        ("The Andean Water Accord was signed by Chile and Peru.", ["CHL", "PER"]),
+        ("The Andean Water Accord between Chile and Peru expired.", ["CHL", "PER"]),
+        ("The Chile-Peru Extradition Treaty was signed in 1932.", ["CHL", "PER"]),
+        ("Chilean Foreign Minister Marta Ruiz signed the Andean Water Accord with Peruvian Foreign Minister Jorge Paz.", ["CHL", "PER"]),
+        ("The treaty was signed by Marta Ruiz, Chile's foreign minister, and Jorge Paz, Peru's foreign minister.", ["CHL", "PER"]),
+        ("Chile signed the Andean Water Accord with Peru, Ecuador and Bolivia.", ["BOL", "CHL", "ECU", "PER"]),
+        ("Chile’s treaty with Peru lapsed.", ["CHL", "PER"]),
+    ],
+)  # fmt: skip
+def test_the_parties_are_the_states_that_its_words_and_hands_name(text: str, parties: list[str]) -> None:
+    reading = told(text)
+    assert who(reading, only_agreement(text).parties) == parties
+    assert all(reading.actor(party).kind == "country" for party in only_agreement(text).parties)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chilean Foreign Minister Marta Ruiz and Peruvian Defence Minister Jorge Paz signed the Andean Water Accord.",
+        "The Andean Water Accord was signed by Chilean Foreign Minister Marta Ruiz and Peruvian Defence Minister Jorge Paz.",
+        _missed(
+            "The Andean Water Accord was signed by Marta Ruiz, the Chilean foreign minister, and Jorge Paz, the Peruvian defence minister.",
+            reason="a state that only an adjective behind the name tells is no actor",
+        ),
+        "Chilean Foreign Minister Marta Ruiz signed the Andean Water Accord with Peruvian Defence Minister Jorge Paz.",
+        "Chile and Peru agreed on the Andean Water Accord. Chilean Foreign Minister Marta Ruiz and Peruvian Defence Minister Jorge Paz signed it.",
+    ],
+)
+def test_the_signatories_are_who_put_a_hand_to_it_each_for_a_state(text: str) -> None:
+    reading = told(text)
+    hands = only_agreement(text).signatories
+    states = [who(reading, [hand.for_]) for hand in hands if hand.for_]
+    assert names(reading, [hand.person for hand in hands]) == ["Marta Ruiz", "Jorge Paz"]
+    assert states == [["CHL"], ["PER"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chile signed the Andean Water Accord with Peru.", "signed"),
+        ("Chile proposed a water accord with Peru.", "proposed"),
+        ("Chile and Peru announced a water accord.", "announced"),
+        ("Chile and Peru are negotiating a water accord.", "negotiating"),
+        ("Chile and Peru initialled the Andean Water Accord.", "initialled"),
+        ("Chile ratified the Andean Water Accord with Peru.", "ratified"),
+        ("Chile and Peru renewed the Andean Water Accord for a year.", "renewed"),
+        ("Chile suspended the Andean Water Accord with Peru.", "suspended"),
+        ("Chile withdrew from the Andean Water Accord with Peru.", "terminated"),
+        ("Chile terminated the Andean Water Accord with Peru.", "terminated"),
+        ("The Andean Water Accord between Chile and Peru expired.", "expired"),
+        ("Chile denied signing a water accord with Peru.", "denied"),
+        ("Chile will sign the Andean Water Accord with Peru.", "announced"),
+        ("Chile refused to sign the Andean Water Accord with Peru.", "proposed"),
+        ("Chile and Peru signed the Andean Water Accord, which must be ratified before it takes effect.", "signed"),
+        ("Under the Andean Water Accord, Chile sends water to Peru.", "in force"),
+    ],
+)  # fmt: skip
+def test_the_status_is_how_far_its_words_say_it_has_come(text: str, status: str) -> None:
+    assert only_agreement(text).status == status
+
+
+def test_what_is_yet_to_be_concluded_is_not_signed() -> None:
+    deal = only_agreement("Chile and Peru have yet to conclude the Andean Water Accord.")
+    assert deal.status in {"proposed", "negotiating"}
+    assert deal.signed is None
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("Chile and Peru signed the Andean Water Accord on Tuesday.", "2024-08-20"),
+        ("Chile and Peru signed the Andean Water Accord in May 2019.", "2019-05"),
+        ("The Andean Water Accord between Chile and Peru, signed in 2016, covers two rivers.", "2016"),
+        ("Chile and Peru will sign the Andean Water Accord on 2 September.", "None"),
+        ("Chile and Peru signed the Andean Water Accord.", "None"),
+        ("Chile and Peru signed the Andean Water Accord on 3 September 2024.", "None"),
+    ],
+)  # fmt: skip
+def test_it_is_signed_on_the_day_that_its_signing_is_dated(text: str, signed: str) -> None:
+    assert str(only_agreement(text, "2024-08-24").signed) == signed
+
+
+def test_two_agreements_of_the_same_words_with_different_parties_stay_two() -> None:
+    text = "Chile signed a fisheries agreement with Peru. Chile also signed a fisheries agreement with Ecuador."
+    reading = told(text)
+    assert [who(reading, deal.parties) for deal in reading.agreements] == [["CHL", "PER"], ["CHL", "ECU"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile passed the Foreign Investment Act in 1999.",
+        "Chile and Peru held Exercise Southern Star in 2019.",
+        "Chile and Peru are in agreement on fish.",
+        "Chile and Peru agreed to meet.",
+        "Two neighbours signed a contract for a hedge.",
+        "The peace deal talks between Chile and Peru failed.",
+    ],
+)
+def test_statutes_exercises_and_figures_of_speech_are_no_agreements(text: str) -> None:
+    assert told(text).agreements == ()
+
+
+def test_every_step_carries_the_sentence_and_the_word_that_tell_it() -> None:
+    deal = only_agreement("Chile and Peru signed the Andean Water Accord in Lima. Peru ratified the accord in May.")
+    assert [[span.text for span in step.evidence[1:]] for step in deal.steps] == [["signed"], ["ratified"]]
+    assert deal.place == "Lima"
+    assert all(step.evidence[0].holds(step.evidence[1]) for step in deal.steps)
