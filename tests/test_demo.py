@@ -25,9 +25,14 @@ def reading(file: str) -> Reading:
     return read(DEMO / "pages" / file)
 
 
-def countries(found: Reading, ids: tuple[str, ...]) -> set[str]:
+def parties(found: Reading, ids: tuple[str, ...]) -> set[str]:
+    """Return states by their codes and firms by their names: a contract of two firms is theirs."""
     actors = [found.actor(wanted) for wanted in ids]
     return {actor.country if actor.country and actor.kind != "company" else actor.name for actor in actors}
+
+
+def countries(found: Reading, ids: tuple[str, ...]) -> set[str | None]:
+    return {found.actor(wanted).country for wanted in ids}
 
 
 def agreement(found: Reading, wanted: dict[str, Any]) -> Agreement | None:
@@ -57,7 +62,7 @@ def _agreement_checks(file: str, wanted: dict[str, Any]) -> Iterator[tuple[str, 
         return found
 
     label = wanted["acronym"] or wanted["name"]
-    yield f"{label}: parties", lambda: countries(reading(file), deal().parties) == set(wanted["parties"])
+    yield f"{label}: parties", lambda: parties(reading(file), deal().parties) == set(wanted["parties"])
     yield f"{label}: status", lambda: deal().status == wanted["status"]
     yield f"{label}: signed", lambda: (str(deal().signed) if deal().signed else None) == wanted["signed"]
     hands = sorted(hand["person"] for hand in wanted["signatories"])

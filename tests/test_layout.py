@@ -25,11 +25,11 @@ ORDER = """
 errors settings dates evidence contract knowledge
 unpack containers pdf fetch acquire
 sites parts lines layout markup language article
-annotate titles names grammar
+annotate titles persons names grammar
 calendars timewords anchoring times
 board pointing actors places instruments
 lexicon standing frames events
-quotations cues reported statements
+quotations cues reported speakers statements
 steps agreements commitments link reading pipeline
 copies things wording identity votes same_actor same_event same_instrument same_words lives compose consolidate
 record subjects dossier why export

@@ -500,6 +500,23 @@ def test_a_country_is_one_name_with_its_code(text: str, codes: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "name", "country"),
+    [
+        ("South Korean envoys met.", "South Korean", "South Korea", "KOR"),
+        ("A fleet of Sri Lankan boats sank.", "Sri Lankan", "Sri Lanka", "LKA"),
+        ("They bought Saudi Arabian oil.", "Saudi Arabian", "Saudi Arabia", "SAU"),
+        ("It was a Papua New Guinean law.", "Papua New Guinean", "Papua New Guinea", "PNG"),
+    ],
+)
+def test_an_adjective_of_two_words_is_one_name_of_its_country(
+    text: str, words: str, name: str, country: str
+) -> None:
+    found = name_of(text, words)
+    assert (found.kind, found.text, found.country) == ("adjective", name, country)
+    assert [token.tag_ for token in read_doc(text)[1] if token.text == words] == ["JJ"]
+
+
+@pytest.mark.parametrize(
     ("text", "place", "country"),
     [
         ("The envoys gathered in Kampala.", "Kampala", "UGA"),

@@ -21,12 +21,15 @@ from spacy.tokens import Doc, Span, Token
 from foedera.article import Article
 from foedera.errors import ModelError
 
-NameKind = Literal["person", "country", "place", "organisation", "office", "instrument", "initiative"]
+NameKind = Literal[
+    "person", "country", "adjective", "place", "organisation", "office", "instrument", "initiative"
+]  # fmt: skip
 
 # Frequent words of the right sort: a parser trained on the web has seen them in every position.
 _STAND_INS: dict[NameKind, str] = {
     "person": "Smith",
     "country": "France",
+    "adjective": "French",
     "place": "Paris",
     "organisation": "Ministry",
     "office": "Minister",

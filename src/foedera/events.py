@@ -203,16 +203,9 @@ def _offered(frame: Frame) -> EventType | None:
 
 
 def _when(frame: Frame, scene: _Scene) -> When:
-    """Return when an act took place: dated itself, or told as `when` something dated took place.
-
-    What is told as done cannot lie behind the page's own day.
-    """
+    """Return when an act took place; what is told as done cannot lie behind the page's own day."""
     published = scene.article.published
     when = date_act(frame.trigger, scene.times, published)
-    by = frame.trigger.head
-    if when.time is None and any(c.lower_ == "when" for c in frame.trigger.children):
-        over = by if by.pos_ in {"VERB", "AUX"} else by.head.head
-        when = date_act(over, scene.times, published)
     told_as_done = frame.standing.status == "occurred"
     if told_as_done and published.date and when.start and when.start > published.date.latest:
         return When(None, published.date.latest, "none", False, None, "bound", None)
@@ -223,6 +216,8 @@ def _parties(frame: Frame, scene: _Scene) -> tuple[list[str], list[str]]:
     both = [a for token in frame.tokens("both") for a in scene.acting(token)]
     actors = [a for token in frame.tokens("actor") for a in scene.acting(token)]
     recipients = [a for token in frame.tokens("recipient") for a in scene.acting(token)]
+    if not actors and not both:  # `the programme was launched` is its partners' doing
+        actors = [a for token in frame.tokens("initiative") for a in scene.acting(token)]
     actors = list(dict.fromkeys([*actors, *both]))
     return actors, [r for r in dict.fromkeys(recipients) if r not in actors]
 

@@ -121,7 +121,7 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Predica
             continue
         things = [*objects(verb), *passive_subjects(verb)]
         near = [*things, *children(verb, "prt", "prep", "advmod")]
-        near += [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
+        near += [below for prep in children(verb, "prep") for below in children(prep, "pobj", "advmod")]
         near += children(verb, "nsubj")
         for word in near:
             predicate = lexicon.phrases.get(f"{lemma} {_kind(word)}")
@@ -144,7 +144,8 @@ def _verb_slots(verb: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
     found: list[tuple[Slot, Token]] = []
     if ("with", "both") in predicate.roles and "instrument" in predicate.needs:
         # `signed two agreements with Japan`: the parse may hang the partner on the agreements
-        found += [("both", token) for noun in objects(verb) for token in prep_objects(noun, "with")]
+        forms = [form for noun in objects(verb) for form in (noun, *prep_objects(noun, "of"))]
+        found += [("both", token) for form in forms for token in prep_objects(form, "with")]
     for slot, holds in predicate.roles:
         if predicate.toward and slot == "to" and objects(verb):
             continue  # `invited him to the White House`: the guest is the object, `to` is where
@@ -159,7 +160,10 @@ def _in_verb_slot(verb: Token, slot: str, *, passive: bool) -> list[Token]:
         return passive_subjects(verb) if passive else _patients(verb)
     if slot == "dative":
         return [c for child in children(verb, "dative") for c in conjuncts(child)]
-    return [] if slot == "by" else prep_objects(verb, slot)
+    if slot == "by":
+        return []
+    beside = [adverb for adverb in children(verb, "advmod") if adverb.lower_ in {"together", "jointly", "along"}]
+    return [token for word in [verb, *beside] for token in prep_objects(word, slot)]
 
 
 def _patients(verb: Token) -> list[Token]:

@@ -136,10 +136,16 @@ def prep_objects(token: Token, *preps: str) -> list[Token]:
 def _pobj(prep: Token) -> list[Token]:
     """Return the objects of a preposition; `to leading firms` has its noun under a false participle."""
     found = children(prep, "pobj")
-    for false_verb in children(prep, "pcomp"):
-        if false_verb.tag_ == "VBG" and false_verb.i == prep.i + 1:
-            found += children(false_verb, "dobj")
+    for verb in children(prep, "pcomp"):
+        if is_false_participle(verb):
+            found += children(verb, "dobj")
     return found
+
+
+def is_false_participle(verb: Token) -> bool:
+    """Tell whether an adjective is parsed as a verb behind a preposition (`an invitation to leading firms`)."""
+    behind = verb.dep_ == "pcomp" and verb.i == verb.head.i + 1
+    return behind and verb.tag_ == "VBG" and bool(children(verb, "dobj"))
 
 
 def governor(verb: Token) -> Token | None:
@@ -242,6 +248,8 @@ def _borrowed_subject(verb: Token, deps: frozenset[str], depth: int) -> Iterator
             yield verb.head
         elif _noun(verb.head) and verb.tag_ == "VB":
             yield from _subject_heads(verb.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
+    elif verb.dep_ == "advcl" and is_false_participle(verb.head):
+        yield from children(verb.head, "dobj")
     elif verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
         same = deps if verb.dep_ == "conj" else _SUBJECTS | _PASSIVE_SUBJECTS
         controller = (

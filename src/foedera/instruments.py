@@ -232,14 +232,14 @@ def _edition(token: Token, times: Sequence[Timex], published: Published) -> Edit
 
 
 def date_holding(token: Token, times: Sequence[Timex], published: Published) -> When:
-    """Return when a dialogue or forum was held: dated at its name, or at what was done `during` it."""
-    own = date_act(token, times, published)
-    if own.time is not None:
-        return own
+    """Return when a dialogue or forum was held: dated at its name, where it `was held`, or by what was done at it."""
+    words = [token, *children(token, "relcl", "acl")]
     if token.dep_ == "pobj" and token.head.lower_ in {"during", "at", "following", "after"}:
-        return date_act(token.head.head, times, published)
-    verbs = [token.head] if token.dep_ in {"dobj", "nsubj", "nsubjpass"} else children(token, "relcl", "acl")
-    return date_act(verbs[0], times, published) if verbs and verbs[0].pos_ == "VERB" else own
+        words.append(token.head.head)
+    elif token.dep_ in {"dobj", "nsubj", "nsubjpass"} and token.head.pos_ == "VERB":
+        words.append(token.head)
+    whens = [date_act(word, times, published) for word in words]
+    return next((when for when in whens if when.time is not None), whens[0])
 
 
 def _ordinal(token: Token) -> int | None:

@@ -28,7 +28,7 @@ from foedera.persons import (
 from foedera.titles import acronym_behind, body_heads, find_titles, heads, is_cap, runs, tail_end, trim_left
 
 _RANK: dict[NameKind, int] = {
-    "instrument": 0, "initiative": 1, "person": 2, "office": 3, "organisation": 4, "country": 5, "place": 6,
+    "instrument": 0, "initiative": 1, "person": 2, "office": 3, "organisation": 4, "country": 5, "adjective": 6, "place": 7,
 }  # fmt: skip
 
 
@@ -55,13 +55,12 @@ def _apart(names: Iterable[Name]) -> list[Name]:
 def _countries(doc: Doc) -> Iterator[Name]:
     for start, end in windows(doc, 6):
         text = doc[start:end].text
-        country = knowledge().country_named(text)
-        if country is None and end - start > 1:
-            country = knowledge().country_of_adjective(
-                text
-            )  # `South Korean`: one word to the parser and to us
-        if country is not None:
-            yield replace(name_at(doc, start, end, "country"), country=country.code)
+        named = knowledge().country_named(text)
+        if named is not None:
+            yield replace(name_at(doc, start, end, "country"), country=named.code)
+        adjective = knowledge().country_of_adjective(text) if named is None and end - start > 1 else None
+        if adjective is not None:  # `South Korean`: one word to the parser, as `Korean` is
+            yield replace(name_at(doc, start, end, "adjective", adjective.name), country=adjective.code)
 
 
 def _places(doc: Doc) -> Iterator[Name]:

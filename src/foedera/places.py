@@ -70,7 +70,7 @@ def find_places(doc: Doc, names: Sequence[Name]) -> Iterator[Place]:
                 None,
                 _use(token),
             )
-        elif name is None and knowledge().country_of_adjective(token.text):
+        elif (name is None or name.kind == "adjective") and knowledge().country_of_adjective(token.text):
             at += 1
             country = knowledge().country_of_adjective(token.text)
             assert country is not None
@@ -106,7 +106,9 @@ def _use(token: Token) -> PlaceUse:
 def place_act(trigger: Token, slots: Sequence[Token], places: Sequence[Place]) -> Where | None:
     """Return where an act took place: a place in its own slots, or one that a locative hangs on it."""
     by_char = {place.start: place for place in places}
-    beside = children(trigger, "dobj") + [n for by in children(trigger, "agent") for n in children(by, "pobj")]
+    beside = children(trigger, "dobj") + [
+        n for by in children(trigger, "agent") for n in children(by, "pobj")
+    ]
     # `signed the accord in Lima`: the parse may hang the place on what stands last
     under = [noun for word in [trigger, *beside] for noun in prep_objects(word, *_LOCATIVE)]
     for token in [*slots, *under]:

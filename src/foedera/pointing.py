@@ -182,10 +182,11 @@ def _is_scene(board: Board, mention: Span) -> bool:
 def _last_plural(board: Board, token: Token) -> list[Draft]:
     """Return the coordinated participants that are the nearest subject before a `they`."""
     for sentence in _sentences_back(board, token):
-        for subject in sentence:
+        own = sentence.end > token.i
+        for subject in reversed(list(sentence)) if own else sentence:
             if subject.i < token.i and subject.dep_ in {"nsubj", "nsubjpass"}:
                 joined = [subject, *children(subject, "conj")]
-                found = [d for t in joined for d in board.at.get(t.i, ())[:1]]
+                found = [d for t in joined for d in board.at.get(t.i, ())]
                 if len(found) > 1 or (found and found[0].kind not in {"person", "country"}):
                     return found
     return []

@@ -11,7 +11,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from foedera.grammar import children, has_aux, mood, negated
+from foedera.grammar import children, has_aux, is_false_participle, mood, negated
 from foedera.lexicon import Effect, EventType, Lexicon
 
 EventStatus = Literal[
@@ -114,6 +114,8 @@ def _loose(verb: Token) -> Standing | None:
         )
     if verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG":
         return Standing("occurred")
+    if verb.dep_ == "ROOT" and children(verb, "nsubj") and not children(verb, "aux"):
+        return Standing("occurred")  # a present that is tagged as a bare form: `firms from both keep testing`
     be = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" else None
     return Standing("planned") if be is not None else None
 
@@ -162,6 +164,8 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
         return _under(head.head, lexicon, depth) if head.tag_ != "VBN" else None
     if head.dep_ == "pcomp" and head.head.dep_ == "prep":
         return _under(head.head.head, lexicon, depth)
+    if head.dep_ == "advcl" and is_false_participle(head.head):
+        return _under(head.head.head.head, lexicon, depth)
     if head.dep_ == "ccomp" and effect_of(head.head, lexicon) in {"denied", "requested", "threatened"}:
         return _under(head.head, lexicon, depth) if head.head.lemma_ not in _SAID else None
     return None

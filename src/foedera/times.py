@@ -113,10 +113,33 @@ def date_act(trigger: Token, times: Sequence[Timex], published: Published) -> Wh
     Friday`) or, fronted, on the clause it is coordinated with; not the nearest. Without one there is only a
     bound: what is past lies before the publication.
     """
-    found = _attached(trigger, _by_token(trigger.doc, times))
+    held = _by_token(trigger.doc, times)
+    over = _told_when(trigger) or _joined_to(trigger)
+    found = _attached(trigger, held) or (_attached(over, held) if over is not None else None)
     if found is None:
         return _bound(trigger, published)
     return _when(found, trigger, times, published)
+
+
+def _joined_to(trigger: Token) -> Token | None:
+    """Return the verb whose day a second verb of the same subject and tense shares (`met on Friday and agreed …`)."""
+    verb = trigger.head
+    same = trigger.dep_ == "conj" and trigger.tag_ == verb.tag_ == "VBD"
+    alone = not any(child.dep_ in {"nsubj", "nsubjpass"} for child in trigger.children)
+    return verb if same and alone else None
+
+
+def _told_when(trigger: Token) -> Token | None:
+    """Return the verb that a `when` clause hangs on: its day is the clause's (`met in May, when the pact was signed`)."""
+    verb = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
+    if not any(child.lower_ == "when" for child in verb.children):
+        return None
+    over = verb.head
+    for _ in range(4):
+        if over.pos_ in {"VERB", "AUX"} or over.head == over:
+            break
+        over = over.head
+    return over if over.pos_ in {"VERB", "AUX"} and over != verb else None
 
 
 def bound_published(published: Published, whens: Iterable[tuple[When, bool]]) -> Published:
