@@ -152,7 +152,9 @@ def test_it_is_signed_on_the_day_that_its_signing_is_dated(text: str, signed: st
 
 
 def test_two_agreements_of_the_same_words_with_different_parties_stay_two() -> None:
-    text = "Chile signed a fisheries agreement with Peru. Chile also signed a fisheries agreement with Ecuador."
+    text = (
+        "Chile signed a fisheries agreement with Peru. Chile also signed a fisheries agreement with Ecuador."
+    )
     reading = told(text)
     assert [who(reading, deal.parties) for deal in reading.agreements] == [["CHL", "PER"], ["CHL", "ECU"]]
 
@@ -173,7 +175,9 @@ def test_statutes_exercises_and_figures_of_speech_are_no_agreements(text: str) -
 
 
 def test_every_step_carries_the_sentence_and_the_word_that_tell_it() -> None:
-    deal = only_agreement("Chile and Peru signed the Andean Water Accord in Lima. Peru ratified the accord in May.")
+    deal = only_agreement(
+        "Chile and Peru signed the Andean Water Accord in Lima. Peru ratified the accord in May."
+    )
     assert [[span.text for span in step.evidence[1:]] for step in deal.steps] == [["signed"], ["ratified"]]
     assert deal.place == "Lima"
     assert all(step.evidence[0].holds(step.evidence[1]) for step in deal.steps)

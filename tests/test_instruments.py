@@ -260,7 +260,7 @@ def test_no_one_takes_part_where_no_one_is_told(text: str) -> None:
         ("The Raisina Dialogue, hosted by India, opened in New Delhi.", "India"),
         ("Exercise Sea Breeze, hosted by Ukraine, began.", "Ukraine"),
         ("The Aegean Security Conference, organised by Greece, drew 200 guests.", "Greece"),
-        ("Guests left the Sahel Dialogue convened by the African Union.", "African Union"),
+        ("The Sahel Dialogue, convened by the African Union, ended.", "African Union"),
         ("The Raisina Dialogue opened in New Delhi.", None),
     ],
 )

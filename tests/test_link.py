@@ -21,7 +21,10 @@ model = pytest.mark.model
     ("text", "stance"),
     [
         ("Peruvian Foreign Minister Jorge Paz said Chile had expelled Peruvian diplomats.", "asserted"),
-        ("Peruvian Foreign Minister Jorge Paz alleged that Chile had expelled Peruvian diplomats.", "alleged"),
+        (
+            "Peruvian Foreign Minister Jorge Paz alleged that Chile had expelled Peruvian diplomats.",
+            "alleged",
+        ),
         ("Peruvian Foreign Minister Jorge Paz denied that Chile had expelled Peruvian diplomats.", "denied"),
     ],
 )
@@ -87,7 +90,9 @@ def test_dated_acts_of_the_past_bound_when_a_page_was_published(text: str, earli
 
 @model
 def test_a_promise_knows_its_agreement_and_its_statement() -> None:
-    reading = told("“Under the Andean Water Accord, Chile will provide pumps to Peru,” President Gabriel Boric said.")
+    reading = told(
+        "“Under the Andean Water Accord, Chile will provide pumps to Peru,” President Gabriel Boric said."
+    )
     assert [c.agreement for c in reading.commitments] == [reading.agreements[0].id]
     assert [c.statement for c in reading.commitments] == [reading.statements[0].id]
 

@@ -283,6 +283,8 @@ def test_and_within_a_title_does_not_split_it(text: str, title: str) -> None:
         ("They sealed the Protocol on River Dredging in Asunción.", "Protocol on River Dredging"),
         ("Haiti joined the Convention on Hill Farming at Geneva on Friday.", "Convention on Hill Farming"),
         ("The Agreement on Fair Fishing in June was late.", "Agreement on Fair Fishing"),
+        ("Kenya hosted the Great Lakes Dialogue on 4 July 2024.", "Great Lakes Dialogue"),
+        ("The Sunda Straits Pact on Feb. 3 was late.", "Sunda Straits Pact"),
     ],
 )  # fmt: skip
 def test_a_day_or_a_place_behind_a_title_is_not_part_of_it(text: str, title: str) -> None:

@@ -16,7 +16,7 @@ from foedera.board import OFFICIAL, ActorKind, Board, CountryBasis, Draft, Role,
 from foedera.evidence import Span, passage
 from foedera.grammar import children, noun_phrase
 from foedera.knowledge import Office, knowledge
-from foedera.pointing import point_back
+from foedera.pointing import by_title, point_back
 from foedera.titles import body_heads
 
 __all__ = ["Actor", "ActorKind", "Cast", "CountryBasis", "Role", "find_actors"]
@@ -183,6 +183,10 @@ class _Finder(Board):
         if token.pos_ not in {"NOUN", "PROPN"}:
             return
         first, last = noun_phrase(token)
+        known = by_title(self, token) if self._is_office(token) else []
+        if known:
+            self.mention(known[0], first, last)  # `the Turkish minister`, named before
+            return
         beside = [code for t in self.doc[first : last + 1] if (code := self.country_of(t))]
         codes = [*beside, *([name.country] if name and name.country else []), *self.countries_in_tail(token)]
         for code in dict.fromkeys(codes):

@@ -79,8 +79,19 @@ def _frame(
     lacking = predicate.infinitive and not _governs_infinitive(trigger)
     standing = None if lacking else standing_of(trigger, lexicon)
     if standing is not None:
-        kept = [(slot, token) for slot, token in filled if _may_act(predicate, slot, token)]
+        whole = [*filled, *(("both", token) for token in _hosts(predicate, standing))]
+        kept = [(slot, token) for slot, token in whole if _may_act(predicate, slot, token)]
         yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing)
+
+
+def _hosts(predicate: Predicate, standing: Standing) -> list[Token]:
+    """Return who offers an act that takes two: `A invited B to hold exercises` is for A and B."""
+    operator = standing.operator
+    if operator is None or standing.effect != "offered" or "both" not in predicate.needs:
+        return []
+    if operator.pos_ == "VERB":
+        return agents(operator) if is_passive(operator) else subjects(operator)
+    return children(operator, "poss") or _light_subjects(operator)
 
 
 def _lemma(verb: Token, lexicon: Lexicon) -> str:

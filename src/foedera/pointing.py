@@ -49,7 +49,7 @@ def point_back(board: Board, token: Token) -> None:
         "chancellor",
         "ambassador",
     }:
-        drafts = _by_title(board, token)
+        drafts = by_title(board, token)
     first, last = noun_phrase(token) if token.pos_ == "NOUN" else (token.i, token.i)
     for draft in drafts:
         board.mention(draft, first, last)
@@ -99,7 +99,7 @@ def _last_body(board: Board, token: Token) -> list[Draft]:
     return []
 
 
-def _by_title(board: Board, token: Token) -> list[Draft]:
+def by_title(board: Board, token: Token) -> list[Draft]:
     """Return the one person whose office ends in this noun, where the noun stands with `the`."""
     if token.dep_ == "compound" or not any(c.lower_ == "the" for c in token.children):
         return []
@@ -185,7 +185,7 @@ def _last_plural(board: Board, token: Token) -> list[Draft]:
         own = sentence.end > token.i
         for subject in reversed(list(sentence)) if own else sentence:
             if subject.i < token.i and subject.dep_ in {"nsubj", "nsubjpass"}:
-                joined = [subject, *children(subject, "conj")]
+                joined = conjuncts(subject)
                 found = [d for t in joined for d in board.at.get(t.i, ())]
                 if len(found) > 1 or (found and found[0].kind not in {"person", "country"}):
                     return found

@@ -56,7 +56,8 @@ _CAPITALS = re.compile(r"[a-z]?[A-Z]{3,}[A-Z0-9-]*")
 _CALLED = frozenset({",", "known", "as", "called", "dubbed", "the", "‘", "“", "'", '"'})
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
+    "september october november december jan jan. feb feb. mar. apr apr. jun jul aug aug. sep sep. sept sept. oct oct. "
+    "nov nov. dec dec.".split()
 )
 _OFFICES = frozenset(
     "secretary minister director ambassador adviser advisor president chairman commissioner envoy general chief head "
@@ -257,10 +258,16 @@ def tail_end(doc: Doc, start: int, end: int) -> int:
         return start  # whom it is between is for the parse to tell
     for at in range(start, end - 1):
         if doc[at].lower_ in {"on", "in", "at"} and (
-            doc[at + 1].lower_ in _DAYS or _is_place(doc, at + 1, end)
+            _is_day(doc, at + 1, end) or _is_place(doc, at + 1, end)
         ):
             return at
     return end
+
+
+def _is_day(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a day or month stands here (`Monday`, `4 July`)."""
+    named = at + 1 if doc[at].text.isdigit() else at
+    return named < end and doc[named].lower_ in _DAYS
 
 
 def _is_place(doc: Doc, at: int, end: int) -> bool:
