@@ -76,10 +76,6 @@ def test_a_place_before_a_noun_is_used_as_an_adjective(parse: str, place: str) -
         ("Rebels captured Goma and fled.", "Goma"),
     ],
 )
-@Xfail(
-    reason="every direct object counts as an actor; actors knows the verbs whose object is a spot",
-    strict=True,
-)
 def test_a_place_that_is_left_reached_or_hit_is_meant_literally(text: str, place: str) -> None:
     assert uses(text)[place] == "literal"
 

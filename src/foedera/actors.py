@@ -19,7 +19,7 @@ from foedera.knowledge import Office, knowledge
 from foedera.pointing import by_title, point_back
 from foedera.titles import body_heads
 
-__all__ = ["Actor", "ActorKind", "Cast", "CountryBasis", "Role", "find_actors"]
+__all__ = ["SCENES", "Actor", "ActorKind", "Cast", "CountryBasis", "Role", "find_actors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Actor:
 
 
 # Verbs whose object is a spot on the map, not a government; a visitor's goal is its host all the same.
-_SCENES = frozenset(
+SCENES = frozenset(
     "leave reach enter hit strike bomb attack capture rock shake flee quit shell overlook".split()
 )
 _JOURNEYS = frozenset("visit trip travel tour fly go come return journey pilgrimage head".split())
@@ -157,7 +157,8 @@ class _Finder(Board):
         draft = Draft(
             key, kind, name.country, "stated" if name.country else None, known.sector if known else None
         )
-        self.bodies[name.acronym or key] = draft
+        acronym = name.acronym if name.acronym and name.acronym not in self.bodies else None
+        self.bodies[acronym or key] = draft
         return draft
 
     def _apposition(self, draft: Draft, token: Token) -> None:
@@ -206,7 +207,9 @@ class _Finder(Board):
 
     def _phrase(self, first: int, last: int) -> str:
         words = self.doc[first : last + 1]
-        start = next((t.i for t in words if t.dep_ not in {"det", "amod"} or self.country_of(t)), first)
+        start = next(
+            (t.i for t in words if t.dep_ not in {"det", "amod", "nummod"} or self.country_of(t)), first
+        )
         return self.doc[start : last + 1].text
 
     # Countries of offices that stand without one
@@ -284,7 +287,7 @@ def _acts(token: Token) -> bool:
     if token.dep_ == "conj":
         return _acts(token.head)
     if token.dep_ == "dobj":
-        return token.head.lemma_ not in _SCENES
+        return token.head.lemma_ not in SCENES
     if token.dep_ == "pobj" and token.head.lower_ == "for":
         return token.head.head.lemma_ in {"sign", "speak", "initial", "negotiate"}
     if token.dep_ == "pobj" and token.head.lower_ == "to":

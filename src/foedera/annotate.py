@@ -65,7 +65,7 @@ def load_model(name: str) -> Language:
     """Load an installed spaCy pipeline once; raise ModelError if it is missing or cannot parse."""
     try:
         nlp: Language = import_module(name).load() if not spacy.util.is_package(name) else spacy.load(name)
-    except (ImportError, OSError, AttributeError) as error:
+    except (ImportError, OSError, AttributeError, TypeError) as error:
         raise ModelError(name, "is not installed") from error
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:

@@ -173,7 +173,9 @@ def _in_verb_slot(verb: Token, slot: str, *, passive: bool) -> list[Token]:
         return [c for child in children(verb, "dative") for c in conjuncts(child)]
     if slot == "by":
         return []
-    beside = [adverb for adverb in children(verb, "advmod") if adverb.lower_ in {"together", "jointly", "along"}]
+    beside = [
+        adverb for adverb in children(verb, "advmod") if adverb.lower_ in {"together", "jointly", "along"}
+    ]
     return [token for word in [verb, *beside] for token in prep_objects(word, slot)]
 
 

@@ -107,6 +107,8 @@ def _organisations(doc: Doc) -> Iterator[Name]:
             and start < end
             and not is_other(doc[start:end].text)
             and doc[end - 1].lower_ not in {*heads(), *OFFICE_HEADS}
+            and doc[start].lower_ not in OFFICE_HEADS
+            and not any(t.lower_ == "and" for t in doc[start:end])  # `Rao and Silva` are two
         ):
             yield replace(name_at(doc, start, end, "organisation"), sort="organisation")
 

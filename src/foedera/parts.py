@@ -166,7 +166,7 @@ _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DATE = re.compile(
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[ -](?P<m1>{_MONTH}),?[ -](?P<y1>\d{{4}})\b"
     rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b"
-    r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})(?=\b|T)"
+    r"|\b(?P<y3>\d{4})(?P<dash>[-/])(?P<m3>\d{2})(?P=dash)(?P<d3>\d{2})(?=\b|T)"
     r"|\b(?P<d4>\d{1,2})(?P<sep>[./])(?P<m4>\d{1,2})(?P=sep)(?P<y4>\d{4})\b",
     re.IGNORECASE,
 )
@@ -182,9 +182,15 @@ _DATE_WORDS = re.compile(
 def find_printed_date(line: str) -> PartialDate | None:
     """Return the date that is printed in a line; None where it could be read in two ways or there is none."""
     for match in _DATE.finditer(line[:300]):
-        groups = {name[0]: value for name, value in match.groupdict().items() if value and name != "sep"}
+        groups = {
+            name[0]: value
+            for name, value in match.groupdict().items()
+            if value and name not in {"sep", "dash"}
+        }
         month = _MONTHS.get(groups["m"].lower().rstrip(".")) or int(groups["m"])
-        if match["sep"] and month <= 12 and int(groups["d"]) <= 12 and month != int(groups["d"]):
+        if match["sep"] and month > 12:
+            groups["d"], month = str(month), int(groups["d"])  # the month first, as in American use
+        elif match["sep"] and month <= 12 and int(groups["d"]) <= 12 and month != int(groups["d"]):
             continue
         try:
             return PartialDate(int(groups["y"]), month, int(groups["d"]))

@@ -18,7 +18,7 @@ from foedera.titles import body_heads, heads, is_cap, runs, trim_left
 
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. shri smt smt. sir lord dame sheikh excellency".split())
 OFFICE_HEADS = frozenset(
-    "minister secretary president chancellor premier ambassador envoy adviser advisor chief commander general admiral "
+    "pm minister secretary president chancellor premier ambassador envoy adviser advisor chief commander general admiral "
     "marshal colonel spokesperson spokesman spokeswoman director chairman chairwoman chair commissioner governor mayor "
     "senator representative king queen prince princess emir sultan crown pope speaker ceo diplomat officer lieutenant "
     "counterpart major captain brigadier deputy consul judge justice leader head ministers secretaries presidents negotiator".split()

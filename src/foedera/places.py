@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from foedera.actors import SCENES
 from foedera.annotate import Name, names_by_token
 from foedera.evidence import BODY
 from foedera.grammar import children, prep_objects
@@ -96,9 +97,9 @@ def _use(token: Token) -> PlaceUse:
     head = token
     while head.dep_ == "conj":
         head = head.head
-    if head.dep_ in {"nsubj", "nsubjpass", "poss", "dobj"} or (
-        head.dep_ == "pobj" and head.head.lower_ in _PARTIES
-    ):
+    if head.dep_ == "dobj":
+        return "literal" if head.head.lemma_ in {*SCENES, "visit", "tour"} else "actor"
+    if head.dep_ in {"nsubj", "nsubjpass", "poss"} or (head.dep_ == "pobj" and head.head.lower_ in _PARTIES):
         return "actor"
     return "literal"
 

@@ -90,9 +90,14 @@ def _sentences_back(board: Board, token: Token) -> Iterator[SpacySpan]:
 
 def _last_body(board: Board, token: Token) -> list[Draft]:
     """Return the state or body that is the nearest subject before an `it`."""
+    own = _own_subjects(token)
     for sentence in _sentences_back(board, token):
         for subject in sentence:
-            if subject.i < token.i and subject.dep_ in {"nsubj", "nsubjpass"} and subject != token:
+            if (
+                subject.i < token.i
+                and subject.dep_ in {"nsubj", "nsubjpass"}
+                and subject not in [token, *own]
+            ):
                 found = [d for d in board.at.get(subject.i, ()) if d.kind not in {"person", "people"}]
                 if found:
                     return found[:1]
@@ -160,6 +165,7 @@ def _both_persons(board: Board, token: Token) -> list[Draft]:
     last = [
         (max((m.start for m in d.mentions if m.start < token.idx), default=-1), name)
         for name, d in board.persons.items()
+        if not any("spokes" in role.title.lower() for role in d.roles)
     ]
     ranked = sorted(((at, name) for at, name in last if at >= 0), reverse=True)
     return [board.persons[name] for _, name in ranked[:2]] if len(ranked) > 1 else []
