@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -126,13 +126,14 @@ class _Finder(Board):
                 return
 
     def _countries_in_name(self, name: Name) -> None:
-        """Take both states of an `India-US …` for mentioned; one alone is often only where it was named."""
-        words = re.finditer(r"[^\s–/-]+", self.article.text[name.start : name.end])
-        spoken = [(word, country) for word in words if (country := knowledge().country_named(word.group()))]
-        if len({country.code for _, country in spoken}) > 1:
-            for word, country in spoken:
-                span = passage(self.article.text, name.start + word.start(), name.start + word.end())
-                self.country(country.code).add(span)
+        """Take both states of an `India-US …`, `… between Kenya and the Republic of Uganda` for mentioned.
+
+        One alone is often only where it was named.
+        """
+        spoken = list(_countries_within(self.article.text[name.start : name.end]))
+        if len({code for _, _, code in spoken}) > 1:
+            for start, end, code in spoken:
+                self.country(code).add(passage(self.article.text, name.start + start, name.start + end))
 
     def _known_person(self, text: str) -> Draft | None:
         """Return the person whose full name this is, or the last one whose surname it is."""
@@ -227,6 +228,21 @@ class _Finder(Board):
             draft.place(country, "record")
             draft.sector = draft.sector or _sector(office_held)
         draft.roles[:] = [Role(r.title, r.of or draft.country) for r in draft.roles]
+
+
+def _countries_within(title: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a title names countries, the longest name at each place, and their codes."""
+    words = list(re.finditer(r"[^\s–/-]+", title))
+    at = 0
+    while at < len(words):
+        widths = [w for w in (4, 3, 2, 1) if at + w <= len(words)]
+        spans = [(words[at].start(), words[at + w - 1].end(), w) for w in widths]
+        found = next(
+            ((s, e, w, c) for s, e, w in spans if (c := knowledge().country_named(title[s:e]))), None
+        )
+        if found is not None:
+            yield found[0], found[1], found[3].code
+        at += found[2] if found is not None else 1
 
 
 def _on(article: Article) -> date | None:

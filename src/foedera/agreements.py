@@ -398,11 +398,14 @@ def _around(token: Token, cast_: Cast) -> list[str]:
 
 def _states_in(title: str, cast_: Cast) -> list[str]:
     """Return the states that a title names, both or none (`India-US …`; not the `Delhi Declaration`)."""
-    names = {a.name.lower(): a.id for a in cast_.actors if a.kind == "country"}
-    words = {m.text: a.id for a in cast_.actors if a.kind == "country" for m in a.mentions}
-    found = [
-        ident for word in re.split(r"[\s–-]+", title) if (ident := words.get(word) or names.get(word.lower()))
+    states = [a for a in cast_.actors if a.kind == "country"]
+    forms = {m.text: a.id for a in states for m in a.mentions if m.text[:1].isupper()}
+    placed = [
+        (at.start(), ident)
+        for form, ident in forms.items()
+        for at in re.finditer(rf"\b{re.escape(form)}\b", title)
     ]
+    found = [ident for _, ident in sorted(placed)]
     return found if len(set(found)) > 1 else []
 
 

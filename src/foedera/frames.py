@@ -27,6 +27,9 @@ from foedera.standing import Standing, effect_of, standing_of
 _COUNTS = frozenset(
     "hundreds thousands tens dozens scores crowds crowd many some both two three others".split()
 )
+_GAMES = frozenset(
+    "final semi-final semifinal quarter-final quarterfinal match qualifier playoff play-off tournament innings derby relay".split()
+)
 _SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
 
 
@@ -77,11 +80,16 @@ def _frame(
 ) -> Iterator[Frame]:
     """Yield the frame of a predicate, where its words tell an act at all."""
     lacking = predicate.infinitive and not _governs_infinitive(trigger)
-    standing = None if lacking else standing_of(trigger, lexicon)
+    standing = None if lacking or _at_play(trigger) else standing_of(trigger, lexicon)
     if standing is not None:
         whole = [*filled, *(("both", token) for token in _hosts(predicate, standing))]
         kept = [(slot, token) for slot, token in whole if _may_act(predicate, slot, token)]
         yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing)
+
+
+def _at_play(trigger: Token) -> bool:
+    """Tell whether an act takes place within a game: `met in the semi-final`."""
+    return any(noun.lemma_.lower() in _GAMES for noun in prep_objects(trigger, "in", "at", "during"))
 
 
 def _hosts(predicate: Predicate, standing: Standing) -> list[Token]:
