@@ -182,3 +182,22 @@ def test_every_step_carries_the_sentence_and_the_word_that_tell_it() -> None:
     assert [[span.text for span in step.evidence[1:]] for step in deal.steps] == [["signed"], ["ratified"]]
     assert deal.place == "Lima"
     assert all(step.evidence[0].holds(step.evidence[1]) for step in deal.steps)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "The Memorandum of Understanding between Kenya and the Republic of Uganda on Fisheries was signed in Kampala.",
+            {"KEN", "UGA"},
+        ),
+        (
+            "Both hailed the Agreement on Rail Freight between Norway and the Kingdom of Sweden.",
+            {"NOR", "SWE"},
+        ),
+        ("The Peru-New Zealand Visa Accord was renewed.", {"PER", "NZL"}),
+    ],
+)
+def test_a_title_that_names_both_states_names_the_parties(text: str, parties: set[str]) -> None:
+    reading = told(text)
+    assert [set(who(reading, deal.parties)) for deal in reading.agreements] == [parties]

@@ -238,7 +238,12 @@ def _countries_within(title: str) -> Iterator[tuple[int, int, str]]:
         widths = [w for w in (4, 3, 2, 1) if at + w <= len(words)]
         spans = [(words[at].start(), words[at + w - 1].end(), w) for w in widths]
         found = next(
-            ((s, e, w, c) for s, e, w in spans if (c := knowledge().country_named(title[s:e]))), None
+            (
+                (s, e, w, c)
+                for s, e, w in spans
+                if title[s].isupper() and (c := knowledge().country_named(title[s:e]))
+            ),
+            None,
         )
         if found is not None:
             yield found[0], found[1], found[3].code
