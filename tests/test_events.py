@@ -79,6 +79,9 @@ def test_what_someone_says_of_another_is_the_others_act_and_the_speakers_claim(t
     [
         ("Peru invited Chilean firms to collaborate with Ecuador.", ("AGREE", "COOPERATE", "proposed", ["PER"], ["CHL", "ECU"])),
         ("Peru extended an invitation to Chile to sign the treaty.", ("AGREE", "SUPPORT", "proposed", ["PER"], ["CHL"])),
+        ("Peru asked Chile for talks.", ("REQUEST", "CONSULT", "proposed", ["PER"], ["CHL"])),
+        ("Peru called for talks with Chile.", ("REQUEST", "CONSULT", "proposed", ["PER"], ["CHL"])),
+        ("Peru voted to expel Chilean diplomats.", ("SANCTION", None, "planned", ["PER"], ["CHL"])),
         ("Peru invited Chile to the summit.", ("AGREE", "CONSULT", "proposed", ["PER"], ["CHL"])),
         ("Peru’s refusal to sign the treaty was brief.", ("REJECT", "SUPPORT", "refused", ["PER"], [])),
         ("Peru declined to meet Chile.", ("REJECT", "CONSULT", "refused", ["PER"], ["CHL"])),
@@ -123,6 +126,7 @@ def test_whoever_takes_part_in_a_mutual_act_is_an_actor_of_it(text: str, actor: 
         "Nobody said that Malta had met Cyprus.",
         "Malta stopped cooperating with Cyprus.",
         "Malta met the deadline that Cyprus had set.",
+        "Malta hailed the release of the crew.",
         "The weather in Malta attacked the nerves of visitors.",
         "Malta beat Cyprus in the final.",
         "Malta met Cyprus in the semi-final and won.",

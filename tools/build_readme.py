@@ -40,12 +40,12 @@ def dossier(found: dict[str, Reading]) -> str:
 
 def table(found: dict[str, Reading]) -> str:
     """Return a row for each system of the partnership: what it was found as, and the sentence that proves it."""
-    rows = ["| system | found as | the sentence that proves it |", "|---|---|---|"]
-    for entry in json.loads(EXPECTED.read_text("utf-8"))["partnership"]:
-        rows.append(
-            f"| {entry['system']} | {found_as(found[entry['file']], entry['sentence'])} | {entry['sentence']} |"
-        )
-    return "\n".join(rows)
+    entries = json.loads(EXPECTED.read_text("utf-8"))["partnership"]
+    rows = [
+        f"| {entry['system']} | {found_as(found[entry['file']], entry['sentence'])} | {entry['sentence']} |"
+        for entry in entries
+    ]
+    return "\n".join(["| system | found as | the sentence that proves it |", "|---|---|---|", *rows])
 
 
 def found_as(reading: Reading, sentence: str) -> str:

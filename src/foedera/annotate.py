@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from foedera.article import Article
+from foedera.article import Article, dateline_end
 from foedera.errors import ModelError
 
 NameKind = Literal[
@@ -78,8 +78,9 @@ def find_tokens(article: Article, model: str) -> Doc:
     nlp = load_model(model)
     doc = nlp.make_doc(article.text)
     starts = {block.start for block in article.body_blocks()}
+    report = dateline_end(article.text)
     for token in doc:
-        if token.idx in starts:
+        if token.idx in starts or (report and token.idx >= report > token.nbor(-1).idx):
             token.is_sent_start = True
     tagged: Doc = nlp.get_pipe("ner")(doc)
     return tagged

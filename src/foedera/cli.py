@@ -131,7 +131,12 @@ Out = Annotated[
     ),
 ]
 Date = Annotated[
-    PartialDate | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date of the pages.", parser=_day)
+    PartialDate | None,
+    typer.Option(
+        metavar="YYYY-MM-DD",
+        help="Publication date of the pages, whatever they say of it themselves.",
+        parser=_day,
+    ),
 ]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Address of the page.")]
 Plain = Annotated[
@@ -178,7 +183,7 @@ def read(  # noqa: PLR0913, PLR0917 - as many as the command has options
 
     settings = Settings(model=model, lexicon=lexicon, private_networks=private_networks)
     with _written(output) as out:
-        chosen = form or ("text" if out.isatty() else "jsonl")
+        chosen = form or _form_of(output) or ("text" if out.isatty() else "jsonl")
         outcomes = read_many(pages, _intake(settings, date, url, plain=plain), settings)
         failed = _write_readings(outcomes, chosen, out)
     _finish(failed=failed)
@@ -244,6 +249,10 @@ def dossier(  # noqa: PLR0913, PLR0917 - as many as the command has options
     from foedera.dossier import build_dossier
     from foedera.dossier_view import dossier_html, dossier_json, dossier_lines, dossier_markdown
 
+    if since and until and since.earliest > until.latest:
+        raise typer.BadParameter("--since lies after --until")
+    if with_ is not None and with_.casefold() == who.casefold():
+        raise typer.BadParameter("WHO and WITH are the same", param_hint="WITH")
     with _opened(record) as store, _written(output) as out:
         found = build_dossier(store, who, with_, since=since, until=until, as_of=as_of)
         if form == "text":
@@ -289,7 +298,10 @@ def problems(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
     from foedera.record import open_record
 
     with open_record(record) as store, _written(output) as out:
-        out.writelines(plain(str(problem)) + "\n" for problem in store.problems())
+        found = store.problems()
+        out.writelines(plain(str(problem)) + "\n" for problem in found)
+    if not found:
+        _say("no problems")
 
 
 @command("foedera verify --record india.db")
@@ -307,6 +319,12 @@ def verify(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
         else "every passage stands in its article"
     )
     _finish(failed=bool(faults))
+
+
+def _form_of(output: str) -> ReadingForm | None:
+    """Return the form that a file's ending asks for, where it names one."""
+    forms: dict[str, ReadingForm] = {".html": "html", ".json": "json", ".jsonl": "jsonl", ".txt": "text"}
+    return forms.get(Path(output).suffix.lower())
 
 
 def _intake(settings: Settings, date: PartialDate | None, url: str | None, *, plain: bool) -> Intake:

@@ -266,6 +266,12 @@ class _Words:
         """Yield the statements, each with its speaker."""
         for said in self._dossier.statements:
             speaker = said.speaker.name if said.speaker else "someone not named"
+            if (
+                said.form == "indirect"
+                and said.cue is not None
+                and said.cue.text not in {"said", "says", "say"}
+            ):
+                speaker = f"{speaker} ({said.cue.text})"  # a denial must not read as an assertion
             form = {"direct": "", "mixed": "partly quoted", "indirect": "reported"}[said.form]
             facts = [("To", who(said.audience)), ("In", said.medium or ""), ("Form", form)]
             day = said.date or said.first_seen

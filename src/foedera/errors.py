@@ -101,4 +101,7 @@ class UnknownId(RecordError):
 
     def __init__(self, wanted: str) -> None:
         self.wanted = wanted
-        super().__init__(f"nothing in this record has the id {wanted!r}; `foedera export` lists the ids")
+        super().__init__(
+            f"nothing in this record is called {wanted!r} or has that id; countries go by code (USA) or name, and "
+            "`foedera export` lists names and ids"
+        )

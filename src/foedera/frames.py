@@ -141,7 +141,7 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Predica
         things = [*objects(verb), *passive_subjects(verb)]
         near = [*things, *children(verb, "prt", "prep", "advmod")]
         near += [below for prep in children(verb, "prep") for below in children(prep, "pobj", "advmod")]
-        near += children(verb, "nsubj")
+        near += [subject for subject in children(verb, "nsubj") if subject.lower_ not in groups()]
         for word in near:
             predicate = lexicon.phrases.get(f"{lemma} {_kind(word)}")
             if predicate is not None and not _excluded(predicate, [t for t in things if t != word]):
@@ -213,8 +213,9 @@ def _noun_slots(
             for c in children(noun, "compound", "nmod", "amod")
             if c.ent_type_ or c.text[:1].isupper()
         ]
-        found += [(actor_slot, token) for token in _light_subjects(noun)]
-        if held.get("with") == "both" and prep_objects(noun, "with"):
+        if not _judges(noun.head, lexicon):
+            found += [(actor_slot, token) for token in _light_subjects(noun)]
+        if held.get("with") == "both":
             found += [("both", token) for token in _wishing(noun, lexicon)]
     return found
 
@@ -239,9 +240,16 @@ def _light_subjects(noun: Token) -> list[Token]:
     return found
 
 
+def _judges(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a verb judges what others do: who hails a visit has paid none."""
+    told = lexicon.verbs.get(_lemma(verb, lexicon))
+    return told is not None and told.type in {"SUPPORT", "ACCUSE"} and ("object", "recipient") in told.roles
+
+
 def _wishing(noun: Token, lexicon: Lexicon) -> list[Token]:
-    """Return who hopes, calls or agrees to hold an act with another (`A called for talks with B`)."""
+    """Return who hopes for or agrees to an act with another (`A called for talks with B`, `A asked B for talks`)."""
     verb = noun.head.head
     if noun.dep_ != "pobj" or verb.pos_ != "VERB" or effect_of(verb, lexicon) is None:
         return []
-    return subjects(verb)
+    asked = objects(verb) if noun.head.lower_ == "for" else []
+    return [*subjects(verb), *asked] if asked or prep_objects(noun, "with") else []

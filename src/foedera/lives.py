@@ -54,7 +54,9 @@ class _Entry:
 
 def life(pages: Pages, group: Sequence[Found[Agreement]]) -> tuple[tuple[HistoryEntry, ...], AgreementStatus]:
     """Return an agreement's history in date order and the status it has reached."""
-    entries = sorted(_entries(pages, group), key=lambda e: (e.day, STAGES[e.status], e.status))
+    found = list(_entries(pages, group))
+    signed = min((e.day for e in found if e.own and STAGES[e.status] > 1), default=date.max)
+    entries = sorted(found, key=lambda e: (_place(e, signed), STAGES[e.status], e.status))
     if not entries:
         return (), group[0].thing.status
     status = entries[0]
@@ -62,6 +64,12 @@ def life(pages: Pages, group: Sequence[Found[Agreement]]) -> tuple[tuple[History
         if _overrides(entry, status):
             status = entry
     return tuple(entry.entry for entry in entries), status.status
+
+
+def _place(entry: _Entry, signed: date) -> date:
+    """Return the day that an entry is placed at: an undated early step lies before the signing, whenever told."""
+    early = not entry.own and STAGES[entry.status] < 2
+    return min(entry.day, signed) if early else entry.day
 
 
 def steps(desk: Desk, group: Sequence[Found[Agreement]]) -> tuple[RecordedStep, ...]:

@@ -326,7 +326,7 @@ def _starts_another(doc: Doc, at: int, name_start: int) -> bool:
 
 def _in_title(doc: Doc, at: int) -> bool:
     token = doc[at]
-    if token.is_space or token.text == ",":
+    if token.is_space or token.text == "," or doc[at + 1].is_sent_start:
         return False
     if token.text in _TITLE_JOINTS:
         return at > 0 and (is_cap(doc[at - 1]) or token.lower_ == "the")

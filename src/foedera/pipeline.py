@@ -14,7 +14,7 @@ from foedera.acquire import Intake, Page, find_pages
 from foedera.actors import Actor, Cast, find_actors
 from foedera.agreements import Agreement, find_agreements
 from foedera.annotate import Name, find_tokens, parse
-from foedera.article import Article, read_article
+from foedera.article import Article, dateline_end, read_article
 from foedera.commitments import Commitment, find_commitments
 from foedera.dates import PartialDate
 from foedera.errors import PageError, Problem
@@ -69,7 +69,8 @@ def _tokens(desk: Desk) -> None:
 
 
 def _names(desk: Desk) -> None:
-    desk.names = find_names(_of(desk.tokens))
+    report = dateline_end(desk.article.text)
+    desk.names = tuple(name for name in find_names(_of(desk.tokens)) if name.start >= report)
 
 
 def _parse(desk: Desk) -> None:
@@ -77,7 +78,8 @@ def _parse(desk: Desk) -> None:
 
 
 def _times(desk: Desk) -> None:
-    desk.times = tuple(find_times(_of(desk.doc), desk.article))
+    report = dateline_end(desk.article.text)
+    desk.times = tuple(time for time in find_times(_of(desk.doc), desk.article) if time.start >= report)
 
 
 def _actors(desk: Desk) -> None:

@@ -313,7 +313,11 @@ class Record:
 
     def _resolve(self, wanted: str) -> str:
         rows = self._rows("SELECT thing FROM minted WHERE key = ?", wanted)
-        if not rows:
+        if not rows and len(wanted) > 6:  # the beginning of an id will do where only one begins so
+            rows = self._rows(
+                "SELECT DISTINCT thing FROM minted WHERE substr(key, 1, ?) = ?", len(wanted), wanted
+            )
+        if len(rows) != 1:
             raise UnknownId(wanted)
         thing: str = rows[0][0]
         return thing

@@ -96,10 +96,10 @@ def same_event(one: EventTraits, other: EventTraits) -> Likeness | None:
     """Compare two events that share a block."""
     if one.deed != other.deed or not one.sides & other.sides:
         return None
-    if one.agreements & other.agreements:
+    if one.agreements and one.agreements == other.agreements:
         return _same_signing(one, other)
     if one.agreements and other.agreements:
-        return None
+        return None  # a sentence that signs two agreements must not make one signing of theirs
     if not _days_meet(one, other) or not _same_people(one, other):
         return None
     day = one.days == other.days and one.days is not None and one.days[0] == one.days[1]

@@ -66,7 +66,7 @@ def _country(text: str) -> Country | None:
     try:
         return known.country(text.upper())
     except KeyError:
-        return known.country_named(text)
+        return known.country_named(text) or known.country_named(text.upper()) or known.capital_of(text)
 
 
 def _current_id(record: Record, text: str) -> str:

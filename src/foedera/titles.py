@@ -151,7 +151,7 @@ def runs(doc: Doc) -> Iterator[tuple[int, int]]:
 def _run_end(doc: Doc, start: int) -> int:
     """Return the token index behind a run that starts at `start`."""
     end = start + 1
-    while end < len(doc):
+    while end < len(doc) and not doc[end].is_sent_start:
         if is_cap(doc[end]):
             end += 1
             continue
