@@ -144,8 +144,7 @@ def test_what_is_yet_to_be_concluded_is_not_signed() -> None:
         ("The Andean Water Accord between Chile and Peru, signed in 2016, covers two rivers.", "2016"),
         ("Chile and Peru will sign the Andean Water Accord on 2 September.", "None"),
         ("Chile and Peru signed the Andean Water Accord.", "None"),
-        _missed("Chile and Peru signed the Andean Water Accord on 3 September 2024.", "None",
-                reason="a signing that is told as done keeps a date behind the page's own"),
+        ("Chile and Peru signed the Andean Water Accord on 3 September 2024.", "None"),
     ],
 )  # fmt: skip
 def test_it_is_signed_on_the_day_that_its_signing_is_dated(text: str, signed: str) -> None:

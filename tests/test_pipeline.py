@@ -478,13 +478,7 @@ def test_the_fifth_dialogue_of_the_seed_page_is_an_event_of_november_2023() -> N
     [
         ("Delighted to meet", "X"),
         ("pathbreaking", None),
-        pytest.param(
-            "highly productive",
-            "X",
-            marks=pytest.mark.xfail(
-                reason="a description without quotation marks is no statement", strict=True
-            ),
-        ),
+        ("highly productive", "X"),
     ],
 )
 def test_the_quotations_of_the_seed_page_are_singhs(words: str, medium: str | None) -> None:

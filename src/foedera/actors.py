@@ -311,6 +311,8 @@ def _acts(token: Token) -> bool:
         return token.head.lemma_ not in SCENES
     if token.dep_ == "pobj" and token.head.lower_ == "for":
         return token.head.head.lemma_ in {"sign", "speak", "initial", "negotiate"}
+    if token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.lemma_ in {"arrive", "land"}:
+        return True  # a visitor's goal is its host
     if token.dep_ == "pobj" and token.head.lower_ == "to":
         return token.head.head.lemma_ in _JOURNEYS
     return token.dep_ == "pobj" and token.head.lower_ in {"between", "with", "by", "against"}

@@ -101,6 +101,9 @@ _LIFE: tuple[AgreementStatus, ...] = (
     "expired", "terminated", "cancelled", "denied",
 )  # fmt: skip
 _FORMS = frozenset({"understanding", "agreement", "intent", "cooperation"})  # `memorandum of understanding`
+_LIGHT = frozenset(
+    "hold conduct begin start open continue resume complete conclude launch announce do".split()
+)
 _NO_PARTY = frozenset({"media", "people", "court"})
 
 
@@ -351,6 +354,9 @@ def _steps(told: Sequence[Told], scene: _Scene) -> tuple[Step, ...]:
             if told_as_done and when.time and when.start and when.end
             else None
         )
+        published = scene.article.published.date
+        if day is not None and published is not None and day.earliest > published.latest:
+            day = None  # what is told as done cannot lie behind the page's own day
         where = place_act(step.word, [], scene.places)
         evidence = (sentence_of(scene.article, step.word), span_of(scene.article, step.word))
         steps.setdefault(
@@ -412,7 +418,7 @@ def _states_in(title: str, cast_: Cast) -> list[str]:
 def _hands(word: Token, cast_: Cast) -> list[str]:
     """Return the parties that take a step: subjects or agents, whom it is taken with or between."""
     if word.pos_ in {"NOUN", "PROPN"}:
-        light = word.head if word.dep_ == "dobj" and word.head.pos_ == "VERB" else None
+        light = word.head if word.dep_ == "dobj" and word.head.lemma_ in _LIGHT else None
         own = (agents(light) if is_passive(light) else subjects(light)) if light is not None else []
         tokens = [*own, *prep_objects(word, "by", "between", "with"), *children(word, "poss")]
     else:

@@ -144,7 +144,7 @@ def find_events(
     made = [
         (frame, event) for frame in find_frames(doc, lexicon) if (event := _event(frame, scene)) is not None
     ]
-    events = [*_merged(made), *_editions(doc, scene, lexicon)]
+    events = [*_merged(made, scene), *_editions(doc, scene, lexicon)]
     ordered = sorted(_unrepeated(events), key=lambda e: (e.trigger.start, e.trigger.end))
     return tuple(replace(event, id=f"e{at}") for at, event in enumerate(ordered, 1))
 
@@ -183,12 +183,21 @@ def _event(frame: Frame, scene: _Scene) -> Event | None:
         place=place_act(frame.trigger, frame.tokens("place"), scene.places),
         size=Size(),
         agreements=(),
-        initiatives=scene.initiatives_at(clause(frame.trigger)),
+        initiatives=scene.initiatives_at([*clause(frame.trigger), *_occasions(frame.trigger)]),
         trigger=span_of(scene.article, first, last),
         evidence=(sentence_of(scene.article, frame.trigger),),
         rule=f"lexicon:{predicate.id}",
         confidence=_confidence(frame, actors, recipients),
     )
+
+
+def _occasions(trigger: Token) -> list[Token]:
+    """Return what a nominal event took place at where the parse hangs that on its verb (`described his talks during …`)."""
+    over = trigger.head
+    nominal = (
+        trigger.pos_ == "NOUN" and trigger.dep_ in {"dobj", "nsubj", "nsubjpass"} and over.pos_ == "VERB"
+    )
+    return prep_objects(over, "during", "at") if nominal else []
 
 
 def _offered(frame: Frame) -> EventType | None:
@@ -235,6 +244,8 @@ def _satisfied(frame: Frame, scene: _Scene, actors: Sequence[str], recipients: S
     }
     if not all(filled[need] for need in frame.predicate.needs):
         return False
+    if frame.tokens("actor") and not actors:
+        return False  # somebody does it who is no participant: a striker signs a contract
     who = [scene.cast.get(a) for a in (*actors, *recipients)]
     return not frame.predicate.officials or not actors or any(_official(a) for a in who[: len(actors)])
 
@@ -259,7 +270,13 @@ def _confidence(frame: Frame, actors: Sequence[str], recipients: Sequence[str]) 
     return round(score + 0.1 * (frame.standing.status in {"occurred", "planned"}), 2)
 
 
-def _merged(made: Sequence[tuple[Frame, Event]]) -> Iterator[Event]:
+def _own_state(wanted: str, event: Event, scene: _Scene) -> bool:
+    """Tell whether an actor is the state that one of an event's actors acts for."""
+    state = scene.cast.get(wanted)
+    return state.kind == "country" and state.country in {scene.cast.get(a).country for a in event.actor}
+
+
+def _merged(made: Sequence[tuple[Frame, Event]], scene: _Scene) -> Iterator[Event]:
     """Make one event of an operator that is a predicate itself and the act it governs.
 
     `extended an invitation … to collaborate` is one offer of cooperation, not an offer and a cooperation; `refused
@@ -278,7 +295,11 @@ def _merged(made: Sequence[tuple[Frame, Event]]) -> Iterator[Event]:
         ):
             continue
         whole = events[above]
-        others = [a for a in (*event.actor, *event.recipient) if a not in whole.actor]
+        others = [
+            a
+            for a in (*event.actor, *event.recipient)
+            if a not in whole.actor and not _own_state(a, whole, scene)
+        ]
         act = event.act or made[at][0].predicate.type
         events[above] = replace(
             whole,

@@ -89,6 +89,9 @@ def _infinitive(cue: Token) -> list[Token]:
 def _as_complement(cue: Token) -> list[Token]:
     bound = max(t.i for t in cue.subtree)
     for token in cue.doc[cue.i + 1 : bound + 1]:
+        adverb = token.dep_ == "advmod" and token.head.head == cue and token.head.i > token.i
+        if token.lower_ == "as" and adverb and token.head.pos_ in {"ADJ", "VERB", "NOUN"}:
+            return list(cue.doc[token.i + 1 : token.head.right_edge.i + 1])  # `described it as highly useful`
         if token.lower_ == "as" and token.dep_ in {"prep", "mark"} and token.i < bound:
             end = max(token.right_edge.i, token.head.right_edge.i if token.dep_ == "mark" else 0)
             return list(cue.doc[token.i + 1 : end + 1])
