@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 
@@ -435,16 +437,11 @@ def test_a_head_names_a_body_or_a_title_and_not_both() -> None:
 
 @pytest.mark.parametrize("row", ["treaty\tinstrument", "treaty\tpaper\ttreaty\ttreaties", "only words"])
 def test_a_row_of_heads_that_says_too_little_is_refused_with_its_line(
-    monkeypatch: pytest.MonkeyPatch, row: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, row: str
 ) -> None:
-    class Table:
-        def joinpath(self, _: str) -> Table:
-            return self
-
-        def read_text(self, encoding: str) -> str:
-            return f"# a comment\n{row}\n"
-
-    monkeypatch.setattr("foedera.titles.files", lambda _: Table())
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "heads.tsv").write_text(f"word\tkind\tsort\tplural\n{row}\n", "utf-8")
+    monkeypatch.setattr("foedera.knowledge.files", lambda _: tmp_path)
     heads.cache_clear()
     with pytest.raises(KnowledgeError, match=r"heads.tsv.*2"):
         heads()

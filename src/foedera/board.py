@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast
 
 from spacy.tokens import Doc, Token
 
 from foedera.annotate import Name
 from foedera.article import Article
-from foedera.errors import KnowledgeError
 from foedera.evidence import BODY, Span, passage
 from foedera.grammar import children, noun_phrase, prep_objects
-from foedera.knowledge import knowledge
+from foedera.knowledge import knowledge, table
 
 ActorKind = Literal[
     "person",
@@ -55,16 +53,11 @@ OFFICIAL = Group("official", "government", "GOV")
 @cache
 def groups() -> dict[str, Group]:
     """Return the nouns for unnamed participants by their printed lower-case form."""
-    table = files("foedera.data").joinpath("groups.tsv").read_text(encoding="utf-8")
-    found = {}
-    for at, line in enumerate(table.splitlines(), 1):
-        if line.startswith("#") or not line.strip():
-            continue
-        cells = line.split("\t")
-        if len(cells) != 3:
-            raise KnowledgeError("groups.tsv", at, "a word, a kind and a sector expected")
-        found[cells[0]] = Group(cells[0], cast("ActorKind", cells[1]), None if cells[2] == "-" else cells[2])
-    return found
+    rows = table("groups.tsv", 3)
+    return {
+        word: Group(word, cast("ActorKind", kind), None if sector == "-" else sector)
+        for word, kind, sector in (row.cells for row in rows)
+    }
 
 
 @dataclass(slots=True)

@@ -206,7 +206,7 @@ class Knowledge:
             if holder.country == country and wanted and holder.office == wanted.title and holder.held(on)
         )
 
-    def _holder(self, row: _Row) -> Holder:
+    def _holder(self, row: Row) -> Holder:
         person, aliases, title, code, start, end, source = row.cells
         office = self.office(title)
         if office is None or not source:
@@ -230,12 +230,15 @@ def knowledge() -> Knowledge:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """A row of a table, and where it stands."""
+
     table: str
     line: int
     cells: tuple[str, ...]
 
     def error(self, reason: str) -> KnowledgeError:
+        """Return the error that says what is wrong with this row."""
         return KnowledgeError(self.table, self.line, reason)
 
 
@@ -252,7 +255,7 @@ class _Index(Generic[T]):
 
     def __init__(
         self,
-        entries: Iterable[tuple[_Row, T, Iterable[str]]],
+        entries: Iterable[tuple[Row, T, Iterable[str]]],
         label: Callable[[T], str],
         doubts: Sequence[_Doubt] = (),
     ) -> None:
@@ -279,7 +282,7 @@ class _Index(Generic[T]):
         doubt = self._doubts.get(_key(text))
         return doubt.readings if doubt is not None and _fits(doubt.word, text) else ()
 
-    def _add(self, row: _Row, thing: T, word: str) -> None:
+    def _add(self, row: Row, thing: T, word: str) -> None:
         key = _key(word)
         held = self._found.setdefault(key, [])
         for other, rival in held:
@@ -288,11 +291,20 @@ class _Index(Generic[T]):
         held.append((word, thing))
 
 
-def _read(folder: Traversable, table: str, width: int) -> tuple[_Row, ...]:
+def table(name: str, width: int) -> Iterator[Row]:
+    """Yield the rows of a table of `data/`, without its comments and column names.
+
+    Raises:
+        KnowledgeError: If a row has not `width` cells.
+    """
+    yield from _rows(files("foedera") / "data", name, width)
+
+
+def _read(folder: Traversable, table: str, width: int) -> tuple[Row, ...]:
     return tuple(_rows(folder, table, width))
 
 
-def _rows(folder: Traversable, table: str, width: int) -> Iterator[_Row]:
+def _rows(folder: Traversable, table: str, width: int) -> Iterator[Row]:
     """Yield the rows of a table after its comments and its line of column names."""
     named = False
     for line, text in enumerate((folder / table).read_text("utf-8").splitlines(), start=1):
@@ -302,14 +314,19 @@ def _rows(folder: Traversable, table: str, width: int) -> Iterator[_Row]:
         if len(cells) != width:
             raise KnowledgeError(table, line, f"{len(cells)} columns, where the table has {width}")
         if named:
-            yield _Row(table, line, cells)
+            yield Row(table, line, cells)
         named = True
 
 
 def _digest(folder: Traversable) -> str:
     total = hashlib.sha256()
     tables = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".tsv")), key=lambda e: e.name
+        (
+            entry
+            for entry in folder.iterdir()
+            if entry.name.endswith((".tsv", ".toml")) and entry.name != "lexicon.toml"
+        ),
+        key=lambda e: e.name,
     )
     for table in tables:
         total.update(f"{table.name}\0".encode())
@@ -317,7 +334,7 @@ def _digest(folder: Traversable) -> str:
     return total.hexdigest()
 
 
-def _countries(made: Sequence[_Row], written: Sequence[_Row]) -> tuple[Country, ...]:
+def _countries(made: Sequence[Row], written: Sequence[Row]) -> tuple[Country, ...]:
     """Join what the libraries say of each country with the words listed by hand."""
     words = {row.cells[0]: row for row in written}
     codes = [row.cells[0] for row in made]
@@ -327,7 +344,7 @@ def _countries(made: Sequence[_Row], written: Sequence[_Row]) -> tuple[Country, 
     return tuple(_country(row, words.get(row.cells[0])) for row in made)
 
 
-def _country(made: _Row, written: _Row | None) -> Country:
+def _country(made: Row, written: Row | None) -> Country:
     code, name, names, capital = made.cells
     if re.fullmatch(r"[A-Z]{3}", code) is None or not name:
         raise made.error("a country needs an alpha-3 code and a name")
@@ -346,14 +363,14 @@ def _country(made: _Row, written: _Row | None) -> Country:
     )
 
 
-def _organisation(row: _Row, codes: dict[str, Country]) -> Organisation:
+def _organisation(row: Row, codes: dict[str, Country]) -> Organisation:
     name, aliases, kind, code, sector = row.cells
     if not name or kind not in KINDS:
         raise row.error(f"{kind!r} is no kind of actor" if name else "it has no name")
     return Organisation(name, _several(aliases), kind, _code(row, code, codes), _sector(row, sector))
 
 
-def _office(row: _Row, codes: dict[str, Country]) -> Office:
+def _office(row: Row, codes: dict[str, Country]) -> Office:
     title, plural, aliases, code, sector = row.cells
     if not title:
         raise row.error("it has no title")
@@ -361,7 +378,7 @@ def _office(row: _Row, codes: dict[str, Country]) -> Office:
     return Office(title.lower(), plural, others, _sector(row, sector), _code(row, code, codes))
 
 
-def _doubt(row: _Row) -> _Doubt:
+def _doubt(row: Row) -> _Doubt:
     word, use, default, readings = row.cells
     if use not in USES or len(_several(readings)) < 2:
         raise row.error("an ambiguous word needs one of the uses and two readings")
@@ -370,13 +387,13 @@ def _doubt(row: _Row) -> _Doubt:
     return _Doubt(use, word, default or None, _several(readings))
 
 
-def _code(row: _Row, code: str, codes: dict[str, Country]) -> str | None:
+def _code(row: Row, code: str, codes: dict[str, Country]) -> str | None:
     if code and code not in codes:
         raise row.error(f"{code!r} is no code of countries.tsv")
     return code or None
 
 
-def _sector(row: _Row, sector: str) -> str:
+def _sector(row: Row, sector: str) -> str:
     if sector not in SECTORS:
         raise row.error(f"{sector!r} is no sector")
     return sector

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast
 
 from spacy.tokens import Token
 
-from foedera.errors import KnowledgeError
 from foedera.grammar import children, conjuncts, is_passive
+from foedera.knowledge import table
 from foedera.lexicon import Lexicon
 from foedera.standing import Standing, standing_of
 
@@ -50,15 +49,9 @@ class Told:
 @cache
 def step_words() -> dict[tuple[str, str], StepWord]:
     """Return the step words by lemma and slot."""
-    table = files("foedera.data").joinpath("steps.tsv").read_text(encoding="utf-8")
     found = {}
-    for at, line in enumerate(table.splitlines(), 1):
-        if line.startswith("#") or not line.strip():
-            continue
-        cells = line.split("\t")
-        if len(cells) != 5:
-            raise KnowledgeError("steps.tsv", at, "a lemma, a kind of word, a slot and two statuses expected")
-        lemma, kind, slot, status, planned = cells
+    for row in table("steps.tsv", 5):
+        lemma, kind, slot, status, planned = row.cells
         short = None if planned == "=" else cast("AgreementStatus", planned)
         found[lemma, slot] = StepWord(lemma, kind == "noun", slot, cast("AgreementStatus", status), short)
     return found

@@ -11,13 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
 from foedera.annotate import Name, NameKind
-from foedera.errors import KnowledgeError
-from foedera.knowledge import knowledge
+from foedera.knowledge import knowledge, table
 
 _CONNECTORS = frozenset(
     {
@@ -91,16 +89,12 @@ class Head:
 @cache
 def heads() -> dict[str, Head]:
     """Return the head nouns of titles by their lower-case form, singular and plural."""
-    table = files("foedera.data").joinpath("heads.tsv").read_text(encoding="utf-8")
     kinds: dict[str, NameKind] = {k: k for k in ("instrument", "initiative", "organisation")}
     found: dict[str, Head] = {}
-    for at, line in enumerate(table.splitlines(), 1):
-        if line.startswith("#") or not line.strip():
-            continue
-        cells = line.split("\t")
-        if len(cells) != 4 or cells[1] not in kinds:
-            raise KnowledgeError("heads.tsv", at, "a word, what it names, its sort and its plural expected")
-        word, kind, sort, plural = cells
+    for row in table("heads.tsv", 4):
+        word, kind, sort, plural = row.cells
+        if kind not in kinds:
+            raise row.error(f"{kind!r} is none of {', '.join(kinds)}")
         found.setdefault(plural, Head(word, kinds[kind], sort))
         found[word] = Head(word, kinds[kind], sort)
     return found
