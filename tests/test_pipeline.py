@@ -300,27 +300,12 @@ def _shape(date: str | None = None) -> Reading:
 
 
 # What is still missed of the page, each with its cause.
-_STATELESS = "an office that stands alone and that no table gives to this person has no state"
 _GATHERED = "`they had gathered for` a named forum is not read as a holding of it"
-_WHICH = "of two people with one office `the minister` is not taken for the one the page is about"
-_MIXED = "a few quoted words in the page's own clause are called direct, not mixed"
 MISSED = {
-    "person Rowan Halloran": _STATELESS,
-    "RSAA: signatories": _STATELESS,
-    "memorandum: signatories": _STATELESS,
-    "invitation to shipbuilders: parties": _STATELESS,
-    "two agreements signed: parties": _STATELESS,
-    "Halloran met Akiyama: parties": _STATELESS,
     "roundtable: told": _GATHERED,
     "roundtable: parties": _GATHERED,
     "roundtable: persons": _GATHERED,
     "roundtable: no date": _GATHERED,
-    "tribute in Yokohama: told": _WHICH,
-    "tribute in Yokohama: parties": _WHICH,
-    "tribute in Yokohama: persons": _WHICH,
-    "tribute in Yokohama: no date": _WHICH,
-    "“candid”: form": _MIXED,
-    "“historic”: form": _MIXED,
 }
 
 

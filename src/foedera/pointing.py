@@ -105,7 +105,7 @@ def _last_body(board: Board, token: Token) -> list[Draft]:
 
 
 def by_title(board: Board, token: Token) -> list[Draft]:
-    """Return the one person whose office ends in this noun, where the noun stands with `the`."""
+    """Return the person whose office ends in this noun, where the noun stands with `the`."""
     if token.dep_ == "compound" or not any(c.lower_ == "the" for c in token.children):
         return []
     _, country = board.office_at(token)
@@ -116,7 +116,16 @@ def by_title(board: Board, token: Token) -> list[Draft]:
         and (country is None or draft.country in {None, country})
         and any(m.start < token.idx for m in draft.mentions)
     ]
-    return titled if len(titled) == 1 else []
+    if len(titled) < 2:
+        return titled
+    # of several who hold such an office it is the one that the sentence, or the one before, is about
+    for sentence in _sentences_back(board, token):
+        spoken = [
+            draft for t in sentence if t.i < token.i for draft in board.at.get(t.i, ()) if draft in titled
+        ]
+        if spoken:
+            return spoken[:1] if all(draft is spoken[0] for draft in spoken) else []
+    return []
 
 
 def _both(board: Board, token: Token) -> list[Draft]:
