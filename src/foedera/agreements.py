@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from spacy.tokens import Doc, Token
@@ -151,12 +151,7 @@ def find_agreements(
     leaves = [chain for chain in chains if not chain.members]
     made = [_agreement(leaf, told.get(id(leaf), []), groups.get(id(leaf)), scene) for leaf in leaves]
     kept = sorted((deal for deal in made if deal is not None), key=lambda d: d.mentions[0].start)
-    return tuple(_numbered(deal, f"g{at}") for at, deal in enumerate(kept, 1))
-
-
-def _numbered(deal: Agreement, wanted: str) -> Agreement:
-    values = {name: getattr(deal, name) for name in deal.__dataclass_fields__}
-    return Agreement(**{**values, "id": wanted})
+    return tuple(replace(deal, id=f"g{at}") for at, deal in enumerate(kept, 1))
 
 
 # Which words speak of the same instrument

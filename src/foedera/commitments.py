@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
@@ -85,12 +85,7 @@ def find_commitments(
     """
     found = [_commitment(doc, event, times, article) for event in events if _promises(event)]
     kept = [promise for promise in found if promise is not None]
-    return tuple(_numbered(promise, f"c{at}") for at, promise in enumerate(kept, 1))
-
-
-def _numbered(promise: Commitment, wanted: str) -> Commitment:
-    values = {name: getattr(promise, name) for name in promise.__dataclass_fields__}
-    return Commitment(**{**values, "id": wanted})
+    return tuple(replace(promise, id=f"c{at}") for at, promise in enumerate(kept, 1))
 
 
 def _promises(event: Event) -> bool:

@@ -108,7 +108,8 @@ def objects(verb: Token) -> list[Token]:
 
 def _shares_object(verb: Token) -> bool:
     """Tell whether a coordinated verb can share the first one's object (`signed and ratified the treaty`)."""
-    return bool(objects_of_first(verb)) and objects_of_first(verb)[0].i > verb.i
+    first = objects_of_first(verb)
+    return bool(first) and first[0].i > verb.i
 
 
 def objects_of_first(verb: Token) -> list[Token]:
@@ -221,13 +222,8 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
     modifiers = [
         c.i for c in noun.lefts if c.dep_ in {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod"}
     ]
-    first = min([noun.i, *(doc_left(noun.doc[i]) for i in modifiers)])
+    first = min([noun.i, *(noun.doc[i].left_edge.i for i in modifiers)])
     return next(at for at in range(first, noun.i + 1) if not noun.doc[at].is_space), noun.i
-
-
-def doc_left(token: Token) -> int:
-    """Return the index of the leftmost token below one."""
-    return token.left_edge.i
 
 
 def _subject_heads(verb: Token, deps: frozenset[str], depth: int = 0) -> Iterator[Token]:
