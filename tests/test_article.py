@@ -9,15 +9,18 @@ import pytest
 
 from foedera.acquire import Page
 from foedera.article import Article, Block, dateline_end, read_article
+from foedera.bylines import is_name, read_byline
+from foedera.datelines import find_dateline
 from foedera.dates import PartialDate
 from foedera.errors import InputLimit, PageError
 from foedera.language import detect_language
 from foedera.layout import read_lines
 from foedera.lines import look_at, split_lines
-from foedera.markup import check_nesting, metadata_authors
-from foedera.parts import find_dateline, find_printed_date, is_date_line, is_name, read_byline
+from foedera.markup import metadata_authors
+from foedera.printed_dates import find_printed_date, is_date_line
 from foedera.settings import Limits
 from foedera.sites import host_of, without_site_name
+from foedera.tree import check_nesting
 
 PAGES = Path(__file__).parent / "pages"
 FIRST = "Ghana and Togo opened a common border post on Monday after three years of building."

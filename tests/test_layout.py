@@ -24,7 +24,7 @@ SOURCE = ROOT / "src" / "foedera"
 ORDER = """
 errors settings dates evidence contract knowledge
 unpack containers pdf fetch acquire
-sites parts lines layout markup language article
+sites tree printed_dates bylines datelines parts lines layout markup language genre article
 annotate titles persons names grammar
 calendars timewords anchoring times
 board pointing actors places instruments

@@ -8,22 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from foedera import parts
 from foedera.acquire import Page
+from foedera.datelines import find_dateline
 from foedera.dates import PartialDate
 from foedera.errors import InputLimit, PageError
 from foedera.evidence import BODY, Span, passage
+from foedera.genre import Genre, read_genre
 from foedera.language import detect_language
 from foedera.layout import read_lines
 from foedera.markup import read_markup
-from foedera.parts import BODY_ROLES, Layout, Part, find_dateline, month_and_day
+from foedera.parts import BODY_ROLES, Layout, Part, Role
+from foedera.printed_dates import month_and_day
 from foedera.settings import DEFAULTS, Limits
 from foedera.sites import host_of
 
-Genre = Literal[
-    "report", "release", "joint statement", "treaty text", "transcript", "liveblog", "opinion", "other"
-]
-Role = parts.Role
 DateBasis = Literal["given", "metadata", "text", "inferred", "none"]
 
 
@@ -104,32 +102,6 @@ _PAYWALL = re.compile(
     r"|(?:only|exclusive(?:ly)?|reserved|available)\s+(?:available\s+)?(?:to|for)\s+(?:our\s+|paying\s+|premium\s+)*(?:subscribers?|members)"
     r"|unlock\s+this\s+(?:article|story)|premium\s+(?:article|content|story)|you(?:\s+have|['’]ve)\s+reached\s+your\b"
     r"|free\s+articles?\s+(?:left|remaining|this\s+month)|remaining\s+\d+%\s+of\s+this",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(
-    r"\bjoint\s+(?:press\s+|media\s+|leaders['’]?\s+)?(?:statement|communiqu[eé]|declaration)\b",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\b(?:issues?|issued|sign(?:s|ed)?|adopts?|adopted|says?|after|condemns?|release[sd]?)\b", re.IGNORECASE
-)
-_RELEASE = re.compile(
-    r"for\s+immediate\s+release|press\s+(?:release|note)\b|media\s+(?:release|note|advisory)\b|readout\s+of\b"
-    r"|press\s+information\s+bureau|office\s+of\s+the\s+spokesperson",
-    re.IGNORECASE,
-)
-_TRANSCRIPT = re.compile(
-    r"\btranscript\b|\bremarks\s+(?:by|at|to|with)\b|\b(?:press|media)\s+briefing\b", re.IGNORECASE
-)
-_SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{1,40}(?:\([^)]{1,60}\))?|Q|A|Question|Answer):\s")
-_LIVE = re.compile(r"\blive\s*(?:updates?|blog|coverage|:)|\bas\s+it\s+happened\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\b")
-_OPINION = re.compile(r"(?:opinion|editorial|op-ed|comment|column|viewpoint|letters?)s?\b", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"(?:article|artikel|clause|section)\s+(?:[IVXL]+|\d+|one|two|three|four|five)\b", re.IGNORECASE
-)
-_PARTIES = re.compile(
-    r"\b(?:contracting\s+)?parties\b|have\s+agreed\s+as\s+follows|\bdone\s+at\b|enters?\s+into\s+force",
     re.IGNORECASE,
 )
 
@@ -251,7 +223,12 @@ def _article(page: Page, layout: Layout, text: str, blocks: tuple[Block, ...]) -
         language=detect_language(text),
         translated_from=None,
         fetched=page.fetched,
-        genre=_genre(title or "", layout.section or "", page.url or "", text, blocks),
+        genre=read_genre(
+            title or "",
+            layout.section or "",
+            page.url or "",
+            [Part(block.role, block.text) for block in blocks],
+        ),
         published=published,
         dateline=_dateline(text, published.date),
         text=text,
@@ -293,37 +270,3 @@ def _dateline_date(words: str | None, published: PartialDate | None) -> PartialD
         return day if day.earliest <= published.latest else PartialDate(published.year - 1, *month_day)
     except ValueError:
         return None
-
-
-# Genre
-
-
-def _genre(title: str, section: str, url: str, text: str, blocks: Sequence[Block]) -> Genre:
-    """Name the genre by simple cues of title, section and form; a report unless something says otherwise."""
-    shape = _shape(text, blocks)
-    if shape is not None:
-        return shape
-    lead = text[:300]
-    if _JOINT.search(title) and not _REPORTED.search(title):
-        return "joint statement"
-    if _LIVE.search(title) or "/live/" in url or "/liveblog/" in url:
-        return "liveblog"
-    if _OPINION.match(title) or _OPINION.fullmatch(section.strip()) or "/opinion/" in url:
-        return "opinion"
-    if _TRANSCRIPT.search(title):
-        return "transcript"
-    ahead = [block.text for block in blocks[:6] if block.start is None]
-    return "release" if any(_RELEASE.search(words[:200]) for words in (title, lead, *ahead)) else "report"
-
-
-def _shape(text: str, blocks: Sequence[Block]) -> Genre | None:
-    """Name the genre that the form of the paragraphs alone shows."""
-    texts = [block.text[:80] for block in blocks if block.role not in {"teaser", "related"}]
-    body = [block.text[:80] for block in blocks if block.start is not None]
-    if sum(1 for words in texts if _CLAUSE.match(words)) >= 3 and _PARTIES.search(text):
-        return "treaty text"
-    if sum(1 for words in body if _SPEAKER.match(words)) >= max(3, len(body) // 4):
-        return "transcript"
-    if sum(1 for words in texts if _CLOCK.match(words)) >= max(4, len(texts) // 4):
-        return "liveblog"
-    return None

@@ -15,12 +15,13 @@ from typing import Literal
 
 from foedera.actors import Actor, ActorKind
 from foedera.agreements import Agreement
-from foedera.article import Article, DateBasis, Published, Role
+from foedera.article import Article, DateBasis, Published
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
 from foedera.events import Event, Size, Stance
 from foedera.evidence import Span
 from foedera.instruments import Edition, Initiative
+from foedera.parts import Role
 from foedera.reading import Reading
 from foedera.standing import EventStatus
 from foedera.statements import Statement

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from foedera.bylines import is_name, read_byline
 from foedera.dates import PartialDate
 from foedera.lines import Line, LineKind, is_prose, look_at, look_at_markdown, split_lines
-from foedera.parts import BODY_ROLES, Layout, Part, Role, find_printed_date, is_name, read_byline
+from foedera.parts import BODY_ROLES, Layout, Part, Role
+from foedera.printed_dates import find_printed_date
 
 _ROLES: Mapping[LineKind, Role] = {
     "prose": "paragraph",

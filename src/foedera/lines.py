@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from foedera.parts import is_date_line, read_byline
+from foedera.bylines import read_byline
+from foedera.printed_dates import is_date_line
 
 LineKind = Literal[
     "prose", "short", "heading", "title", "list", "quote", "table", "caption", "related", "label", "tail", "age", "byline",

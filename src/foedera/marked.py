@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from foedera.actors import Actor, CountryBasis
 from foedera.agreements import Agreement
-from foedera.article import Article, Block, Role
+from foedera.article import Article, Block
 from foedera.brief import (
     KIND_WORDS,
     ROLE_WORDS,
@@ -41,6 +41,7 @@ from foedera.commitments import Commitment
 from foedera.events import Event
 from foedera.evidence import BODY, Span
 from foedera.instruments import Initiative
+from foedera.parts import Role
 from foedera.places import Place
 from foedera.reading import Finding, Reading
 from foedera.statements import Statement

@@ -9,34 +9,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from foedera.bylines import is_name, read_byline
 from foedera.dates import PartialDate
-from foedera.errors import InputLimit, PageError
+from foedera.errors import PageError
 from foedera.layout import arrange, same_words
 from foedera.lines import AGE, Line, look_at
-from foedera.parts import Layout, Part, is_name, read_byline
+from foedera.parts import Layout, Part
 from foedera.settings import Limits
 from foedera.sites import host_of, without_site_name
+from foedera.tree import NO_ARTICLE, check_nesting, parse_html, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
-_TAG = re.compile(r"<(?:(?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9]*)|(?P<comment>!--))")
-_RAW = frozenset({"script", "style", "template", "noscript", "svg", "textarea"})
-# Elements that never hold others, or that the next of their kind closes.
-_FLAT = frozenset(
-    """area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr html head
-    body""".split()
-)
 _BOX = re.compile(
     r"related|recommend|recent|trending|popular|most-?read|also-?like|read-?(?:more|next)|more-?(?:stories|news)|teaser",
-    re.IGNORECASE,
-)
-# Characters that markup may not have, as such or by number; one of them makes the extraction lose the body.
-_NOT_XML = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:"
-    "0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
     re.IGNORECASE,
 )
 _LATEST_DATE = "2100-01-01"  # a fixed bound, so that a page reads the same on every day
@@ -48,9 +37,6 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _LAYOUT_CELL = 80  # words that no cell of a table of facts has
-_NO_ARTICLE = PageError(
-    "article", "no article was found in the page", "pass the page of one article, or its text with --plain"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,53 +67,14 @@ def read_markup(html: str, url: str | None, fetched: str | None, limits: Limits)
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     logging.getLogger("htmldate").addHandler(logging.NullHandler())
     try:
-        tree = _parsed(html)
+        tree = parse_html(html)
         own = _own_parts(tree)
         found = _extracted(tree, url, fetched)
     except PageError:
         raise
     except Exception as error:  # a hostile page can make a parser fail in any way
-        raise _NO_ARTICLE from error
+        raise NO_ARTICLE from error
     return _layout(own, found, host_of(url))
-
-
-def check_nesting(html: str, limits: Limits) -> None:
-    """Raise InputLimit if elements are nested more deeply than the limits allow; linear in the page's length."""
-    depth = at = 0
-    while match := _TAG.search(html, at):
-        at = match.end()
-        if match["comment"]:
-            at = _after(html, "-->", at)
-            continue
-        name = match["name"].lower()
-        if name in _FLAT:
-            continue
-        depth = max(0, depth - 1) if match["close"] else depth + 1
-        if depth > limits.nesting:
-            raise InputLimit(
-                "article",
-                f"its elements are nested more than {limits.nesting:,} deep",
-                "save the page from a browser's reader view, or pass its text",
-            )
-        if name in _RAW and not match["close"]:
-            at = _after(html, f"</{match['name']}", at) - len(f"</{match['name']}")
-
-
-def _after(html: str, mark: str, at: int) -> int:
-    """Return where a mark ends, as browsers look for it; the end of the page if it never comes."""
-    found = html.find(mark, at)
-    return len(html) if found < 0 else found + len(mark)
-
-
-def _parsed(html: str) -> HtmlElement:
-    from lxml.html import HTMLParser, document_fromstring
-
-    # Depth and size are bounded before; the parser's own bounds would cut a page silently.
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        return document_fromstring(_NOT_XML.sub("", html).encode("utf-8"), parser=parser)
-    except (ValueError, LookupError) as error:
-        raise _NO_ARTICLE from error
 
 
 def _extracted(tree: HtmlElement, url: str | None, fetched: str | None) -> Document:
@@ -142,7 +89,7 @@ def _extracted(tree: HtmlElement, url: str | None, fetched: str | None) -> Docum
         tree, url=url, with_metadata=True, include_comments=False, date_extraction_params=dating
     )
     if found is None or isinstance(found, dict) or found.body is None:
-        raise _NO_ARTICLE
+        raise NO_ARTICLE
     return found
 
 
@@ -150,9 +97,9 @@ def _extracted(tree: HtmlElement, url: str | None, fetched: str | None) -> Docum
 
 
 def _own_parts(tree: HtmlElement) -> _Tree:
-    headings = [text for element in tree.iter("h1") if (text := _text(element))]
+    headings = [text for element in tree.iter("h1") if (text := text_of(element))]
     sections = [str(value).strip() for value in tree.xpath("//meta[@property='article:section']/@content")]
-    captions = [text for element in tree.iter("figcaption") if (text := _text(element))]
+    captions = [text for element in tree.iter("figcaption") if (text := text_of(element))]
     return _Tree(
         heading=headings[0] if len(headings) == 1 else None,
         section=next((section for section in sections if 0 < len(section) <= 40), None),
@@ -188,17 +135,13 @@ def _authors_of(data: object, depth: int) -> Iterator[str]:
         yield from _authors_of(data.get("@graph"), depth + 1)
 
 
-def _text(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
 def _teasers(tree: HtmlElement) -> Iterator[Part]:
     """Yield the headlines in boxes of other articles, each with its age where one stands beside it."""
     seen: set[str] = set()
     for link in tree.iter("a"):
         if len(seen) >= _MOST_TEASERS:
             return
-        headline = _text(link)
+        headline = text_of(link)
         if 4 <= len(headline.split()) <= 40 and headline not in seen and _in_box(link):
             seen.add(headline)
             yield Part("teaser", headline, _age_beside(link))

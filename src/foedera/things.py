@@ -7,11 +7,12 @@ from typing import Literal
 
 from foedera.actors import ActorKind, CountryBasis, Role
 from foedera.agreements import RelationKind
-from foedera.article import Block, Dateline, Genre, Published
+from foedera.article import Block, Dateline, Published
 from foedera.commitments import Amount, CommitmentStatus
 from foedera.dates import PartialDate
 from foedera.events import Quad, Size, Stance
 from foedera.evidence import Span
+from foedera.genre import Genre
 from foedera.instruments import InitiativeKind, InstrumentKind
 from foedera.lexicon import EventType
 from foedera.places import Where
