@@ -9,15 +9,12 @@ import pytest
 
 from foedera.acquire import Page
 from foedera.article import Article, Block, dateline_end, read_article
-from foedera.bylines import is_name, read_byline
-from foedera.datelines import find_dateline
 from foedera.dates import PartialDate
 from foedera.errors import InputLimit, PageError
 from foedera.language import detect_language
 from foedera.layout import read_lines
 from foedera.lines import look_at, split_lines
 from foedera.markup import metadata_authors
-from foedera.printed_dates import find_printed_date, is_date_line
 from foedera.settings import Limits
 from foedera.sites import host_of, without_site_name
 from foedera.tree import check_nesting
@@ -142,50 +139,6 @@ def test_a_known_headline_that_is_a_sentence_is_not_repeated_either() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "authors"),
-    [
-        ("By Efua Danso", ("Efua Danso",)),
-        ("BY EFUA DANSO", ("EFUA DANSO",)),
-        ("by Efua Danso and Kwesi Appiah-Mensah", ("Efua Danso", "Kwesi Appiah-Mensah")),
-        (
-            "By Efua Danso, Kwesi Appiah and Ruth van der Berg",
-            ("Efua Danso", "Kwesi Appiah", "Ruth van der Berg"),
-        ),
-        ("By Efua Danso, West Africa Correspondent", ("Efua Danso",)),
-        ("By Efua Danso in Lomé", ("Efua Danso",)),
-        ("By Efua Danso | Updated: 3 March 2022", ("Efua Danso",)),
-        ("By Efua Danso (Daily Example)", ("Efua Danso",)),
-        ("Efua Danso | Thursday, 3 March 2022", ("Efua Danso",)),
-        ("RUTH VAN DER BERG — June 28, 2018", ("RUTH VAN DER BERG",)),
-        ("Kwesi Appiah • Updated 2021-11-02 10:30", ("Kwesi Appiah",)),
-        ("Written by: Efua Danso", ("Efua Danso",)),
-        ("Reported by Efua Danso", ("Efua Danso",)),
-        ("Story by J. R. Owusu", ("J. R. Owusu",)),
-        ("By Our Staff", ()),
-        ("Edited by: Efua Danso", ()),
-        ("(Reporting by Efua Danso in Accra; editing by Kwesi Appiah)", ("Efua Danso",)),
-    ],
-)
-def test_a_byline_names_its_authors_without_titles_and_places(line: str, authors: tuple[str, ...]) -> None:
-    assert read_byline(line) == authors
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "By Friday, the two ministers had agreed on the last point.",
-        "By noon nobody had left",
-        "By the end of the year",
-        "By Land and Sea",
-        "Byelaws of the port",
-        "The text was read by Efua Danso",
-    ],
-)
-def test_a_line_that_only_begins_with_by_is_no_byline(line: str) -> None:
-    assert not read_byline(line)
-
-
-@pytest.mark.parametrize(
     "lines",
     [
         ["A post for two neighbours", "Efua Danso", *BODY],
@@ -205,29 +158,6 @@ def test_a_name_alone_under_the_title_or_after_the_body_is_the_author(lines: lis
     article = text_page(*lines)
     assert article.authors == ("Efua Danso",)
     assert article.text == "\n\n".join(BODY)
-
-
-@pytest.mark.parametrize(
-    "name", ["Efua Danso", "Ruth van der Berg", "Olga O’Neill", "José de la Cruz", "Nana K. Boateng"]
-)
-def test_a_few_capitalised_words_can_be_a_name(name: str) -> None:
-    assert is_name(name)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Efua",
-        "National War Museum",
-        "Latest News",
-        "United Kingdom",
-        "EFUA DANSO",
-        "Danso said no",
-        "Item 4 Open",
-    ],
-)
-def test_labels_and_places_are_no_names(words: str) -> None:
-    assert not is_name(words)
 
 
 # Lines within the body
@@ -461,37 +391,16 @@ def test_other_words_about_time_are_no_ages(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "date"),
-    [
-        ("March 3, 2022", PartialDate(2022, 3, 3)),
-        ("3 March 2022", PartialDate(2022, 3, 3)),
-        ("Thu, 3rd Mar. 2022", PartialDate(2022, 3, 3)),
-        ("Published on 2022-03-03", PartialDate(2022, 3, 3)),
-        ("Updated: 3 Mar 2022 10:30 IST", PartialDate(2022, 3, 3)),
-        ("Last updated on March 3rd, 2022 at 4:05 pm", PartialDate(2022, 3, 3)),
-        ("2022-03-03T08:00:00Z", PartialDate(2022, 3, 3)),
-        ("23.03.2022", PartialDate(2022, 3, 23)),
-        ("03/23/2022", PartialDate(2022, 3, 23)),
-        ("2022/03/23", PartialDate(2022, 3, 23)),
-        ("04/03/2022", None),
-        ("31 February 2022", None),
-    ],
+    ("line", "date"), [("Updated: 3 Mar 2022 10:30 IST", PartialDate(2022, 3, 3)), ("31 February 2022", None)]
 )
-def test_a_line_that_prints_a_date_dates_the_page_where_it_can_be_read_in_one_way(
-    line: str, date: PartialDate | None
-) -> None:
-    assert is_date_line(line)
-    assert find_printed_date(line) == date
+def test_a_line_that_prints_a_date_dates_the_page(line: str, date: PartialDate | None) -> None:
     published = text_page("A post for two neighbours", line, *BODY).published
     assert published.date == date
     assert published.basis == ("text" if date else "none")
 
 
-@pytest.mark.parametrize(
-    "line", ["The post opened on March 3, 2022.", "Since 3 March 2022 nobody waits", "2022", "At 10:30"]
-)
+@pytest.mark.parametrize("line", ["The post opened on March 3, 2022.", "Since 3 March 2022 nobody waits"])
 def test_a_date_in_a_sentence_does_not_date_the_page(line: str) -> None:
-    assert not is_date_line(line)
     assert text_page("A post for two neighbours", FIRST, line, SECOND).published.date is None
 
 
@@ -514,42 +423,15 @@ def test_a_given_date_wins_over_metadata_and_metadata_over_print() -> None:
     ("line", "place", "agency"),
     [
         ("ACCRA, March 3 (Reuters) - Ghana opened a post.", "ACCRA", "Reuters"),
-        ("ACCRA (AP) — Ghana opened a post.", "ACCRA", "AP"),
-        ("ACCRA: Ghana opened a post.", "ACCRA", None),
-        ("NEW DELHI, 3 March (PTI): India sent a team.", "NEW DELHI", "PTI"),
-        ("Accra [Ghana], March 3 (ANI): Ghana opened a post.", "Accra", "ANI"),
-        ("Accra, Mar 3 (PTI) Ghana opened a post.", "Accra", "PTI"),
-        ("ACCRA/LOMÉ, March 3 – Ghana opened a post.", None, None),
-        ("SAN JOSE, Calif. (AP) -- The fleet left.", "SAN JOSE, Calif.", "AP"),
-        ("BEIJING, March 3 (Xinhua) -- China sent a team.", "BEIJING", "Xinhua"),
-        ("ST. JOHN’S – The ferry sailed.", "ST. JOHN’S", None),
+        ("NEW DELHI: Ghana opened a post.", "NEW DELHI", None),
         ("(PTI) Ghana opened a post.", None, "PTI"),
     ],
 )
-def test_a_dateline_gives_place_and_agency_and_stays_in_the_text(
-    line: str, place: str | None, agency: str | None
-) -> None:
+def test_a_dateline_stays_in_the_text(line: str, place: str | None, agency: str | None) -> None:
     article = text_page("A post for two neighbours", line, SECOND)
-    if "LOMÉ" not in line:
-        assert (article.dateline.place, article.dateline.agency) == (place, agency)
-        assert line[dateline_end(article.text) :].split(maxsplit=1)[0] in {"Ghana", "India", "China", "The"}
+    assert (article.dateline.place, article.dateline.agency) == (place, agency)
     assert article.text.startswith(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "QUESTION: Will the post stay open?",
-        "MR. OWUSU: It will.",
-        "Ghana and Togo - two neighbours - opened a post.",
-        "Accra: Ghana opened a post.",
-        "NATO and the EU sent observers.",
-        "The post (AP) was opened.",
-        "BREAKING: Ghana opened a post.",
-    ],
-)
-def test_other_beginnings_are_no_datelines(line: str) -> None:
-    assert find_dateline(line) is None
+    assert article.text[dateline_end(article.text) :].startswith("Ghana")
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,10 @@ SOURCE = ROOT / "src" / "foedera"
 # The way a page takes. A module imports only from modules that stand before it.
 ORDER = """
 errors settings dates evidence contract knowledge
-unpack containers pdf fetch acquire
-sites tree printed_dates bylines datelines parts lines layout markup language genre article
+unwrap markdown characters envelopes unpack containers pdf fetch acquire
+sites tree press printed_dates bylines datelines parts language
+lines heads settling tails fragments features bodymodel layout
+linked_data stamps page_scan headlines authors attribution publication metadata markup genre article
 annotate titles persons names grammar
 calendars timewords anchoring times
 board pointing actors places instruments
@@ -34,7 +36,8 @@ steps agreements commitments link reading pipeline
 copies things wording identity votes same_actor same_event same_instrument same_words lives compose consolidate
 record subjects dossier why export
 brief marked dossier_parts dossier_chart dossier_view why_view
-cli __main__
+scores gold evaluate_parts evaluate
+terminal cli_evaluate cli __main__
 """.split()
 
 NESTING = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)

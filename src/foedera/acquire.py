@@ -8,22 +8,24 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 from urllib.parse import urlsplit
 
+from foedera.characters import clean, decode
 from foedera.containers import (
     WarcPage,
     is_json_object,
     json_lines,
     json_value,
-    kind_of,
     parquet_rows,
+    read_document,
     warc_pages,
 )
 from foedera.dates import PartialDate
-from foedera.errors import InputLimit, PageError, Problem
+from foedera.envelopes import read_letter, saved_from, viewed_source
+from foedera.errors import PageError, Problem
+from foedera.markdown import looks_like_markdown, split_front_matter
 from foedera.pdf import read_pdf
 from foedera.settings import DEFAULTS, Limits
 from foedera.unpack import (
@@ -31,11 +33,8 @@ from foedera.unpack import (
     Gunzip,
     Kind,
     Replay,
-    decode,
     read_whole,
     sniff,
-    unix_newlines,
-    whole_characters,
 )
 
 Form = Literal["html", "text", "markdown"]
@@ -58,6 +57,10 @@ class Page:
     """UTC time of fetching, ISO 8601."""
     plain: bool = False
     """True: the text is an article's body already, and no page parts are looked for."""
+    authors: tuple[str, ...] = ()
+    """Names as given with the page or in the block above it."""
+    stamped: PartialDate | None = None
+    """Publication date as the page's own header gives it: front matter, or the date of a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class _Origin:
     suffix: str = ""
     charset: str | None = None
     fetched: str | None = None
+    title: str | None = None
+    stamped: PartialDate | None = None
     packed: bool = False
 
 
@@ -93,14 +98,12 @@ _HTML_START = re.compile(
 _HTML_TAG = re.compile(
     r"\s*<(?:head|body|main|article|div|section|p|h1|meta|title|script|table|span)\b", re.IGNORECASE
 )
+_ANY_TAG = re.compile(r"<(?:[a-zA-Z]|/[a-zA-Z]|!--|!doctype)", re.IGNORECASE)
+_CLOSING = re.compile(r"</(?:p|div|h[1-6]|article|section|body|table|main)\s*>", re.IGNORECASE)
 _FEED = re.compile(r"\s*(?:<\?xml|<!DOCTYPE(?!\s+html\b)|<rss\b|<feed\b)", re.IGNORECASE)
-_SUFFIX_FORMS: Mapping[str, Form] = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-}
+_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+_TEXT_SUFFIXES = _MARKDOWN_SUFFIXES | {".json", ".jsonl", ".ndjson"}  # that servers of files call text/plain
 _SERVED = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -111,6 +114,7 @@ _SERVED = {
     "application/jsonl": ".jsonl",
 }
 _SNIFFED = {"", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"}
+_SNIFFED |= {"message/rfc822", "multipart/related", "application/x-mimearchive"}
 _SNIFFED |= {"application/pdf", "application/warc", "application/vnd.apache.parquet"}
 
 
@@ -118,8 +122,8 @@ def find_pages(source: str, intake: Intake = Intake(), stdin: BinaryIO | None = 
     """Yield the pages of a source, and a Problem for whatever in it cannot be read.
 
     Args:
-        source: An HTML, text, Markdown, PDF, JSON Lines, JSON, Parquet or WARC file (each also gzipped), a folder,
-            an http or https address, or `-` for standard input.
+        source: An HTML, text, Markdown, PDF, mail, JSON Lines, JSON, Parquet or WARC file (each also gzipped), a
+            folder, an http or https address, or `-` for standard input.
         intake: What the user says of the source.
         stdin: What `-` reads; standard input unless given.
     """
@@ -164,7 +168,9 @@ def _address(address: str, intake: Intake) -> Iterator[Found]:
     if found.content_type in _SNIFFED:
         suffix = _suffix(urlsplit(found.url).path) if found.content_type == "application/octet-stream" else ""
     elif found.content_type in _SERVED:
-        suffix = _SERVED[found.content_type]
+        named = _suffix(urlsplit(found.url).path)
+        by_name = found.content_type == "text/plain" and named in _TEXT_SUFFIXES
+        suffix = named if by_name else _SERVED[found.content_type]
     else:
         raise PageError(
             "acquire",
@@ -263,38 +269,90 @@ def _pdf(stream: BinaryIO, origin: _Origin) -> Iterator[Found]:
 
 
 def _pdf_page(data: bytes, origin: _Origin) -> Page:
-    text = read_pdf(data, origin.intake.limits)
-    return _made(whole_characters(text.replace("\0", "")), "text", origin)
+    found = read_pdf(data, origin.intake.limits)
+    known = replace(origin.intake, url=origin.intake.url or found.url)
+    return _made(found.text, "text", replace(origin, title=found.title, intake=known))
+
+
+def _letter(stream: BinaryIO, origin: _Origin) -> Iterator[Found]:
+    """Read a mail message or a page saved as one; as an article it is taken as it stands."""
+    data = read_whole(stream, origin.intake.limits)
+    if origin.intake.plain:
+        yield _page(data, origin)
+        return
+    found = read_letter(data)
+    known = replace(
+        origin,
+        title=found.title,
+        stamped=found.sent,
+        fetched=origin.fetched or found.fetched,
+        intake=replace(origin.intake, url=origin.intake.url or found.url),
+    )
+    yield _made(found.text, "html" if found.is_html else _form(found.text, ".txt"), known)
 
 
 def _page(data: bytes, origin: _Origin) -> Page:
     text = decode(data, origin.charset)
-    form: Form = "text" if origin.intake.plain else _form(text, origin.suffix)
-    return _made(text, form, origin)
+    text = viewed_source(text) or text
+    return _made(text, _form_for(text, origin.suffix, origin.intake), origin)
+
+
+def _form_for(text: str, suffix: str, intake: Intake) -> Form:
+    if not intake.plain:
+        return _form(text, suffix)
+    if _HTML_START.match(text) or (suffix in _HTML_SUFFIXES and _ANY_TAG.search(text)):
+        raise PageError(
+            "acquire",
+            "it is HTML, and --plain says that it is the text of an article",
+            "leave --plain away, and the article is found in the page",
+        )
+    return "text"
 
 
 def _form(text: str, suffix: str) -> Form:
-    if _HTML_START.match(text):
+    if _HTML_START.match(text) or (suffix in _HTML_SUFFIXES and _ANY_TAG.search(text)):
         return "html"
-    if suffix in _SUFFIX_FORMS:
-        return _SUFFIX_FORMS[suffix]
+    if suffix in _MARKDOWN_SUFFIXES:
+        return "markdown"
     if _FEED.match(text):
         raise PageError("acquire", "it is XML or a feed, not a page", "pass the pages that it names")
-    return "html" if suffix != ".txt" and _HTML_TAG.match(text) else "text"
+    if _HTML_TAG.match(text) and (suffix != ".txt" or _CLOSING.search(text)):
+        return "html"
+    return "markdown" if looks_like_markdown(text) or split_front_matter(text)[1] != text else "text"
 
 
 def _made(text: str, form: Form, origin: _Origin) -> Page:
     intake = origin.intake
-    if not intake.plain:
-        text = unix_newlines(text)
-    return Page(
+    page = Page(
         name=origin.name,
         text=text,
         form=form,
         url=intake.url,
+        title=origin.title,
         date=intake.date,
         fetched=origin.fetched,
         plain=intake.plain,
+        stamped=origin.stamped,
+    )
+    return page if intake.plain else _cleaned(page)
+
+
+def _cleaned(page: Page) -> Page:
+    """Return a page without what is of its file alone, and with what its own header says of it."""
+    text = clean(page.text, markup=page.form == "html")
+    title = clean(page.title).strip() if page.title else None
+    if page.form == "html":
+        return replace(page, text=text, title=title, url=page.url or saved_from(text))
+    if page.form == "text":
+        return replace(page, text=text, title=title)
+    front, text = split_front_matter(text)
+    return replace(
+        page,
+        text=text,
+        title=title or front.title,
+        url=page.url or front.url,
+        stamped=page.stamped or front.date,
+        authors=page.authors or front.authors,
     )
 
 
@@ -344,74 +402,25 @@ def _documents(rows: Iterable[object], origin: _Origin) -> Iterator[Found]:
 def _document(row: object, name: str, intake: Intake) -> Iterator[Found]:
     """Make a page of one document; a side field of the wrong kind is a Problem and the page goes without it."""
     try:
-        fields = _fields(row)
-        text, form = _content(fields, intake)
+        found = read_document(row, intake.limits)
+        suffix = ".html" if found.is_html else ".txt"
+        form: Form = "html" if found.is_html and not intake.plain else _form_for(found.text, suffix, intake)
     except PageError as error:
         yield error.problem(name)
         return
-    labels: dict[str, str | None] = {}
-    for field in ("id", "url", "title"):
-        try:
-            labels[field] = _label(fields, field)
-        except ValueError as error:
-            yield Problem(name, "acquire", f"its {field} {error}", f"give {field} as a string")
-    day = intake.date
-    try:
-        day = _day(fields.get("date")) or day
-    except ValueError as error:
-        yield Problem(name, "acquire", f"its date is not one: {error}", "give the date as YYYY-MM-DD")
-    yield Page(name, text, form, date=day, plain=intake.plain, **labels)
-
-
-def _fields(row: object) -> Mapping[str, object]:
-    if isinstance(row, PageError):
-        raise row
-    if not isinstance(row, Mapping):
-        raise PageError("acquire", f"it is {kind_of(row)}, not a document", "give an object with id and text")
-    return row
-
-
-def _content(row: Mapping[str, object], intake: Intake) -> tuple[str, Form]:
-    field = "html" if row.get("text") in (None, "") else "text"
-    value = row.get(field)
-    if isinstance(value, bytes):
-        value = decode(value)
-    if value in (None, ""):
-        raise PageError("acquire", "it has neither text nor html", "give the page as text or html")
-    if not isinstance(value, str):
-        raise PageError("acquire", f"its {field} is {kind_of(value)}", f"give {field} as a string")
-    if len(value) > intake.limits.page_bytes:
-        raise InputLimit("acquire", f"its {field} has {len(value):,} characters", "split the document")
-    if "\0" in value:
-        raise PageError("acquire", f"its {field} has NUL characters", "give the text of the page")
-    value = whole_characters(value)
-    if intake.plain:
-        return value, "text"
-    return unix_newlines(value), ("html" if field == "html" else "text")
-
-
-def _label(row: Mapping[str, object], field: str) -> str | None:
-    value = row.get(field)
-    if value is None or value == "":
-        return None
-    if field == "id" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str):
-        raise ValueError(f"is {kind_of(value)}")  # noqa: TRY004 - a wrong value of the user's data
-    return whole_characters(value).replace("\0", "").strip() or None
-
-
-def _day(value: object) -> PartialDate | None:
-    """Read a document's date: YYYY, YYYY-MM or YYYY-MM-DD, the last also with a time after it."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        return PartialDate.of(value)
-    if not isinstance(value, str):
-        raise ValueError(f"it is {kind_of(value)}")  # noqa: TRY004 - a wrong value of the user's data
-    return PartialDate.parse(re.split(r"[T ]", value.strip()[:40], maxsplit=1)[0])
+    yield from (fault.problem(name) for fault in found.faults)
+    page = Page(
+        name,
+        found.text,
+        form,
+        found.id,
+        found.url,
+        found.title,
+        found.date or intake.date,
+        plain=intake.plain,
+        authors=found.authors,
+    )
+    yield page if intake.plain else _cleaned(page)
 
 
 def _warc(stream: BinaryIO, origin: _Origin) -> Iterator[Found]:
@@ -450,6 +459,7 @@ _READERS: Mapping[Kind, Callable[[BinaryIO, _Origin], Iterator[Found]]] = {
     "gzip": _gzip,
     "parquet": _parquet,
     "warc": _warc,
+    "letter": _letter,
     "jsonl": _lines,
     "json": _json,
     "text": _text,

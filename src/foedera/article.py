@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from foedera.acquire import Page
-from foedera.datelines import find_dateline
+from foedera.datelines import DatelineWords, find_agency_tag, find_dateline
 from foedera.dates import PartialDate
 from foedera.errors import InputLimit, PageError
 from foedera.evidence import BODY, Span, passage
@@ -94,6 +94,8 @@ class Article:
 GAP = "\n\n"
 """What stands between two paragraphs of the text."""
 
+_YEAR = re.compile(r"\b\d{4}\b")
+_SLOWEST_REPORT = 14  # days between a dateline and its publication
 _FEW_WORDS = 60  # of a body that may be what stands before a paywall
 _PAYWALL = re.compile(
     r"(?:subscribe|sign\s?up|register|log\s?in|sign\s?in|join)(?:\s+(?:now|today|here|or\s+log\s?in|for\s+free))?\s+to\s+"
@@ -128,6 +130,16 @@ def read_article(page: Page, limits: Limits = DEFAULTS.limits) -> Article:
     text = GAP.join(part.text for part in body)
     _check_body(page, text)
     return _article(page, layout, text, _blocks(layout.parts))
+
+
+def silent(article: Article) -> list[tuple[int, int]]:
+    """Return the stretches of the text that no finding comes from: the dateline and the headings within the body."""
+    end = dateline_end(article.text)
+    headings = [block for block in article.body_blocks() if block.role == "heading"]
+    spans = [
+        (block.start, block.end) for block in headings if block.start is not None and block.end is not None
+    ]
+    return [(0, end), *spans] if end else spans
 
 
 def dateline_end(text: str) -> int:
@@ -208,7 +220,8 @@ def _paragraphs(page: Page) -> tuple[Block, ...]:
 
 
 def _article(page: Page, layout: Layout, text: str, blocks: tuple[Block, ...]) -> Article:
-    published = _published(page, layout)
+    found = find_dateline(text)
+    published = _published(page, layout, found)
     site = host_of(page.url) or layout.site
     title = page.title or layout.title
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -219,7 +232,7 @@ def _article(page: Page, layout: Layout, text: str, blocks: tuple[Block, ...]) -
         site=site,
         title=title,
         section=layout.section,
-        authors=layout.authors,
+        authors=page.authors or layout.authors,
         language=detect_language(text),
         translated_from=None,
         fetched=page.fetched,
@@ -228,31 +241,61 @@ def _article(page: Page, layout: Layout, text: str, blocks: tuple[Block, ...]) -
             layout.section or "",
             page.url or "",
             [Part(block.role, block.text) for block in blocks],
+            layout.kinds,
         ),
         published=published,
-        dateline=_dateline(text, published.date),
+        dateline=_dateline(text, found, published.date),
         text=text,
         blocks=blocks,
     )
 
 
-def _published(page: Page, layout: Layout) -> Published:
+def _published(page: Page, layout: Layout, found: DatelineWords | None) -> Published:
+    """Return the best-founded date of publication; with none, the bounds that the page still proves."""
+    printed = layout.printed
+    told = _dateline_date(found.month_day, layout.stamped or printed) if found and found.month_day else None
     known: tuple[tuple[PartialDate | None, DateBasis], ...] = (
         (page.date, "given"),
-        (layout.stamped, "metadata"),
-        (layout.printed, "text"),
+        (page.stamped or layout.stamped, "metadata"),
+        (_without_capture(printed, found), "text"),
+        (_stated_day(found), "text"),
     )
     for day, basis in known:
         if day is not None:
             return Published(day, basis, PartialDate.of(day.earliest), PartialDate.of(day.latest))
-    return Published()
+    latest = min((day.latest for day in (printed, _day(page.fetched)) if day), default=None)
+    return Published(earliest=told, latest=PartialDate.of(latest) if latest else None)
 
 
-def _dateline(text: str, published: PartialDate | None) -> Dateline:
-    found = find_dateline(text)
+def _without_capture(printed: PartialDate | None, found: DatelineWords | None) -> PartialDate | None:
+    """Return the printed date unless the dateline shows that it is when the page was stored: weeks after the report."""
+    if printed is None or found is None or found.month_day is None:
+        return printed
+    reported = _dateline_date(found.month_day, printed)
+    if reported is None or abs((printed.latest - reported.earliest).days) <= _SLOWEST_REPORT:
+        return printed
+    return None
+
+
+def _stated_day(found: DatelineWords | None) -> PartialDate | None:
+    """Return a dateline's day where it is printed with its year."""
+    words = found.month_day if found else None
+    return _dateline_date(words, None) if words and _YEAR.search(words) else None
+
+
+def _day(stamp: str | None) -> PartialDate | None:
+    try:
+        return PartialDate.parse(stamp[:10]) if stamp else None
+    except ValueError:
+        return None
+
+
+def _dateline(text: str, found: DatelineWords | None, published: PartialDate | None) -> Dateline:
+    credit = find_agency_tag(text) if found is None or found.agency is None else None
+    agency = (found.agency if found else None) or (credit.agency if credit else None)
     if found is None:
-        return Dateline()
-    return Dateline(found.place, _dateline_date(found.month_day, published), found.agency)
+        return Dateline(agency=agency)
+    return Dateline(found.place, _dateline_date(found.month_day, published), agency)
 
 
 def _dateline_date(words: str | None, published: PartialDate | None) -> PartialDate | None:
@@ -260,7 +303,7 @@ def _dateline_date(words: str | None, published: PartialDate | None) -> PartialD
     month_day = month_and_day(words) if words else None
     if words is None or month_day is None:
         return None
-    year = re.search(r"\b\d{4}\b", words)
+    year = _YEAR.search(words)
     try:
         if year:
             return PartialDate(int(year[0]), *month_day)

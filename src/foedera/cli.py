@@ -1,4 +1,4 @@
-"""The `foedera` command: each verb parses, calls the library and streams; nothing else in the package prints.
+"""The `foedera` command: each verb parses, calls the library and streams; nothing below it in the package prints.
 
 Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 some input could not be read
 (the rest is done), 2 wrong usage, 130 stopped by the user, 141 the reader of a pipe went away.
@@ -12,7 +12,6 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -23,9 +22,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec, TextIO
 import typer
 
 import foedera
+from foedera.cli_evaluate import evaluate
 from foedera.dates import PartialDate
 from foedera.errors import FoederaError, LexiconError, ModelError, Problem, UnknownId
 from foedera.settings import DEFAULT_MODEL, DEFAULT_RECORD, Settings
+from foedera.terminal import Out, counted, finish, say, written
 
 if TYPE_CHECKING:
     from foedera.acquire import Intake
@@ -109,12 +110,6 @@ def _day(text: str) -> PartialDate:
     return day
 
 
-def _destination(text: str) -> str:
-    if text != "-" and not Path(text).resolve().parent.is_dir():
-        raise typer.BadParameter(f"there is no folder {str(Path(text).parent)!r}")
-    return text
-
-
 def _existing(text: str) -> str:
     if not Path(text).exists():
         raise typer.BadParameter(f"there is no record at {text!r}; `foedera ingest` makes one")
@@ -123,12 +118,6 @@ def _existing(text: str) -> str:
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="PAGE...", help="Files, folders, addresses, or - for standard input.")
-]
-Out = Annotated[
-    str,
-    typer.Option(
-        "-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.", callback=_destination
-    ),
 ]
 Date = Annotated[
     PartialDate | None,
@@ -182,11 +171,11 @@ def read(  # noqa: PLR0913, PLR0917 - as many as the command has options
     from foedera.pipeline import read_many
 
     settings = Settings(model=model, lexicon=lexicon, private_networks=private_networks)
-    with _written(output) as out:
+    with written(output) as out:
         chosen = form or _form_of(output) or ("text" if out.isatty() else "jsonl")
         outcomes = read_many(pages, _intake(settings, date, url, plain=plain), settings)
         failed = _write_readings(outcomes, chosen, out)
-    _finish(failed=failed)
+    finish(failed=failed)
 
 
 @command("foedera ingest pages/ more.jsonl --record india.db")
@@ -206,17 +195,17 @@ def ingest(
     settings = Settings(model=model, lexicon=lexicon, private_networks=private_networks)
     done: Counter[str] = Counter()
     with open_record(record) as store:
-        for outcome in _shown(read_many(sources, _intake(settings, date, None, plain=plain), settings)):
+        for outcome in counted(read_many(sources, _intake(settings, date, None, plain=plain), settings)):
             if isinstance(outcome, Problem):
                 store.note(outcome)
-                _say(str(outcome))
+                say(str(outcome))
                 done["problem"] += 1
             else:
                 done[store.add(outcome)] += 1
         store.consolidate()
     said = [f"{done[outcome]} {words}" for outcome, words in _OUTCOME_WORDS.items() if done[outcome]]
-    _say(f"{record}: {', '.join(said) or 'nothing to read'}")
-    _finish(failed=done["problem"] > 0)
+    say(f"{record}: {', '.join(said) or 'nothing to read'}")
+    finish(failed=done["problem"] > 0)
 
 
 @command("foedera dossier IND USA --since 2016 --format html -o india-us.html")
@@ -253,7 +242,7 @@ def dossier(  # noqa: PLR0913, PLR0917 - as many as the command has options
         raise typer.BadParameter("--since lies after --until")
     if with_ is not None and with_.casefold() == who.casefold():
         raise typer.BadParameter("WHO and WITH are the same", param_hint="WITH")
-    with _opened(record) as store, _written(output) as out:
+    with _opened(record) as store, written(output) as out:
         found = build_dossier(store, who, with_, since=since, until=until, as_of=as_of)
         if form == "text":
             _write_lines(dossier_lines(found), out)
@@ -271,7 +260,7 @@ def export(
     """Write the record's consolidated things, one a line."""
     from foedera.export import export as exported
 
-    with _opened(record) as store, _written(output) as out:
+    with _opened(record) as store, written(output) as out:
         out.writelines(exported(store, kind, to))
 
 
@@ -287,7 +276,7 @@ def why(
     from foedera.why import why as explained
     from foedera.why_view import why_lines
 
-    with _opened(record) as store, _written(output) as out:
+    with _opened(record) as store, written(output) as out:
         _write_lines(why_lines(explained(store, wanted)), out)
 
 
@@ -297,11 +286,11 @@ def problems(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
     from foedera.brief import plain
     from foedera.record import open_record
 
-    with open_record(record) as store, _written(output) as out:
+    with open_record(record) as store, written(output) as out:
         found = store.problems()
         out.writelines(plain(str(problem)) + "\n" for problem in found)
     if not found:
-        _say("no problems")
+        say("no problems")
 
 
 @command("foedera verify --record india.db")
@@ -310,15 +299,18 @@ def verify(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
     from foedera.brief import plain
     from foedera.record import open_record
 
-    with open_record(record) as store, _written(output) as out:
+    with open_record(record) as store, written(output) as out:
         faults = list(store.verify())
         out.writelines(plain(str(fault)) + "\n" for fault in faults)
-    _say(
+    say(
         f"{len(faults)} passages do not stand where the record says"
         if faults
         else "every passage stands in its article"
     )
-    _finish(failed=bool(faults))
+    finish(failed=bool(faults))
+
+
+command("foedera evaluate html sets/news --root news-pages --misses")(evaluate)
 
 
 def _form_of(output: str) -> ReadingForm | None:
@@ -339,7 +331,7 @@ def _write_readings(outcomes: Iterable[Reading | Problem], form: ReadingForm, ou
     for outcome in outcomes if form in {"text", "jsonl"} else _only_one(outcomes, form):
         if isinstance(outcome, Problem):
             failed = True
-            _say(str(outcome))
+            say(str(outcome))
             if form == "jsonl":
                 out.write(_json_line({"problem": outcome}))
         else:
@@ -408,19 +400,6 @@ def _json_line(thing: object, indent: int | None = None) -> str:
     return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
 
 
-def _shown(outcomes: Iterable[Reading | Problem]) -> Iterator[Reading | Problem]:
-    """Yield outcomes, with a count of them on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} pages"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
-        yield from progress.track(outcomes, total=None)
-
-
 @contextmanager
 def _opened(path: str) -> Iterator[Record]:
     """Open a record, and finish the consolidation that an interrupted ingest left undone."""
@@ -432,58 +411,15 @@ def _opened(path: str) -> Iterator[Record]:
 
 
 @contextmanager
-def _written(path: str) -> Iterator[TextIO]:
-    """Yield standard output for `-`, else a file that appears under its name only when all of it is written."""
-    target = Path(path).resolve()
-    if path == "-":
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    if target.exists() and not target.is_file():
-        with target.open("w", encoding="utf-8", errors="backslashreplace") as device:
-            yield device
-        return
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            yield file
-        Path(name).chmod(_mode_of(target))
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _mode_of(target: Path) -> int:
-    """Return the permissions of a file, or those that a new one gets."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-@contextmanager
 def _exit_codes() -> Iterator[None]:
     try:
         yield
     except FoederaError as error:
-        _say(f"foedera: {error}")
+        say(f"foedera: {error}")
         raise typer.Exit(2 if isinstance(error, _WRONG_USAGE) else 1) from error
     except KeyboardInterrupt as error:
-        _say("stopped; what a record has stored is kept, and the same command goes on from there")
+        say("stopped; what a record has stored is kept, and the same command goes on from there")
         raise typer.Exit(_STOPPED) from error
     except BrokenPipeError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(_PIPE_CLOSED) from error
-
-
-def _finish(*, failed: bool) -> None:
-    if failed:
-        raise typer.Exit(1)
-
-
-def _say(text: str) -> None:
-    from foedera.brief import plain
-
-    typer.echo(plain(text), err=True)

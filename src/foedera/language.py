@@ -10,7 +10,7 @@ _SAMPLE = 20_000
 _FEWEST_LETTERS = 20
 _FEWEST_WORDS = 3
 
-_WORDS: Mapping[str, frozenset[str]] = {
+FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
         "en": "the of and to in a that for is on with as was by at from it has his he be its are have not this will"
@@ -35,6 +35,8 @@ _WORDS: Mapping[str, frozenset[str]] = {
         "fa": "در به از که این را با است برای آن یک تا بر شد کرد های می خود بود شده گفت نیز",
     }.items()
 }
+"""The commonest small words of the languages that are told apart."""
+
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -60,7 +62,7 @@ def detect_language(text: str) -> str | None:
     if script is None or script not in _WRITTEN:
         return script
     counts = Counter(word.lower() for word in _WORD.findall(sample))
-    scores = {name: sum(counts[word] for word in _WORDS[name]) for name in _WRITTEN[script]}
+    scores = {name: sum(counts[word] for word in FUNCTION_WORDS[name]) for name in _WRITTEN[script]}
     best = max(scores, key=lambda name: (scores[name], name))
     total = counts.total()
     if scores[best] < max(_FEWEST_WORDS, total * 0.08):

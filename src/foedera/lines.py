@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from foedera.bylines import read_byline
 from foedera.printed_dates import is_date_line
 
 LineKind = Literal[
     "prose", "short", "heading", "title", "list", "quote", "table", "caption", "related", "label", "tail", "age", "byline",
-    "date", "furniture",
+    "date", "comment", "furniture",
 ]  # fmt: skip
+KINDS: tuple[LineKind, ...] = get_args(LineKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,14 @@ _FURNITURE_START = re.compile(
     r"|enter\s+your\s+e-?mail|your\s+e-?mail\s+address\b|stay\s+(?:up\s+to\s+date|updated|informed)\b|support\s+our\s+journalism\b)",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(
+    r"(?:(?:view|show|read|see|load|all|post|add|leave|write|join|your|readers?['’]?|latest|newest|oldest|facebook|user)\s+(?:all\s+|an?\s+|the\s+|your\s+|more\s+)*)?"
+    r"(?:\(?\d{1,5}\)?\s+)?(?:comments?|replies|reply|responses?|conversation|discussion|kommentare?|commentaires?)(?:\s+(?:on|to|so\s+far|section|below).{0,120})?"
+    r"(?:\s*[(\[]\d{1,5}[)\]])?\s*[:!.]?"
+    r"|report\s+(?:abuse|this\s+comment|as\s+.{3,20})|flag(?:\s+(?:comment|as\s+.{3,20}))?|up\s?vote|down\s?vote|likes?\s*\d*|\d+\s+likes?|permalink|have\s+your\s+say"
+    r"|[^\"“”‘']{2,40}\s(?:says|wrote|schreibt|sagt|commented|replied)\s*:|(?:posted|comment(?:ed)?)\s+by\s.{2,60}|in\s+reply\s+to\s.{2,40}",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
     r"(?:photo|image|picture|file\s+photo|in\s+(?:this\s+)?(?:photo|picture)|representati(?:ve|onal)\s+image|caption)\b\s*[:|(/–—-]"
     r"|.*(?:[(|/©]\s?(?:file\s+)?(?:photo|image|picture|pic|ap\s+photo|reuters|afp|getty|ani|pti|ap|epa)\b[^)]{0,60}\)?\.?$"
@@ -83,29 +92,6 @@ _CAPTION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？؟।][\"'”’»)\]*_]*$")
 _FULL_STOP = re.compile(r"[.…:;,。।][\"'”’»)\]*_]*$")
 _BULLET = re.compile(r"(?:[•‣▪●◦*–-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
-_MARK = re.compile(
-    r"!?\[([^\]]{0,200})\]\([^)\s]{0,300}(?:\s+\"[^\"]{0,200}\")?\)|(\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`)"
-)
-
-
-def split_lines(text: str) -> list[str]:
-    """Return a page's lines, those of a hard-wrapped paragraph joined by a space in place of each line end."""
-    blocks = [
-        [line.strip() for line in block.split("\n") if line.strip()]
-        for block in re.split(r"\n[^\S\n]*\n", text)
-    ]
-    return [
-        line for block in blocks if block for line in ([" ".join(block)] if _is_wrapped(block) else block)
-    ]
-
-
-def _is_wrapped(block: list[str]) -> bool:
-    """Tell whether a block is one paragraph that was broken at a fixed width."""
-    full = block[:-1]
-    if not full or max(map(len, full)) > 120 or min(map(len, full)) < 40:
-        return False
-    open_ends = sum(1 for line in full if not _SENTENCE_END.search(line))
-    return max(map(len, full)) - min(map(len, full)) <= 25 and open_ends * 2 >= len(full)
 
 
 def look_at(text: str) -> Line:
@@ -148,6 +134,7 @@ _TESTS: tuple[tuple[LineKind, Callable[[str], object]], ...] = (
     ("age", AGE.fullmatch),
     ("tail", lambda text: not text.endswith(".") and _TAIL.fullmatch(text)),
     ("label", _LABEL.fullmatch),
+    ("comment", lambda text: len(text) <= 160 and _COMMENT.fullmatch(text)),
     ("furniture", _is_furniture),
     ("related", _is_related),
     ("caption", _CAPTION.match),
@@ -155,24 +142,3 @@ _TESTS: tuple[tuple[LineKind, Callable[[str], object]], ...] = (
     ("date", is_date_line),
     ("list", _BULLET.match),
 )
-
-
-def look_at_markdown(text: str) -> Line:
-    """Say what a line of Markdown looks like by itself, with its marks taken off."""
-    bare = text
-    for _ in range(3):  # emphasis within a link, within emphasis
-        bare = _MARK.sub(lambda match: match[1] or "", bare).strip()
-    if text.startswith("!["):
-        return Line("caption", bare) if bare else Line("furniture", text)
-    level = len(text) - len(text.lstrip("#"))
-    if 1 <= level <= 6 and text[level : level + 1] == " ":
-        bare = bare.lstrip("# ")
-        kind = look_at(bare).kind
-        if kind in {"tail", "label", "related"}:
-            return Line(kind, bare)
-        return Line("title" if level == 1 else "heading", bare)
-    if text.startswith("> "):
-        return Line("quote", bare.lstrip("> "))
-    if text.startswith("|"):
-        return Line("table", text)
-    return look_at(bare) if bare else Line("furniture", text)

@@ -1,54 +1,60 @@
-"""An HTML page -> its parts: the body and metadata by trafilatura, the rest from the page's own tree."""
+"""An HTML page -> its parts: each run of text gets its role from the model of the body and from its markup."""
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from foedera.bodymodel import find_body
 from foedera.bylines import is_name, read_byline
-from foedera.dates import PartialDate
 from foedera.errors import PageError
-from foedera.layout import arrange, same_words
-from foedera.lines import AGE, Line, look_at
-from foedera.parts import Layout, Part
+from foedera.features import markup_features, sight
+from foedera.fragments import HINTS, Fragment, find_fragments
+from foedera.heads import find_title, printed_day, same_words
+from foedera.lines import AGE, Line, LineKind, look_at
+from foedera.metadata import Metadata, read_metadata
+from foedera.parts import Layout, Part, Role
 from foedera.settings import Limits
-from foedera.sites import host_of, without_site_name
-from foedera.tree import NO_ARTICLE, check_nesting, parse_html, text_of
+from foedera.settling import settle
+from foedera.sites import host_of
+from foedera.tree import NO_ARTICLE, check_nesting, parse_html
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
     from lxml.html import HtmlElement
-    from trafilatura.settings import Document
 
-_BOX = re.compile(
-    r"related|recommend|recent|trending|popular|most-?read|also-?like|read-?(?:more|next)|more-?(?:stories|news)|teaser",
-    re.IGNORECASE,
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ITSELF: frozenset[LineKind] = frozenset(
+    {"tail", "label", "related", "furniture", "byline", "date", "age", "comment"}
 )
-_LATEST_DATE = "2100-01-01"  # a fixed bound, so that a page reads the same on every day
-_MOST_TEASERS = 60
-_MOST_CAPTIONS = 60
-_MOST_SCRIPTS = 20
-_PROFILE = re.compile(
-    r"(?:view|see|zum|zeige)?\s*(?:all|alle)?\s*(?:posts|articles|profil|beiträge)\s+(?:by|von)\s+",
-    re.IGNORECASE,
+_BODY: dict[LineKind, Role] = {"heading": "heading", "title": "heading", "list": "list", "quote": "quote"}
+_CAPTION = HINTS.index("caption")
+_BYLINE = HINTS.index("byline")
+_LEAD = HINTS.index("lead")
+_SHORTEST_LEAD = 5
+_LIST = HINTS.index("list")
+_QUOTE = HINTS.index("quote")
+_BOXES = tuple(HINTS.index(name) for name in ("related", "card", "side", "aside"))
+_MENUS = tuple(
+    HINTS.index(name)
+    for name in ("nav", "foot", "footer", "popup", "form", "social", "button", "ad", "tags", "signup")
 )
-_LAYOUT_CELL = 80  # words that no cell of a table of facts has
+_BOX_LEVELS = 7
+_SHORTEST_OVERLAP = 20  # letters that two texts hardly share by chance
+_LETTERS = re.compile(r"\w+")
+_MOST_FURNITURE = 150
 
 
 @dataclass(frozen=True, slots=True)
-class _Tree:
-    """What is read off the page's own tree, before the body is looked for."""
+class _Run:
+    """A run of text with all that is known of it before its role."""
 
-    heading: str | None
-    section: str | None
-    captions: tuple[str, ...]
-    teasers: tuple[Part, ...]
-    authors: str
-    """Names as linked data and the page's head give them, apart by semicolons."""
+    fragment: Fragment
+    line: Line
+    body: bool
 
 
 def read_markup(html: str, url: str | None, fetched: str | None, limits: Limits) -> Layout:
@@ -64,242 +70,198 @@ def read_markup(html: str, url: str | None, fetched: str | None, limits: Limits)
         PageError: If it holds no article; InputLimit if it is nested too deeply.
     """
     check_nesting(html, limits)
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    logging.getLogger("htmldate").addHandler(logging.NullHandler())
     try:
         tree = parse_html(html)
-        own = _own_parts(tree)
-        found = _extracted(tree, url, fetched)
+        fragments = find_fragments(tree)
+        metadata = read_metadata(tree, url, fetched)
+        extracted = _extracted(tree, url)
     except PageError:
         raise
     except Exception as error:  # a hostile page can make a parser fail in any way
         raise NO_ARTICLE from error
-    return _layout(own, found, host_of(url))
+    return _layout(fragments, metadata, extracted, url)
 
 
-def _extracted(tree: HtmlElement, url: str | None, fetched: str | None) -> Document:
+def _extracted(tree: HtmlElement, url: str | None) -> str:
+    """Return the body that a general extractor finds, one of the model's witnesses."""
     from trafilatura import bare_extraction
 
-    dating = {
-        "original_date": True,
-        "extensive_search": False,
-        "max_date": fetched[:10] if fetched else _LATEST_DATE,
-    }
-    found = bare_extraction(
-        tree, url=url, with_metadata=True, include_comments=False, date_extraction_params=dating
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    try:
+        found = bare_extraction(deepcopy(tree), url=url, with_metadata=False, include_comments=False)
+    except Exception:  # noqa: BLE001 - it is one witness of several
+        return ""
+    return "" if found is None or isinstance(found, dict) else found.text or ""
+
+
+def _layout(fragments: Sequence[Fragment], metadata: Metadata, extracted: str, url: str | None) -> Layout:
+    lines = [look_at(fragment.text) for fragment in fragments]
+    shaped = [_shaped(fragment, line) for fragment, line in zip(fragments, lines, strict=True)]
+    flags = _body(fragments, lines, metadata, extracted)
+    _add_standfirst(fragments, shaped, flags, metadata)
+    kept = settle(shaped, flags, metadata.title)
+    runs = [_Run(*run) for run in zip(fragments, shaped, kept, strict=True)]
+    first = kept.index(True) if any(kept) else len(kept)
+    title = metadata.title or _printed_title(shaped, first)
+    parts = list(_parts(runs, title, first))
+    layout = Layout(
+        (),
+        title,
+        metadata.section,
+        metadata.authors or _authors(parts),
+        metadata.site,
+        metadata.published,
+        printed_day(lines[:first], host_of(url)),
+        metadata.kinds,
     )
-    if found is None or isinstance(found, dict) or found.body is None:
-        raise NO_ARTICLE
-    return found
+    return replace(layout, parts=tuple(_with_head(parts, layout)))
 
 
-# The page's own tree
-
-
-def _own_parts(tree: HtmlElement) -> _Tree:
-    headings = [text for element in tree.iter("h1") if (text := text_of(element))]
-    sections = [str(value).strip() for value in tree.xpath("//meta[@property='article:section']/@content")]
-    captions = [text for element in tree.iter("figcaption") if (text := text_of(element))]
-    return _Tree(
-        heading=headings[0] if len(headings) == 1 else None,
-        section=next((section for section in sections if 0 < len(section) <= 40), None),
-        captions=tuple(dict.fromkeys(captions[:_MOST_CAPTIONS])),
-        teasers=tuple(_teasers(tree)),
-        authors=";".join(_named_authors(tree)),
-    )
-
-
-def _named_authors(tree: HtmlElement) -> Iterator[str]:
-    for script in tree.xpath("//script[@type='application/ld+json']")[:_MOST_SCRIPTS]:
-        try:
-            data = json.loads(script.text_content())
-        except (ValueError, RecursionError):
-            continue
-        yield from _authors_of(data, 0)
-    yield from (str(name)[:200] for name in tree.xpath("//meta[@name='author']/@content")[:5])
-
-
-def _authors_of(data: object, depth: int) -> Iterator[str]:
-    """Yield the names of the authors that linked data gives, however they are nested."""
-    if depth > 4:
-        return
-    if isinstance(data, list):
-        for each in data[:_MOST_SCRIPTS]:
-            yield from _authors_of(each, depth + 1)
-    elif isinstance(data, dict):
-        authors = data.get("author")
-        for author in authors[:_MOST_SCRIPTS] if isinstance(authors, list) else [authors]:
-            name = author.get("name") if isinstance(author, dict) else author
-            if isinstance(name, str):
-                yield name[:200]
-        yield from _authors_of(data.get("@graph"), depth + 1)
-
-
-def _teasers(tree: HtmlElement) -> Iterator[Part]:
-    """Yield the headlines in boxes of other articles, each with its age where one stands beside it."""
-    seen: set[str] = set()
-    for link in tree.iter("a"):
-        if len(seen) >= _MOST_TEASERS:
-            return
-        headline = text_of(link)
-        if 4 <= len(headline.split()) <= 40 and headline not in seen and _in_box(link):
-            seen.add(headline)
-            yield Part("teaser", headline, _age_beside(link))
-
-
-def _in_box(link: HtmlElement) -> bool:
-    above = list(zip(link.iterancestors(), range(8), strict=False))
-    if any(element.tag == "aside" for element, _ in above):
-        return True
-    return any(
-        _BOX.search(f"{element.get('class', '')} {element.get('id', '')}"[:200]) for element, _ in above
-    )
-
-
-def _age_beside(link: HtmlElement) -> str | None:
-    for element, _ in zip(link.iterancestors(), range(3), strict=False):
-        if sum(1 for _ in element.iter("a")) > 2:
-            return None
-        for piece in element.itertext():
-            if AGE.fullmatch(piece.strip()):
-                return str(piece.strip())
-    return None
+def _printed_title(lines: Sequence[Line], first: int) -> str | None:
+    at = find_title(lines, first, None)
+    return None if at is None else lines[at].text
 
 
 # The body
 
 
-def _layout(own: _Tree, found: Document, host: str | None) -> Layout:
-    title = without_site_name(found.title, found.sitename, host, own.heading) if found.title else own.heading
-    section = own.section or next((name for name in found.categories or () if 0 < len(name) <= 40), None)
-    laid = arrange(list(_lines(found, own.captions)), title)
-    site = found.sitename
-    authors = metadata_authors(found.author, site) or metadata_authors(own.authors, site) or laid.authors
-    parts = list(_with_head(laid.parts, title, section, authors))
-    texts = {part.text for part in parts}
-    parts += [Part("caption", caption) for caption in own.captions if caption not in texts]
-    parts += [part for part in own.teasers if part.text not in texts and not same_words(part.text, title)]
-    return replace(
-        laid,
-        parts=tuple(parts),
-        title=title or laid.title,
-        section=section or laid.section,
-        authors=authors,
-        site=found.sitename or None,
-        stamped=_day(found.date),
+def _body(
+    fragments: Sequence[Fragment], lines: Sequence[Line], metadata: Metadata, extracted: str
+) -> list[bool]:
+    sights = [sight(line) for line in lines]
+    letters = [one.letters for one in sights]
+    told = _members(letters, metadata.body) if metadata.body else None
+    rows = markup_features(fragments, sights, metadata.title, _members(letters, extracted), told)
+    return find_body(rows, "markup")
+
+
+def _add_standfirst(
+    fragments: Sequence[Fragment], lines: Sequence[Line], flags: list[bool], metadata: Metadata
+) -> None:
+    """Count the summary between title and body as body: what the page describes itself by, or marks as its lead."""
+    first = flags.index(True) if any(flags) else 0
+    titled = [at for at in range(first) if same_words(lines[at].text, metadata.title)]
+    told = _letters(metadata.description or "")
+    for at in range(titled[-1] + 1 if titled else first, first):
+        fragment, line = fragments[at], lines[at]
+        said = _letters(line.text)
+        fits = len(line.text.split()) >= _SHORTEST_LEAD and fragment.linked < 0.5 and not fragment.hidden
+        if fits and (fragment.near[_LEAD] <= 1 or (told and (said == told or said in told))):
+            flags[at] = True
+
+
+def _members(letters: Sequence[str], whole: str) -> list[bool]:
+    """Tell of each text, its letters alone, whether a longer one holds it; of a short one, whether it is a line of it."""
+    lines = [_letters(line) for line in whole.split("\n")]
+    alone, run = set(lines), "".join(lines)
+    return [text in alone or (len(text) >= _SHORTEST_OVERLAP and text in run) for text in letters]
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.findall(text)).casefold()
+
+
+def _shaped(fragment: Fragment, line: Line) -> Line:
+    """Return a line with the kind that its markup gives, unless its words say that it is no part of a body."""
+    if fragment.tag == "table":
+        return Line("table", line.text)
+    if line.kind in _ITSELF:
+        return line
+    if fragment.tag in _HEADINGS:
+        return Line("heading", line.text)
+    if fragment.near[_CAPTION] == 0 and fragment.near[HINTS.index("figure")] <= 2:
+        return Line("caption", line.text)
+    if fragment.near[_QUOTE] <= 1:
+        return Line("quote", line.text)
+    if fragment.tag in {"li", "dd", "dt"} or (fragment.tag == "p" and fragment.near[_LIST] <= 2):
+        return Line("list", line.text)
+    if fragment.tag == "p" and line.kind in {"short", "list"}:
+        bold = fragment.bold > 0.9 and len(line.text.split()) <= 14
+        return Line("heading" if bold else "prose", line.text)
+    return line
+
+
+# Roles
+
+
+def _parts(runs: Sequence[_Run], title: str | None, first: int) -> Iterator[Part]:
+    furniture = 0
+    seen: set[tuple[Role, str]] = set()
+    for at, run in enumerate(runs):
+        role = _role(run, title, before=at < first)
+        if role == "furniture":
+            furniture += 1
+            if furniture > _MOST_FURNITURE or _is_menu(run.fragment):
+                continue
+        elif role != "teaser" and run.fragment.hidden and not run.body:
+            continue
+        text = run.line.text
+        if not run.body and (role, text) in seen:
+            continue
+        seen.add((role, text))
+        yield Part(role, text, _age_beside(runs, at) if role == "teaser" else None)
+
+
+def _role(run: _Run, title: str | None, *, before: bool) -> Role:
+    kind, fragment = run.line.kind, run.fragment
+    if run.body:
+        return _BODY.get(kind, "paragraph")
+    if same_words(run.line.text, title):
+        return "title"
+    if kind == "table":
+        return "table"
+    if kind in {"related", "label"}:
+        return "related"
+    if kind == "byline" or (before and fragment.near[_BYLINE] <= 1 and is_name(run.line.text)):
+        return "byline"
+    if kind == "caption" or (
+        fragment.near[_CAPTION] <= 1 and fragment.linked < 0.5 and len(run.line.text.split()) > 3
+    ):
+        return "caption"
+    return "teaser" if _is_teaser(run) else "furniture"
+
+
+def _is_teaser(run: _Run) -> bool:
+    """Tell whether a run is the headline of another article: a link of some words in a box of such."""
+    fragment = run.fragment
+    words = len(run.line.text.split())
+    if not 4 <= words <= 40 or fragment.linked < 0.5 or run.line.kind in {"comment", "furniture", "date"}:
+        return False
+    return any(fragment.near[box] <= _BOX_LEVELS for box in _BOXES)
+
+
+def _is_menu(fragment: Fragment) -> bool:
+    """Tell whether a run is a piece of navigation or of what every page of a site has."""
+    short = len(fragment.text.split()) < 4
+    return fragment.hidden or (
+        short and (fragment.linked > 0.5 or any(fragment.near[menu] <= 4 for menu in _MENUS))
     )
 
 
-def _with_head(
-    parts: Sequence[Part], title: str | None, section: str | None, authors: Sequence[str]
-) -> Iterator[Part]:
-    """Yield the parts, those of the head before them that the extracted body has not."""
+def _age_beside(runs: Sequence[_Run], at: int) -> str | None:
+    """Return the age of a teaser: that of a short run beside it, under one of the elements that hold it."""
+    box = set(runs[at].fragment.within[1:])
+    for other in (*runs[at + 1 : at + 3], *runs[max(0, at - 2) : at]):
+        if AGE.fullmatch(other.line.text) and box & set(other.fragment.within):
+            return other.line.text
+        if other.fragment.linked > 0.5 and len(other.line.text.split()) >= 4:
+            continue
+    return None
+
+
+def _authors(parts: Sequence[Part]) -> tuple[str, ...]:
+    bylines = [part.text for part in parts if part.role == "byline"]
+    names = [name for text in bylines for name in (read_byline(text) or ((text,) if is_name(text) else ()))]
+    return tuple(dict.fromkeys(names))
+
+
+def _with_head(parts: Sequence[Part], layout: Layout) -> Iterator[Part]:
+    """Yield the parts, and before them what the metadata alone tell of the head."""
     there = {part.role for part in parts}
-    if section and "section" not in there:
-        yield Part("section", section)
-    titled = bool(parts) and parts[0].role == "title"
-    if titled:
-        yield parts[0]
-    elif title and "title" not in there:
-        yield Part("title", title)
-    if authors and "byline" not in there:
-        yield Part("byline", ", ".join(authors))
-    yield from parts[1:] if titled else parts
-
-
-def _day(text: str | None) -> PartialDate | None:
-    try:
-        return PartialDate.parse(text) if text else None
-    except ValueError:
-        return None
-
-
-def metadata_authors(names: str | None, site: str | None) -> tuple[str, ...]:
-    """Return the people among the authors that metadata gives, without `By`, titles and desks."""
-    found: list[str] = []
-    for given in (names or "").split(";"):
-        people = _people(_PROFILE.sub("", given.strip()))
-        found += [person for person in people if person not in found and not same_words(person, site)]
-    return tuple(found)
-
-
-def _people(name: str) -> tuple[str, ...]:
-    byline = read_byline(name if name.lower().startswith("by ") else f"by {name}")
-    if byline:
-        return byline
-    latin = any("a" <= character <= "z" for character in name.lower())
-    alone = name.isalpha() and is_name(f"Ann {name}")  # one word that could be a surname
-    return (name,) if name and (alone or not latin) else ()
-
-
-def _lines(found: Document, captions: Sequence[str]) -> Iterator[Line]:
-    """Yield the body's elements as lines, those that the markup names with its word for them."""
-    for element in found.body:
-        tag = element.tag
-        if tag == "head":
-            yield from (_heading(text) for text in _pieces(element))
-        elif tag == "list":
-            yield from (Line("list", text) for text in _pieces(element))
-        elif tag == "quote":
-            yield from (Line("quote", text) for text in _pieces(element))
-        elif tag == "table":
-            yield from _table(element)
-        else:
-            yield from (_paragraph(text, captions) for text in _pieces(element))
-
-
-def _heading(text: str) -> Line:
-    line = look_at(text)
-    return (
-        line
-        if line.kind in {"tail", "label", "related", "furniture", "byline", "date"}
-        else Line("heading", text)
-    )
-
-
-def _paragraph(text: str, captions: Sequence[str]) -> Line:
-    if text in captions:
-        return Line("caption", text)
-    line = look_at(text)
-    # Markup says that this is a paragraph: only a name or a few title-cased words are doubted.
-    if line.kind == "short" and not is_name(text) and not _is_title_cased(text):
-        return Line("prose", text)
-    return line if line.kind != "list" else Line("prose", text)
-
-
-def _is_title_cased(text: str) -> bool:
-    words = [word for word in text.split() if len(word) > 3]
-    return len(text.split()) <= 14 and all(word[0].isupper() or not word[0].isalpha() for word in words)
-
-
-def _table(element: _Element) -> Iterator[Line]:
-    """Yield a table as one line, or the paragraphs in it where it only lays out the page."""
-    if any(len(_flat(cell).split()) > _LAYOUT_CELL for cell in element.iter("cell")):
-        yield from (look_at(text) for cell in element.iter("cell") for text in _pieces(cell))
-        return
-    rows = [" | ".join(_flat(cell) for cell in row.iter("cell")) for row in element.iter("row")]
-    text = "\n".join(row for row in rows if row.strip(" |"))
-    if text:
-        yield Line("table", text)
-
-
-def _flat(element: _Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _pieces(element: _Element) -> Iterator[str]:
-    """Yield the paragraphs of an element: its text, broken where lines break or inner paragraphs end."""
-    pieces = [""]
-    for event, inner in _walk(element):
-        if inner.tag in {"lb", "p", "item"} and inner is not element:
-            pieces.append("")
-        text = inner.text if event == "start" else inner.tail
-        if text and not (event == "end" and inner is element):
-            pieces[-1] += text
-    yield from (text for piece in pieces if (text := " ".join(piece.split())))
-
-
-def _walk(element: _Element) -> Iterator[tuple[str, _Element]]:
-    from lxml.etree import iterwalk
-
-    yield from iterwalk(element, events=("start", "end"))
+    if layout.section and "section" not in there:
+        yield Part("section", layout.section)
+    if layout.title and "title" not in there:
+        yield Part("title", layout.title)
+    if layout.authors and "byline" not in there:
+        yield Part("byline", ", ".join(layout.authors))
+    yield from parts

@@ -22,7 +22,7 @@ Role = Literal[
     "furniture",
 ]
 
-BODY_ROLES: frozenset[Role] = frozenset({"paragraph", "quote", "list"})
+BODY_ROLES: frozenset[Role] = frozenset({"paragraph", "heading", "quote", "list"})
 """The roles whose text makes up the article's text."""
 
 
@@ -48,3 +48,5 @@ class Layout:
     """The date that the page's metadata gives."""
     printed: PartialDate | None = None
     """The date that is printed above the body."""
+    kinds: frozenset[str] = frozenset()
+    """The schema.org types that the page gives itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from spacy.tokens import Doc
 
@@ -14,11 +14,12 @@ from foedera.acquire import Intake, Page, find_pages
 from foedera.actors import Actor, Cast, find_actors
 from foedera.agreements import Agreement, find_agreements
 from foedera.annotate import Name, find_tokens, parse
-from foedera.article import Article, dateline_end, read_article
+from foedera.article import Article, read_article, silent
 from foedera.commitments import Commitment, find_commitments
 from foedera.dates import PartialDate
 from foedera.errors import PageError, Problem
 from foedera.events import Event, find_events
+from foedera.evidence import Span
 from foedera.instruments import Initiative, find_initiatives
 from foedera.knowledge import knowledge
 from foedera.lexicon import Lexicon, load_lexicon
@@ -69,8 +70,7 @@ def _tokens(desk: Desk) -> None:
 
 
 def _names(desk: Desk) -> None:
-    report = dateline_end(desk.article.text)
-    desk.names = tuple(name for name in find_names(_of(desk.tokens)) if name.start >= report)
+    desk.names = _heard(desk, find_names(_of(desk.tokens)))
 
 
 def _parse(desk: Desk) -> None:
@@ -78,8 +78,7 @@ def _parse(desk: Desk) -> None:
 
 
 def _times(desk: Desk) -> None:
-    report = dateline_end(desk.article.text)
-    desk.times = tuple(time for time in find_times(_of(desk.doc), desk.article) if time.start >= report)
+    desk.times = _heard(desk, find_times(_of(desk.doc), desk.article))
 
 
 def _actors(desk: Desk) -> None:
@@ -92,23 +91,26 @@ def _places(desk: Desk) -> None:
 
 
 def _initiatives(desk: Desk) -> None:
-    desk.initiatives = find_initiatives(_of(desk.doc), desk.names, desk.cast, desk.times, desk.article)
+    found = find_initiatives(_of(desk.doc), desk.names, desk.cast, desk.times, desk.article)
+    desk.initiatives = _told(desk, found)
 
 
 def _events(desk: Desk) -> None:
-    desk.events = find_events(
+    found = find_events(
         _of(desk.doc), desk.cast, desk.times, desk.places, desk.initiatives, desk.article, desk.lexicon
     )
+    desk.events = _told(desk, found)
 
 
 def _statements(desk: Desk) -> None:
-    desk.statements = tuple(find_statements(_of(desk.doc), desk.cast, desk.article))
+    desk.statements = _told(desk, find_statements(_of(desk.doc), desk.cast, desk.article))
 
 
 def _agreements(desk: Desk) -> None:
-    desk.agreements = find_agreements(
+    found = find_agreements(
         _of(desk.doc), desk.names, desk.cast, desk.times, desk.places, desk.article, desk.lexicon
     )
+    desk.agreements = _told(desk, found)
 
 
 def _commitments(desk: Desk) -> None:
@@ -220,6 +222,34 @@ def _read_with(settings: Settings, lexicon: Lexicon) -> ReadWith:
         lexicon=lexicon.digest,
         data=knowledge().digest,
         record=None,
+    )
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+class _Shown(Protocol):
+    @property
+    def evidence(self) -> tuple[Span, ...]: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+_S = TypeVar("_S", bound=_Shown)
+
+
+def _heard(desk: Desk, found: Iterable[_P]) -> tuple[_P, ...]:
+    """Return what does not stand in a dateline or a heading."""
+    spans = silent(desk.article)
+    return tuple(each for each in found if not any(start <= each.start < end for start, end in spans))
+
+
+def _told(desk: Desk, found: Iterable[_S]) -> tuple[_S, ...]:
+    """Return the findings whose first evidence does not stand in a dateline or a heading."""
+    spans = silent(desk.article)
+    return tuple(
+        each for each in found if not any(start <= each.evidence[0].start < end for start, end in spans)
     )
 
 

@@ -1,0 +1,69 @@
+"""The tasks that the installed version can be scored on: what DATA is, how it is predicted, how it is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from foedera.errors import PageError, Problem
+from foedera.evaluate_parts import (
+    load_furniture,
+    load_html,
+    read_furniture,
+    read_html,
+    score_furniture,
+    score_html,
+)
+from foedera.gold import Asked, Row
+from foedera.scores import Score
+
+C = TypeVar("C", bound=Row)
+P = TypeVar("P", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[C, P]):
+    """One thing to be scored, from the cases of a set over predictions to figures and misses."""
+
+    name: str
+    data: str
+    """What DATA is."""
+    load: Callable[[Asked], Sequence[C]]
+    """Reads the cases of a set; raises ContractError if it is not in its form."""
+    predict: Callable[[Iterable[C]], Iterator[P | Problem]]
+    """Yields predictions as the bench scorers read them, and a Problem for what cannot be read."""
+    score: Callable[[Sequence[C], Sequence[P]], Score]
+
+
+def one_by_one(read: Callable[[C], P]) -> Callable[[Iterable[C]], Iterator[P | Problem]]:
+    """Return what predicts each case by itself; a case that raises a PageError becomes a Problem."""
+
+    def predict(cases: Iterable[C]) -> Iterator[P | Problem]:
+        for case in cases:
+            try:
+                yield read(case)
+            except PageError as error:
+                yield error.problem(case.id)
+
+    return predict
+
+
+TASKS: tuple[Task[Any, Any], ...] = (
+    Task(
+        "html", "the files DATA.input.jsonl and DATA.gold.jsonl", load_html, one_by_one(read_html), score_html
+    ),
+    Task(
+        "furniture",
+        "the files DATA.input.jsonl and DATA.gold.jsonl",
+        load_furniture,
+        one_by_one(read_furniture),
+        score_furniture,
+    ),
+)
+"""Every task of `foedera evaluate`."""
+
+
+def task_named(name: str) -> Task[Any, Any] | None:
+    """Return the task of a name, None if there is none."""
+    return next((task for task in TASKS if task.name == name), None)

@@ -1,0 +1,208 @@
+"""Dates as pages print them, above the body and in datelines."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedera.dates import PartialDate
+from foedera.printed_dates import (
+    day_comes_first,
+    find_printed_date,
+    find_printed_dates,
+    is_date_line,
+    month_and_day,
+)
+
+MARCH_3 = PartialDate(2022, 3, 3)
+MARCH_23 = PartialDate(2022, 3, 23)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("March 3, 2022", MARCH_3),
+        ("3 March 2022", MARCH_3),
+        ("Thu, 3rd Mar. 2022", MARCH_3),
+        ("3 MARCH 2022 14:47 (UTC+04:00)", MARCH_3),
+        ("03-Mar-2022", MARCH_3),
+        ("03-Mar-22", MARCH_3),
+        ("3 March, 2022 | 17:33", MARCH_3),
+        ("Mar. 3, 2022, 6:30 p.m. ET", MARCH_3),
+        ("March 3rd, 2022", MARCH_3),
+        ("March 3,2022", MARCH_3),
+        ("Thursday 3 March 2022 14:10 BST", MARCH_3),
+        ("March 3, 2022 / 10:49 AM IST", MARCH_3),
+        ("2022-03-03T08:00:00Z", MARCH_3),
+        ("2022-03-03 04:35:40", MARCH_3),
+        ("2022/3/3", MARCH_3),
+        ("2022年3月3日", MARCH_3),
+        ("2022. 3. 3.", MARCH_3),
+        ("23.03.2022", MARCH_23),
+        ("03/23/2022", MARCH_23),
+        ("16:30 | 23/03/2022", MARCH_23),
+        ("Wed, 03/23/2022 - 14:48", MARCH_23),
+        ("2022/03/23", MARCH_23),
+        ("03/03/2022", MARCH_3),
+    ],
+)
+def test_a_line_that_prints_a_date_is_read_in_the_way_that_it_allows(line: str, date: PartialDate) -> None:
+    assert is_date_line(line)
+    assert find_printed_date(line) == date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 3 March 2022",
+        "Published on 2022-03-03",
+        "Posted on: Thu, 3 Mar 2022 - 10:22",
+        "Updated: 3 Mar 2022 10:30 IST",
+        "Last updated on March 3rd, 2022 at 4:05 pm",
+        "Last updated : 3 March 2022 at 20:11 IST",
+        "Release Date: March 3, 2022",
+        "Publication Date : 03-03-2022",
+        "IMMEDIATE RELEASE | March 3, 2022 |",
+        "Posted On: 03 MAR 2022 8:26PM by PIB Accra",
+        "Published in Example, March 3rd, 2022",
+        "Published in The Daily Example, March 3rd, 2022",
+        "First aired March 3, 2022 - 14:00 ET",
+        "Thu, 3 Mar 2022 Source: Example News",
+        "Published : Thursday, 3 March, 2022 at 12:00 AM  Count : 46",
+        "Mar 3, 2022 15:02 Africa/Accra",
+        "March 3, 2022 | 3 min read",
+        "Africa Updated: Mar 03, 2022 21:32 GMT",
+        "Published: 3rd March 2022 05:19 PM  |  A+A-",
+        "• 3 March 2022",
+    ],
+)
+def test_labels_clocks_and_tools_beside_a_date_leave_it_a_date_line(line: str) -> None:
+    assert is_date_line(line)
+    assert find_printed_date(line) == MARCH_3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Brussels, 03/03/2022",
+        "Accra, Ghana • 3 March, 2022 | 17:33",
+        "Washington, DC March 3, 2022",
+        "Tamale, 3 March 2022",
+        "3 March 2022, Ghana",
+    ],
+)
+def test_a_place_beside_a_date_leaves_it_a_date_line(line: str) -> None:
+    assert is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post opened on March 3, 2022.",
+        "Since 3 March 2022 nobody waits",
+        "3 March 2022: Ghana opens a post",
+        "Efua Danso, 3 March 2022",
+        "How the post was built, 3 March 2022",
+        "Agreement of 3 March 2022",
+        "By March 2022",
+        "2022",
+        "At 10:30",
+        "Lot 12/40/22 is open",
+    ],
+)
+def test_a_line_that_says_more_than_when_and_where_is_no_date_line(line: str) -> None:
+    assert not is_date_line(line)
+
+
+@pytest.mark.parametrize("line", ["04/03/2022", "Publication Date : 04-03-2022", "3.4.2022", "22/9/14"])
+def test_a_date_that_can_be_read_in_two_ways_is_none(line: str) -> None:
+    assert is_date_line(line)
+    assert find_printed_date(line) is None
+
+
+@pytest.mark.parametrize("line", ["31 February 2022", "2022-13-40", "99/99/2022"])
+def test_a_day_that_does_not_exist_is_none(line: str) -> None:
+    assert find_printed_date(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day_first", "date"),
+    [
+        ("04/03/2022", True, PartialDate(2022, 3, 4)),
+        ("04/03/2022", False, PartialDate(2022, 4, 3)),
+        ("23/03/2022", False, MARCH_23),
+        ("03/23/2022", True, MARCH_23),
+        ("2022-03-04", False, PartialDate(2022, 3, 4)),
+    ],
+)
+def test_a_known_order_decides_only_between_two_readings(
+    line: str, day_first: bool, date: PartialDate
+) -> None:
+    assert find_printed_date(line, day_first=day_first) == date
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Fri, 04/03/2022", PartialDate(2022, 3, 4)),
+        ("Sunday 04/03/2022", PartialDate(2022, 4, 3)),
+        ("Monday 04/03/2022", None),
+    ],
+)
+def test_the_weekday_beside_a_date_decides_its_order(line: str, date: PartialDate | None) -> None:
+    assert find_printed_date(line) == date
+
+
+@pytest.mark.parametrize(
+    ("lines", "host", "order"),
+    [
+        (["Posted 23/03/2022", "04/03/2022"], None, True),
+        (["Posted 03/23/2022"], "example.in", False),
+        (["23/03/2022", "03/24/2022"], "example.in", None),
+        (["04/03/2022"], "example.com.gh", True),
+        (["04/03/2022"], "office.example.gov", False),
+        (["04/03/2022", "3 March 2022"], "example.com", None),
+        ([], None, None),
+    ],
+)
+def test_the_order_is_that_of_the_page_s_other_dates_or_of_its_country(
+    lines: list[str], host: str | None, order: bool | None
+) -> None:
+    assert day_comes_first(lines, host) is order
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 3 March 2022 | Updated 5 March 2022",
+        "Updated: 05-Mar-2022 18:00 IST | Created: 03-Mar-2022 17:53 IST",
+        "Mar 3, 2022 Last Updated 4:15 PM, Mar 30, 2022",
+        "Updated 16 May, 2022 First published 3 March 2022",
+    ],
+)
+def test_of_two_dates_the_one_of_publication_counts(line: str) -> None:
+    assert is_date_line(line)
+    assert find_printed_date(line) == MARCH_3
+
+
+def test_every_date_of_a_line_tells_what_it_dates() -> None:
+    line = "3 March 2022, last modified on 5 March 2022; first posted 04/03/2022"
+    found = find_printed_dates(line)
+    assert [each.kind for each in found] == [None, "updated", "published"]
+    assert [str(each.date) for each in found] == ["2022-03-03", "2022-03-05", "None"]
+    assert [line[each.start : each.end] for each in found] == ["3 March 2022", "5 March 2022", "04/03/2022"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("March 3", (3, 3)),
+        ("3 March", (3, 3)),
+        ("Sept. 30", (9, 30)),
+        ("23rd August, 2019", (8, 23)),
+        ("Aug 3, 2019", (8, 3)),
+        ("March", None),
+        ("30", None),
+    ],
+)
+def test_a_dateline_s_day_is_its_month_and_day(words: str, found: tuple[int, int] | None) -> None:
+    assert month_and_day(words) == found
