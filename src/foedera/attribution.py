@@ -59,7 +59,7 @@ _LABEL = re.compile(
 )
 _TOLD = 3.5
 """The least weight of linked data that names people."""
-_LEAST, _LEAST_ALONE = 1.0, 0.7
+_LEAST, _LEAST_ALONE = 0.85, 0.6
 """The weights below which a page's credits are those of other pages that it lists."""
 _SKIPPED = frozenset("time script style button svg noscript figure figcaption".split())
 _TEXTS = XPath(f"descendant::text()[not({' or '.join(f'ancestor::{tag}' for tag in sorted(_SKIPPED))})]")
@@ -169,14 +169,20 @@ def _looks_right(name: str, *, alone: bool) -> bool:
 
 def _lines(scan: Scan, head: Head, outlet: Outlet) -> Iterator[_Credit]:
     """Yield the people in lines that begin as bylines do, and beside the day near the headline."""
-    start = max(0, (head.at or 0) - _BEFORE)
-    for place, element in enumerate(scan.order[start:], start):
-        line, weight = _line_of(element, near=head.nearness(place) > _NEAR)
-        if not line or len(line) > _LONGEST_LINE or head.passes_by(element, place):
+    for place, element, line, weight in islice(_candidates(scan, head), _MOST_LOOKED_AT):
+        if head.passes_by(element, place):
             continue
         names = read_authors([line], outlet)
         if names and all(_looks_right(name, alone=False) for name in names):
             yield _Credit(names, weight * head.nearness(place))
+
+
+def _candidates(scan: Scan, head: Head) -> Iterator[tuple[int, HtmlElement, str, float]]:
+    start = max(0, (head.at or 0) - _BEFORE)
+    for place, element in enumerate(scan.order[start:], start):
+        line, weight = _line_of(element, near=head.nearness(place) > _NEAR)
+        if line and len(line) <= _LONGEST_LINE:
+            yield place, element, line, weight
 
 
 def _line_of(element: HtmlElement, *, near: bool) -> tuple[str, float]:
@@ -222,6 +228,6 @@ def _pieces(element: HtmlElement) -> str:
     linked = [text for link in links[:12] if (text := " ".join(link.text_content().split()))]
     if linked:
         return "\n".join(linked)
-    pieces = [" ".join(text.split()) for text in _TEXTS(element)]
+    pieces = [" ".join(text[:_LONGEST_BYLINE].split()) for text in _TEXTS(element)]
     pieces = [piece for piece in pieces if piece]
     return (" " if all(len(piece.split()) == 1 for piece in pieces) else "\n").join(pieces)

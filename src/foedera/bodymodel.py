@@ -7,7 +7,7 @@ stacked sequential learning, Cohen and Carvalho 2005). `tools/train_body.py` mak
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -60,10 +60,11 @@ def load_body_model(form: Form) -> BodyModel:
     data = json.loads(files("foedera").joinpath("data", _FILES[form]).read_text("utf-8"))
     if tuple(data["features"]) != NAMES[form]:
         raise ValueError(f"{_FILES[form]} was trained on other features: run tools/train_body.py")
-    return BodyModel(_trees(data["first"]), _trees(data["second"]), float(data["threshold"]))
+    return BodyModel(trees_of(data["first"]), trees_of(data["second"]), float(data["threshold"]))
 
 
-def _trees(data: dict[str, list[float]]) -> Trees:
+def trees_of(data: Mapping[str, Sequence[float]]) -> Trees:
+    """Return trees as the model's file holds them."""
     import numpy as np
 
     return Trees(

@@ -7,9 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from lxml.etree import XPath
 
 from foedera.linked_data import Linked, LinkedData
 from foedera.page_scan import Head, Scan, Spot
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 400
 _MOST_HEADINGS = 60
+_MOST_TEXTS = 60
+_MOST_NAMES = 12
+_MOST_WORDS = 7
 _WORD = re.compile(r"\w+")
 _LEVEL = {"h1": 3.0, "h2": 1.0, "h3": 0.3, "h4": 0.0}
 _SOURCES = (
@@ -44,6 +50,8 @@ _FEED = re.compile(
     r"\s*(?:[»|:–-]\s*)?(?:(?:rss|atom)[\s\d.-]*(?:feeds?)?|feeds?|comments?(?:\s+feed)?|kommentar-?feed.*|startseite|home)\s*$",
     re.IGNORECASE,
 )
+_FEEDS = XPath("//head//link[@rel='alternate'][contains(@type, 'rss') or contains(@type, 'atom')]/@title")
+_HOMES = XPath("//link[@rel='home' or @rel='start' or @rel='search']/@title")
 _NO_TITLE = re.compile(r"(?:home|start(?:seite)?|index|untitled|404|not found|error)\W*", re.IGNORECASE)
 
 
@@ -130,22 +138,21 @@ def _printed(scan: Scan, sites: Sequence[str], host: str | None) -> Iterator[_Ti
 
 def heading_text(element: HtmlElement) -> str:
     """Return a heading's words, with a blank where a line breaks."""
-    return " ".join(" ".join(element.itertext()).split())[: _LONGEST + 1]
+    texts = (text[: _LONGEST + 1] for text in islice(element.itertext(), _MOST_TEXTS))
+    return " ".join(" ".join(texts).split())[: _LONGEST + 1]
 
 
 def _lines(element: HtmlElement) -> Iterator[str]:
-    for inner in element:
-        text = " ".join(" ".join(inner.itertext()).split())
-        if len(text.split()) >= 3:
-            yield text
-        tail = " ".join((inner.tail or "").split())
-        if len(tail.split()) >= 3:
-            yield tail
+    """Yield the parts of a heading that markup sets apart, such as the one below its kicker."""
+    for inner in islice(element, _MOST_TEXTS):
+        for text in (heading_text(inner), " ".join((inner.tail or "")[:_LONGEST].split())):
+            if len(text.split()) >= 3:
+                yield text
 
 
 def _leads_home(element: HtmlElement) -> bool:
     """Tell whether a heading is a link to the site's front page, as logos are."""
-    for link in (*element.iter("a"), *element.iterancestors("a")):
+    for link in islice(chain(element.iter("a"), element.iterancestors("a")), 10):
         href = link.get("href", "").strip()
         try:
             parts = urlsplit(href)
@@ -170,7 +177,7 @@ def _agreement(one: str, other: str) -> float:
     return share if share > 0.5 else 0.0
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.casefold()))
 
@@ -206,22 +213,12 @@ def _ascii(text: str) -> str:
 
 def site_names(scan: Scan, linked: LinkedData, tree: HtmlElement) -> tuple[str, ...]:
     """Return what a page calls its site, the surest first."""
-    names = [
-        *scan.meta("og:site_name"),
-        *linked.sites,
-        *scan.meta("application-name", "apple-mobile-web-app-title"),
-    ]
-    names += [
-        _FEED.sub("", title)
-        for title in tree.xpath(
-            "//head//link[@rel='alternate'][contains(@type, 'rss') or contains(@type, 'atom')]/@title"
-        )[:6]
-    ]
-    names += [
-        _FEED.sub("", title)
-        for title in tree.xpath("//link[@rel='home' or @rel='start' or @rel='search']/@title")[:3]
-    ]
-    return tuple(dict.fromkeys(name for each in names if 1 < len(name := " ".join(each.split())) <= 80))
+    feeds = [*_FEEDS(tree)[:6], *_HOMES(tree)[:3]]
+    names = [*scan.meta("og:site_name"), *linked.sites]
+    names += scan.meta("application-name", "apple-mobile-web-app-title")
+    names += [_FEED.sub("", " ".join(title[:_LONGEST].split())) for title in feeds]
+    whole = dict.fromkeys(name for name in names if 1 < len(name) <= 80 and len(name.split()) <= _MOST_WORDS)
+    return tuple(whole)[:_MOST_NAMES]
 
 
 def main_works(linked: LinkedData, title: str | None) -> tuple[Linked, ...]:

@@ -92,6 +92,16 @@ def _is_label(text: str) -> bool:
     return text.lower().replace(" ", "-") in _SECTIONS
 
 
+def is_standfirst(lines: Sequence[Line], at: int, first: int) -> bool:
+    """Tell whether a line under the title sums the article up: some words about what the body's first lines tell."""
+    line = lines[at]
+    if line.kind not in {"prose", "short", "list", "heading"} or not 6 <= len(line.text.split()) <= 60:
+        return False
+    lead = frozenset[str]().union(*(_words(other.text) for other in lines[first : first + _LEAD]))
+    words = _words(line.text)
+    return len(words & lead) >= max(2, 0.3 * len(words))
+
+
 def printed_day(head: Sequence[Line], host: str | None = None) -> PartialDate | None:
     """Return the day of publication that is printed above the body: one that is named so before one that is not.
 
@@ -109,7 +119,7 @@ def printed_day(head: Sequence[Line], host: str | None = None) -> PartialDate | 
 
 def find_section(parts: Sequence[Part], title_at: int) -> int | None:
     """Return where the label stands that names the section: the last before the title, or the first after it."""
-    order = [*range(title_at - 1, -1, -1), *range(title_at + 1, len(parts))]
+    order: list[int] = [*range(title_at - 1, -1, -1), *range(title_at + 1, len(parts))]
     for at in order:
         text = parts[at].text
         label = _CRUMBS.split(text)[-1].strip()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from foedera.bodymodel import find_body
 from foedera.bylines import is_name, read_byline
 from foedera.features import line_features, sight
-from foedera.heads import Head, find_section, find_title, printed_day, same_words
+from foedera.heads import Head, find_section, find_title, is_standfirst, printed_day, same_words
 from foedera.lines import Line, LineKind, look_at
 from foedera.markdown import BlockKind, MarkdownBlock, read_blocks
 from foedera.parts import Layout, Part, Role
@@ -40,6 +40,7 @@ _MARKED: Mapping[BlockKind, LineKind] = {
     "caption": "caption",
     "note": "furniture",
 }
+_MOST_LEADS = 4  # lines of summary under a title
 
 
 def read_lines(text: str, title: str | None = None, *, markdown: bool = False) -> Layout:
@@ -71,7 +72,9 @@ def _marked_line(block: MarkdownBlock) -> Line:
 def keep_lines(lines: Sequence[str], title: str | None = None) -> tuple[int, ...]:
     """Return the numbers of those lines of a page, one paragraph each, that belong to the article's body."""
     looked = [look_at(line) for line in lines]
-    return tuple(at for at, kept in enumerate(settle(looked, body_of(looked, title), title)) if kept)
+    kept = settle(looked, body_of(looked, title), title)
+    _add_standfirst(looked, kept, title)
+    return tuple(at for at, flag in enumerate(kept) if flag)
 
 
 def body_of(lines: Sequence[Line], title: str | None) -> list[bool]:
@@ -88,8 +91,8 @@ def arrange(lines: Sequence[Line], body: Sequence[bool], title: str | None = Non
         title: The page's title, where it is known already; its repetition is no part of the body.
     """
     kept = settle(lines, body, title)
+    at = _add_standfirst(lines, kept, title)
     first = kept.index(True) if any(kept) else len(lines)
-    at = find_title(lines, first, title)
     head = Head(title or (lines[at].text if at is not None else None))
     parts: list[Part] = [
         _head_part(head, line, before=at is not None and number < at, is_title=number == at)
@@ -106,6 +109,19 @@ def arrange(lines: Sequence[Line], body: Sequence[bool], title: str | None = Non
         _authors(parts),
         printed=printed_day(lines[:first]),
     )
+
+
+def _add_standfirst(lines: Sequence[Line], kept: list[bool], title: str | None) -> int | None:
+    """Return where the title stands, and count the summary that stands right under it as body."""
+    first = kept.index(True) if any(kept) else len(lines)
+    at = find_title(lines, first, title)
+    if at is None or first == len(lines):
+        return at
+    for under in range(at + 1, min(first, at + 1 + _MOST_LEADS)):
+        if not is_standfirst(lines, under, first):
+            break
+        kept[under] = True
+    return at
 
 
 def _label(crumbs: str) -> str:

@@ -19,9 +19,8 @@ _MOST_NODES = 400
 _MOST_AUTHORS = 30
 _DEEPEST = 6
 _LONGEST_NAME = 300
-_WRAPPING = re.compile(
-    r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*\Z"
-)
+_OPENINGS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "// <![CDATA[", "<![CDATA[")
+_CLOSINGS = ("-->", "//]]>", "/*]]>*/", "// ]]>", "]]>", ";")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 _BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
@@ -109,7 +108,7 @@ def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
 
 def _parsed(text: str) -> list[object]:
     """Return the values that a script holds: as it stands, else repaired, else what single fields still say."""
-    text = _WRAPPING.sub("", text).strip().rstrip(";")
+    text = _unwrapped(text)
     if not text:
         return []
     for attempt in (text, _TRAILING_COMMA.sub("", _BAD_ESCAPE.sub(r"\\\\", text)), unescape(text)):
@@ -117,6 +116,16 @@ def _parsed(text: str) -> list[object]:
         if values is not None:
             return values
     return [_salvaged(text)]
+
+
+def _unwrapped(text: str) -> str:
+    """Return a script without the comment signs that hid it from old browsers."""
+    text = text.strip()
+    for opening in _OPENINGS:
+        text = text.removeprefix(opening).lstrip()
+    for closing in _CLOSINGS:
+        text = text.removesuffix(closing).rstrip()
+    return text
 
 
 def _decoded(text: str) -> list[object] | None:

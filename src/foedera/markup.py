@@ -74,7 +74,7 @@ def read_markup(html: str, url: str | None, fetched: str | None, limits: Limits)
         tree = parse_html(html)
         fragments = find_fragments(tree)
         metadata = read_metadata(tree, url, fetched)
-        extracted = _extracted(tree, url)
+        extracted = witness(tree, url)
     except PageError:
         raise
     except Exception as error:  # a hostile page can make a parser fail in any way
@@ -82,7 +82,7 @@ def read_markup(html: str, url: str | None, fetched: str | None, limits: Limits)
     return _layout(fragments, metadata, extracted, url)
 
 
-def _extracted(tree: HtmlElement, url: str | None) -> str:
+def witness(tree: HtmlElement, url: str | None) -> str:
     """Return the body that a general extractor finds, one of the model's witnesses."""
     from trafilatura import bare_extraction
 
@@ -130,8 +130,8 @@ def _body(
 ) -> list[bool]:
     sights = [sight(line) for line in lines]
     letters = [one.letters for one in sights]
-    told = _members(letters, metadata.body) if metadata.body else None
-    rows = markup_features(fragments, sights, metadata.title, _members(letters, extracted), told)
+    told = in_text(letters, metadata.body) if metadata.body else None
+    rows = markup_features(fragments, sights, metadata.title, in_text(letters, extracted), told)
     return find_body(rows, "markup")
 
 
@@ -150,7 +150,7 @@ def _add_standfirst(
             flags[at] = True
 
 
-def _members(letters: Sequence[str], whole: str) -> list[bool]:
+def in_text(letters: Sequence[str], whole: str) -> list[bool]:
     """Tell of each text, its letters alone, whether a longer one holds it; of a short one, whether it is a line of it."""
     lines = [_letters(line) for line in whole.split("\n")]
     alone, run = set(lines), "".join(lines)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_ELEMENTS = 60_000
 _MOST_SPOTS = 150
+_MOST_METAS = 400
 _BEFORE, _AFTER = 40, 80
 """How many elements before and after the headline belong to the article's head."""
 _UNMARKED = frozenset("meta script style html body head link br option noscript svg path img source".split())
@@ -153,7 +154,11 @@ def scan_page(tree: HtmlElement) -> Scan:
         elif dated and tag != "time":
             found["dated"].append(Spot(at, element, named))
     return Scan(
-        metas=tuple(pair for element in order if element.tag == "meta" for pair in _meta(element)),
+        metas=tuple(
+            islice(
+                (pair for element in order if element.tag == "meta" for pair in _meta(element)), _MOST_METAS
+            )
+        ),
         headings=tuple(found["heading"][:_MOST_SPOTS]),
         bylines=tuple(found["byline"][:_MOST_SPOTS]),
         times=tuple(found["time"][:_MOST_SPOTS]),
