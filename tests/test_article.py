@@ -13,8 +13,8 @@ from foedera.dates import PartialDate
 from foedera.errors import InputLimit, PageError
 from foedera.language import detect_language
 from foedera.layout import read_lines
-from foedera.lines import look_at, split_lines
-from foedera.markup import metadata_authors
+from foedera.lines import look_at
+from foedera.unwrap import paragraphs
 from foedera.settings import Limits
 from foedera.sites import host_of, without_site_name
 from foedera.tree import check_nesting
@@ -291,7 +291,7 @@ def test_a_paragraph_broken_at_a_fixed_width_is_one_paragraph() -> None:
         "three years of building, and the customs offices of both\n"
         "countries said that lorries will be checked only once."
     )
-    assert split_lines(f"A post for two\n\n{wrapped}\n\n{SECOND}") == [
+    assert paragraphs(f"A post for two\n\n{wrapped}\n\n{SECOND}") == [
         "A post for two",
         wrapped.replace("\n", " "),
         SECOND,
@@ -299,7 +299,7 @@ def test_a_paragraph_broken_at_a_fixed_width_is_one_paragraph() -> None:
 
 
 def test_lines_without_blank_lines_between_them_are_paragraphs() -> None:
-    assert split_lines("\n".join(["A post for two", *BODY])) == ["A post for two", *BODY]
+    assert paragraphs("\n".join(["A post for two", *BODY])) == ["A post for two", *BODY]
 
 
 # The tail
@@ -523,26 +523,6 @@ def test_a_table_that_only_lays_out_the_page_is_read_as_text() -> None:
 def test_characters_are_kept_as_they_are() -> None:
     line = "The post\u2019s name is \u201cG\u00ed\u2011ga\u201d\u00a0\u2013 a caf\u00e9, \U0001f69a and \u05e9\u05dc\u05d5\u05dd at once."
     assert text_page(line).text == line
-
-
-@pytest.mark.parametrize(
-    ("given", "authors"),
-    [
-        ("Efua Danso", ("Efua Danso",)),
-        ("By Efua Danso", ("Efua Danso",)),
-        ("Efua Danso; Kwesi Appiah", ("Efua Danso", "Kwesi Appiah")),
-        ("Efua Danso, Border Editor", ("Efua Danso",)),
-        ("View all posts by Efua Danso", ("Efua Danso",)),
-        ("News Desk", ()),
-        ("The Example", ()),
-        ("Reuters", ()),
-        ("Danso", ("Danso",)),
-        ("王小明", ("王小明",)),
-        (None, ()),
-    ],
-)
-def test_authors_of_metadata_are_people(given: str | None, authors: tuple[str, ...]) -> None:
-    assert metadata_authors(given, "The Example") == authors
 
 
 @pytest.mark.parametrize(

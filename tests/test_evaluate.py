@@ -301,7 +301,7 @@ def test_predictions_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch
     def stopped(*_: object) -> Iterator[None]:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(evaluate_parts, "read_article", stopped)
+    monkeypatch.setattr(evaluate_parts, "keep_lines", stopped)
     assert run("furniture", data, "--predictions", kept).exit_code == 130
     assert kept.read_text("utf-8") == "as it was\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == [

@@ -88,15 +88,14 @@ def _support(credit: _Credit, credits_: Sequence[_Credit]) -> float:
 def _filled(names: Sequence[str], credits_: Sequence[_Credit]) -> tuple[str, ...]:
     """Return the names, a first name or a handle alone as the full name that the page gives elsewhere."""
     full = [name for credit in credits_ if credit.weight >= 0.8 for name in credit.names if is_person(name)]
-    filled = [
-        name if " " in name else next((other for other in full if _is_short_for(name, other)), name)
-        for name in names
-    ]
-    return tuple(dict.fromkeys(filled))
+    return tuple(dict.fromkeys(name if " " in name else _full_name(name, full) for name in names))
 
 
-def _is_short_for(name: str, full: str) -> bool:
-    return name.casefold() in full.casefold().split() or _folded(name) == _folded(full)
+def _full_name(name: str, full: Sequence[str]) -> str:
+    """Return the first full name that has a word or, run together, all of its words in common."""
+    by_word = (other for other in full if name.casefold() in other.casefold().split())
+    run_together = (other for other in full if _folded(name) == _folded(other))
+    return next(by_word, None) or next(run_together, name)
 
 
 def _shared(one: _Credit, other: _Credit) -> float:

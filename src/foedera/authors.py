@@ -60,6 +60,7 @@ _HONORIFIC = re.compile(
     r"|phdr|judr|mudr|rndr|mgr|bc)(?:\.-?|\s)\s*)+(?=\w)",
     re.IGNORECASE,
 )
+_BEFORE_NAME = re.compile(r"^(?:责任编辑|作者|编辑|记者|记者|文|글)\s?[：:]\s?")
 _AFTER_NAME = re.compile(r"\s?(?:기자|특파원|논설위원|記者|记者|编辑)(?:\s.*)?$")
 _LETTERS_AFTER = re.compile(
     r"(?:ph\.?d|m\.?d|m\.?a|m\.?sc|b\.?sc|b\.?a|mba|ll\.?m|esq|jr|sr|rn|rd|cfa|jd|dds)\.?", re.IGNORECASE
@@ -93,7 +94,7 @@ _DESK = re.compile(
     rf"|{_any('bloomberg kathpress presseportal newswire prnewswire aap europapress télam cnn bbc nast')}"
     rf"|{_any('posted published updated comment comments share follow folgen twitter facebook instagram linkedin xing email e-mail mail login subscribe')}"
     rf"|{_any('read mehr more profile profil view lesen lesezeit datum date uhr min minuten minutes stand foto fotos photo bild image copyright reserved')}"
-    rf"|{_any('antworten reply home kategorie category bio contact contactar kontakt benutzername nachricht size scholar google print drucken teilen speichern merken newsletter フォロー inhalte inhaltsverzeichnis anzeige werbung')}"
+    rf"|{_any('antworten reply home kategorie category bio contact contactar kontakt benutzername nachricht size scholar google print drucken teilen speichern merken newsletter フォロー alle artikel beiträge abgelegt unter nach kurz zur author inhalte inhaltsverzeichnis anzeige werbung')}"
     r"|s\.a\.|universit\w+|bundes\w+|nachrichten\w*|spot\s?on\s?news|e\.\s?v|\S+\.(?:com|de|org|net|at|ch|fr|es|it|pl|uk|eu|tv|info))\.?)(?=$|[\s/,.:-])",
     re.IGNORECASE,
 )
@@ -210,16 +211,16 @@ def _inverted(text: str) -> str | None:
 
 def _name(piece: str) -> str | None:
     """Return a piece of a field as a name; None if it is a role, a desk, a date or a sentence."""
-    piece = _once(piece)
-    piece = _without_by(piece.strip(_EDGE))
-    if _LETTERS_AFTER.fullmatch(piece) or next(printed_days(piece), None):
+    piece = _BEFORE_NAME.sub("", _without_by(piece.strip(_EDGE)))
+    if _LETTERS_AFTER.fullmatch(piece):
         return None
-    piece = _AFTER_NAME.sub("", piece)
-    piece = _TAIL.sub("", f" {piece}").strip(_EDGE)
+    piece = _TAIL.sub("", f" {_AFTER_NAME.sub('', piece)}").strip(_EDGE)
+    if next(printed_days(piece), None):
+        return None
     piece = _HONORIFIC.sub("", piece).strip(_EDGE)
     if len(piece.split()) > 1:
         piece = _NUMBER.sub("", piece).strip(_EDGE)
-    piece = _without_job(piece)
+    piece = _once(_without_job(piece))
     if (
         not piece
         or not _LETTER.search(piece)
@@ -243,11 +244,12 @@ def _is_nameable(piece: str) -> bool:
     if is_agency(piece) or piece.casefold() in _PAGES_WORDS:
         return False
     if len(words) > 1:
-        return not any(is_calendar_word(word) for word in words)
+        begun = words[0][0].islower() and words[0].lower() not in _PARTICLES and not piece.islower()
+        return not begun and not any(is_calendar_word(word) for word in words)
     return (
         piece.lower() not in _STOP
         and not is_calendar_word(piece)
-        and (len(piece) > 3 or not piece.isascii() or piece.istitle())
+        and (len(piece) > 3 or not piece.isascii() or (len(piece) == 3 and piece.istitle()))
     )
 
 

@@ -151,11 +151,16 @@ def interval_of(value: str) -> Interval | None:
     if len(ends) == 2:
         first, last = interval_of(ends[0]), interval_of(ends[1])
         return first.hull(last) if first and last and first.start <= last.end else None
+    found = granule_named(value)
+    return found.interval if found else None
+
+
+def granule_named(value: str) -> Granule | None:
+    """Return the granule that a TimeML value names (`2024-08-23TNI`: the day), or None where it leaves it open."""
     try:
-        found = _read(value)
+        return _read(value)
     except ValueError:
         return None
-    return found.interval if found else None
 
 
 def unit_of(value: str) -> Unit | None:

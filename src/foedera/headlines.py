@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LONGEST = 400
 _MOST_HEADINGS = 60
 _MOST_TEXTS = 60
+_WHOLE_ADDRESS = 4.0
+"""What it says for a title that it has all the words of the address and no others."""
 _MOST_NAMES = 12
 _MOST_WORDS = 7
 _WORD = re.compile(r"\w+")
@@ -72,7 +74,8 @@ def choose_title(
     slug = _slug(url)
     best: tuple[float, _Title] | None = None
     for title in (*printed, *_pieces(told, sites, host)):
-        score = title.weight + 3 * _overlap(title.text, slug)
+        overlap = _overlap(title.text, slug)
+        score = title.weight + (_WHOLE_ADDRESS if overlap > 0.99 else 3 * overlap)
         score += sum(other.weight * _agreement(title.text, other.text) for other in told)
         if best is None or score > best[0] + 1e-9:
             best = (score, title)
@@ -107,7 +110,7 @@ def _told(
     if title is not None and title.text:
         given.append((" ".join(title.text.split()), 2.0))
     for text, weight in given:
-        if text and len(text) <= _LONGEST and not _NO_TITLE.fullmatch(text):
+        if _WORD.search(text) and len(text) <= _LONGEST and not _NO_TITLE.fullmatch(text):
             yield _Title(without_site_names(text, sites, host), weight)
 
 
@@ -119,7 +122,7 @@ def _pieces(told: Sequence[_Title], sites: Sequence[str], host: str | None) -> I
         pieces = title_pieces(title.text)
         if len(pieces) > 1:
             yield from (
-                _Title(piece, -1.0)
+                _Title(piece, -0.5)
                 for piece in pieces
                 if not names_site(piece, sites, host) and len(piece) > 3
             )
@@ -128,7 +131,12 @@ def _pieces(told: Sequence[_Title], sites: Sequence[str], host: str | None) -> I
 def _printed(scan: Scan, sites: Sequence[str], host: str | None) -> Iterator[_Title]:
     for spot in scan.headings[:_MOST_HEADINGS]:
         text = heading_text(spot.element)
-        if not text or len(text) > _LONGEST or names_site(text, sites, host) or _leads_home(spot.element):
+        if (
+            not _WORD.search(text)
+            or len(text) > _LONGEST
+            or names_site(text, sites, host)
+            or _leads_home(spot.element)
+        ):
             continue
         weight = _LEVEL[str(spot.element.tag)] + (1.5 if _TITLED.search(spot.named) else 0.0)
         weight -= 2.0 if Head().passes_by(spot.element, spot.at) else 0.0

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from foedera.bodymodel import find_body
 from foedera.bylines import is_name, read_byline
 from foedera.features import line_features, sight
-from foedera.heads import Head, find_section, find_title, is_standfirst, printed_day, same_words
-from foedera.lines import Line, LineKind, look_at
+from foedera.heads import (
+    Head,
+    end_of_head,
+    find_section,
+    find_title,
+    is_credit,
+    is_standfirst,
+    names_beside,
+    printed_day,
+    same_words,
+)
+from foedera.lines import Line, LineKind, beside_others, look_at, part_lines
 from foedera.markdown import BlockKind, MarkdownBlock, read_blocks
 from foedera.parts import Layout, Part, Role
 from foedera.settling import NEVER_BODY, settle
@@ -40,6 +49,7 @@ _MARKED: Mapping[BlockKind, LineKind] = {
     "caption": "caption",
     "note": "furniture",
 }
+_SHORTEST_LEAD = 6  # words of a line above the text that is its summary and no heading
 _MOST_LEADS = 4  # lines of summary under a title
 
 
@@ -51,8 +61,12 @@ def read_lines(text: str, title: str | None = None, *, markdown: bool = False) -
         title: Its title, where it is known already.
         markdown: Whether headings, quotes and lists are marked as in Markdown.
     """
-    lines = _marked_lines(text) if markdown else [look_at(line) for line in paragraphs(text)]
+    lines = _marked_lines(text) if markdown else _bare_lines(text)
     return arrange(lines, body_of(lines, title), title)
+
+
+def _bare_lines(text: str) -> list[Line]:
+    return [Line(kind, line) if kind else look_at(line) for line, kind in part_lines(paragraphs(text))]
 
 
 def _marked_lines(text: str) -> list[Line]:
@@ -71,8 +85,9 @@ def _marked_line(block: MarkdownBlock) -> Line:
 
 def keep_lines(lines: Sequence[str], title: str | None = None) -> tuple[int, ...]:
     """Return the numbers of those lines of a page, one paragraph each, that belong to the article's body."""
-    looked = [look_at(line) for line in lines]
-    kept = settle(looked, body_of(looked, title), title)
+    bare = [look_at(line) for line in lines]
+    looked = beside_others(bare)
+    kept = settle(looked, body_of(bare, title), title)
     _add_standfirst(looked, kept, title)
     return tuple(at for at, flag in enumerate(kept) if flag)
 
@@ -90,25 +105,26 @@ def arrange(lines: Sequence[Line], body: Sequence[bool], title: str | None = Non
         body: Whether a model takes each for the body.
         title: The page's title, where it is known already; its repetition is no part of the body.
     """
+    lines = beside_others(lines)
     kept = settle(lines, body, title)
+    head = _head(lines, kept, title)
+    parts = (*_head_parts(lines, kept, head), *_after_head(lines, kept, head))
+    return Layout(
+        parts,
+        head.title,
+        _label(lines[head.section].text) if head.section is not None else None,
+        _authors(parts),
+        printed=printed_day([line for line, flag in zip(lines[: head.end], kept, strict=False) if not flag]),
+    )
+
+
+def _head(lines: Sequence[Line], kept: list[bool], title: str | None) -> Head:
+    start = kept.index(True) if any(kept) else len(lines)
     at = _add_standfirst(lines, kept, title)
     first = kept.index(True) if any(kept) else len(lines)
-    head = Head(title or (lines[at].text if at is not None else None))
-    parts: list[Part] = [
-        _head_part(head, line, before=at is not None and number < at, is_title=number == at)
-        for number, line in enumerate(lines[:first])
-    ]
-    section = find_section(parts, at) if at is not None else None
-    if section is not None:
-        parts[section] = replace(parts[section], role="section")
-    parts += _after_head(lines, kept, first, head.title)
-    return Layout(
-        tuple(parts),
-        head.title,
-        _label(parts[section].text) if section is not None else None,
-        _authors(parts),
-        printed=printed_day(lines[:first]),
-    )
+    section = find_section(lines, at, first) if at is not None else None
+    title = title or (lines[at].text if at is not None else None)
+    return Head(title, at, section, max(start, end_of_head(lines, kept, first)))
 
 
 def _add_standfirst(lines: Sequence[Line], kept: list[bool], title: str | None) -> int | None:
@@ -133,60 +149,89 @@ def _authors(parts: Sequence[Part]) -> tuple[str, ...]:
     for part in parts:
         if part.role == "byline":
             found = read_byline(part.text)
-            names.update(dict.fromkeys((part.text,) if found is None else found))
+            names.update(dict.fromkeys(found or names_beside(part.text)))
     return tuple(names)
 
 
 # Roles
 
 
-def _after_head(lines: Sequence[Line], kept: Sequence[bool], first: int, title: str | None) -> Iterator[Part]:
-    """Yield the parts from the body's first line on; a stretch of other lines is read as one."""
-    end = len(kept) - kept[::-1].index(True) if any(kept) else 0
-    at = first
+def _head_parts(lines: Sequence[Line], kept: Sequence[bool], head: Head) -> Iterator[Part]:
+    """Yield the parts of the head; a list of other articles above the title is read as one."""
+    at = 0
+    while at < head.end:
+        line = lines[at]
+        stop = _end_of_list(lines[: head.at or 0], at)
+        if stop > at:
+            yield from read_tail(lines[at:stop])
+        elif kept[at]:
+            long = line.kind == "short" and len(line.text.split()) >= _SHORTEST_LEAD
+            yield Part("paragraph" if long else _BODY.get(line.kind, "paragraph"), line.text)
+        else:
+            yield _head_part(line, at, head)
+        at = max(at + 1, stop)
+
+
+def _end_of_list(lines: Sequence[Line], at: int) -> int:
+    """Return where a list of other articles ends whose heading is a line; where that is none, the line itself."""
+    if at >= len(lines) or lines[at].kind != "tail":
+        return at
+    ages = [number for number in range(at, len(lines)) if lines[number].kind == "age"]
+    return ages[-1] + 1 if ages else at
+
+
+def _head_part(line: Line, at: int, head: Head) -> Part:
+    if at == head.at or same_words(line.text, head.title):
+        return Part("title", line.text)
+    if at == head.section:
+        return Part("section", line.text)
+    if is_credit(line) and (line.kind == "byline" or at >= (head.at or 0)):
+        return Part("byline", line.text)
+    return Part(_BESIDE.get(line.kind, "furniture"), line.text)
+
+
+def _after_head(lines: Sequence[Line], kept: Sequence[bool], head: Head) -> Iterator[Part]:
+    """Yield the parts below the head; a stretch of lines that are not the body is read as one."""
+    last = max((at for at, flag in enumerate(kept) if flag), default=-1)
+    at = head.end
     while at < len(lines):
         if kept[at]:
             yield Part(_BODY.get(lines[at].kind, "paragraph"), lines[at].text)
             at += 1
             continue
         stop = next((after for after in range(at, len(lines)) if kept[after]), len(lines))
-        yield from _between(lines[at:stop], title, last=at >= end)
+        yield from _between(lines[at:stop], head.title, last=at > last)
         at = stop
 
 
-def _between(lines: Sequence[Line], title: str | None, *, last: bool) -> list[Part]:
-    """Return the parts of a stretch of lines that are not the body, within it or after it."""
-    parts: list[Part] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if same_words(line.text, title):
-            parts.append(Part("title", line.text))
-        elif line.kind in _BESIDE:
-            parts.append(Part(_BESIDE[line.kind], line.text))
-            if line.kind == "label" and at + 1 < len(lines) and lines[at + 1].kind not in NEVER_BODY:
-                at += 1
-                parts.append(Part("related", lines[at].text))
-        elif line.kind in {"short", "heading"} and is_name(line.text) and at == 0 and last:
-            parts.append(Part("byline", line.text))
-        else:
-            stop = next(
-                (
-                    n
-                    for n in range(at + 1, len(lines))
-                    if lines[n].kind in _BESIDE or same_words(lines[n].text, title)
-                ),
-                len(lines),
-            )
-            parts += read_tail(lines[at:stop])
-            at = stop - 1
-        at += 1
-    return parts
+def _between(lines: Sequence[Line], title: str | None, *, last: bool) -> Iterator[Part]:
+    """Yield the parts of a stretch of lines that are not the body, within it or after it."""
+    ended = last
+    rest: list[Line] = []
+    for at, line in enumerate(lines):
+        role = _role_beside(line, lines[at - 1] if at else None, title, ended=ended)
+        ended = ended and role in {"caption", "related"}
+        if role is None:
+            rest.append(line)
+            continue
+        yield from read_tail(rest)
+        rest = []
+        yield Part(role, line.text)
+    yield from read_tail(rest)
 
 
-def _head_part(head: Head, line: Line, *, before: bool, is_title: bool) -> Part:
-    if is_title or same_words(line.text, head.title):
-        return Part("title", line.text)
-    if line.kind in {"short", "heading"} and not before and is_name(line.text):
-        return Part("byline", line.text)
-    return Part(_BESIDE.get(line.kind, "furniture"), line.text)
+def _role_beside(line: Line, before: Line | None, title: str | None, *, ended: bool) -> Role | None:
+    """Return the role of a line that is not the body, or None if it may be of a list of other articles."""
+    if same_words(line.text, title):
+        return "title"
+    if line.kind in _BESIDE:
+        return _BESIDE[line.kind]
+    if before is not None and before.kind == "label" and line.kind not in NEVER_BODY:
+        return "related"
+    return "byline" if ended and line.kind in {"short", "heading"} and _signs(line.text) else None
+
+
+def _signs(text: str) -> bool:
+    """Tell whether a line right under the body names who wrote it."""
+    names = names_beside(text)
+    return is_name(text) or (len(names) > 1 and all(map(is_name, names)))

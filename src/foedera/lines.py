@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from foedera.bylines import read_byline
-from foedera.printed_dates import is_date_line
+from foedera.bylines import is_name, read_byline
+from foedera.knowledge import knowledge
+from foedera.press import is_place
+from foedera.printed_dates import MONTH, is_date_line
 
 LineKind = Literal[
     "prose", "short", "heading", "title", "list", "quote", "table", "caption", "related", "label", "tail", "age", "byline",
@@ -28,13 +31,19 @@ class Line:
 _LONGEST_LOOK = 400  # a longer line is prose whatever its words
 
 _RELATED = re.compile(
-    r"(?:also|must|related)\s+(?:read|see|watch|listen)\b|read\s+(?:more|also|next|:)|see\s+also\b"
+    r"[(\[]?(?:(?:also|must|related)\s+(?:read|see|watch|listen)\b|read\s+(?:more|also|next|:)|see\s+also\b"
     r"|(?:related|recommended)(?:\s+(?:stor(?:y|ies)|articles?|news|coverage|posts?|links?|reading))?\s*[:|–—-]"
     r"|(?-i:RELATED\b)|more\s+on\s+(?:this|the)\b|don['’]t\s+miss\s*[:|]|watch\s*[:|]|read\s*[:|]"
-    r"|(?:here['’]s|here is)\s+(?:what|how|why)\s+.{3,80}\bread\b|click\s+here\s+to\s+read\b",
+    r"|(?:lesen|sehen|hören)\s+sie\s+(?:auch|mehr|dazu|hier)\b|mehr\s+dazu\b|(?:à\s+)?lire\s+(?:aussi|également)\b"
+    r"|lee\s+(?:también|además|más)\b|l(?:ea|eer)\s+también\b|leia\s+(?:também|mais)\b|leggi\s+anche\b|lees\s+ook\b"
+    r"|(?:here['’]s|here is)\s+(?:what|how|why)\s+.{3,80}\bread\b|click\s+here\s+to\s+read\b)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:also\s+read|read\s+(?:more|also)|see\s+also|must\s+read)\s*[:|–—-]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:also\s+read|read\s+(?:more|also)|see\s+also|must\s+read|lesen\s+sie\s+auch|(?:à\s+)?lire\s+aussi|lee\s+también"
+    r"|leia\s+também)\s*[:|–—-]*",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"(?:(?:recent|latest|related|popular|top|trending|featured|similar|other|more)\s+"
     r"(?:posts?|news|stor(?:y|ies)|articles?|headlines|videos?|topics?|content|reads?|coverage|updates|links)"
@@ -43,13 +52,20 @@ _TAIL = re.compile(
     r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested(?:\s+in)?)|more\s+(?:from|in)\s+\S+(?:\s\S+){0,3}"
     r"|editor['’]?s['’]?\s+(?:picks?|choice)|(?:from\s+)?around\s+the\s+web|up\s+next|what\s+to\s+read\s+next|read\s+next"
     r"|don['’]t\s+miss|in\s+other\s+news|(?:next|previous)\s+(?:article|post|story)|also\s+in\s+(?:this\s+section|the\s+news)"
-    r"|latest)\s*[:»>]?",
+    r"|latest|mehr\s+zum\s+thema|(?:das|auch)\s+(?:könnte\s+sie|interessant)(?:\s+auch)?(?:\s+interessieren)?|meist\s?gelesen(?:e\s+artikel)?"
+    r"|(?:les\s+)?plus\s+lus|sur\s+le\s+même\s+(?:sujet|thème)|à\s+lire\s+aussi|dans\s+la\s+même\s+rubrique|articles\s+(?:liés|associés)"
+    r"|(?:lo\s+)?más\s+(?:leído|visto)s?|noticias\s+relacionadas|te\s+puede\s+interesar|mais\s+lidas"
+    r"|(?:other|more)\s+(?:documents|statements|press\s+releases))\s*[:»>]?",
     re.IGNORECASE,
 )
 AGE = re.compile(
-    r"\(?(?:(?:posted|published|updated)\s+)?(?:(?:about|over)\s+)?(?:an?|one|\d{1,3})\s*"
+    r"\(?(?:(?:last\s+)?(?:posted|published|updated)\s*:?\s+)?(?:(?:about|over)\s+)?(?:an?|one|\d{1,3})\s*"
     r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|mos?|yrs?|years?)\.?\s+ago\)?"
-    r"|just\s+now|\d{1,2}\s?[hmdw]",
+    r"|just\s+now|yesterday|\d{1,2}\s?[hmdw]"
+    r"|vor\s+(?:\d{1,3}|einem|einer)\s+(?:sek(?:unden?)?|min(?:uten?)?|std|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)\.?|gestern"
+    r"|il\s+y\s+a\s+(?:\d{1,3}|une?)\s*(?:s|sec(?:ondes?)?|min(?:utes?)?|h|heures?|j|jours?|semaines?|mois|ans?)\.?"
+    r"|hace\s+(?:\d{1,3}|una?)\s*(?:s|segundos?|min(?:utos?)?|h|horas?|días?|semanas?|mes(?:es)?|años?)\.?|ayer"
+    r"|há\s+(?:\d{1,3}|uma?)\s*(?:min(?:utos?)?|h|horas?|dias?|semanas?|mês|meses|anos?)\.?|ontem",
     re.IGNORECASE,
 )
 """What a teaser says of its own age, as a line of its own."""
@@ -61,7 +77,14 @@ _FURNITURE = re.compile(
     r"|listen(?:\s+to\s+this\s+article)?|play|follow(?:\s+us)?|contact(?:\s+us)?|about(?:\s+us)?|newsletters?|-+|\*+|_+|=+|#+"
     r"|all\s+rights\s+reserved|privacy(?:\s+policy)?|terms\s+.{2,20}|cookie\s+\w+|leave\s+a\s+(?:comment|reply)"
     r"|continue\s+reading(?:\s+below)?|read\s+full\s+story|story\s+continues\s+below.{0,30}|article\s+continues.{0,40}"
-    r"|\d+\s*[- ]?min(?:ute)?s?\s+read|tags?\s*:.{0,200}|topics?\s*:.{0,200}|filed\s+under\s*:?.{0,100})\s*[.:!]?",
+    r"|\d+\s*[- ]?min(?:ute)?s?\s+read|tags?\s*:.{0,200}|topics?\s*:.{0,200}|filed\s+under\s*:?.{0,100}"
+    r"|(?:for\s+)?immediate\s+release|print\s+(?:version|this\s+page)|previous|next|ad\s+policy|\d{1,3}\s+of\s+\d{1,3}|\d{1,3}\s?/\s?\d{1,3}"
+    r"|(?:photo\s+gallery|photos|gallery|in\s+pictures|slideshow|bilderstrecke|galerie)\s*:.{3,80}"
+    r"|(?:ge)?lesezeit\s*:?.{0,20}|temps\s+de\s+lecture\s*:?.{0,20}|lecture\s*:?\s+\d+\s*min\w*\.?|tiempo\s+de\s+lectura\s*:?.{0,20}"
+    r"|(?:artikel\s+)?(?:teilen|drucken|merken|anhören|vorlesen)|startseite|anmelden|anzeige|werbung|kommentieren"
+    r"|partager|imprimer|accueil|s['’]abonner|se\s+connecter|publicité|écouter|compartir|imprimir|inicio|publicidad"
+    r"|\(?end\s+of\s+(?:the\s+)?(?:briefing|transcript|statement|text|document|interview)\)?|end(?:s|it)?|-\s?30\s?-|n{4}"
+    r"|(?:media|press)\s+(?:contacts?|enquiries|inquiries|office)|contacts|pressekontakt|contacts?\s+presse)\s*[.:!]?",
     re.IGNORECASE,
 )
 _FURNITURE_START = re.compile(
@@ -72,7 +95,10 @@ _FURNITURE_START = re.compile(
     r"|.{0,80}\ball\s+rights\s+reserved\.?$|\(?(?:except\s+for\s+the\s+headline|this\s+(?:story|article|report)\s+(?:has|was)\s+"
     r"(?:not\s+been\s+edited|been\s+published\s+from|published\s+from|auto|automatically|generated))"
     r"|(?:click|tap)\s+here\b|(?:photo|image)\s+credits?\s*:|\(?with\s+(?:agency\s+)?inputs\b"
-    r"|enter\s+your\s+e-?mail|your\s+e-?mail\s+address\b|stay\s+(?:up\s+to\s+date|updated|informed)\b|support\s+our\s+journalism\b)",
+    r"|enter\s+your\s+e-?mail|your\s+e-?mail\s+address\b|stay\s+(?:up\s+to\s+date|updated|informed)\b|support\s+our\s+journalism\b"
+    r"|i\s+would\s+like\s+to\s+(?:be\s+e-?mailed|receive)\b|issued\s+by\s*:?\s+(?:the\s+)?(?-i:[A-Z])|(?:media|press|general)?\s*(?:enquir|inquir)(?:y|ies)\s*:|(?:media\s+|press\s+)?contacts?\s*:\s"
+    r"|(?:views|opinions|articles)\s+(?:expressed\s+)?(?:on|in)\s+th(?:is|ese)\s+(?:pages?|sections?|columns?)\s+(?:are|do)\b"
+    r"|the\s+(?:views|opinions)\s+(?:expressed\s+)?(?:on|in)\s+th(?:is|ese)\s+(?:pages?|sections?|columns?)\s+(?:are|do)\b)",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(
@@ -83,14 +109,53 @@ _COMMENT = re.compile(
     r"|[^\"“”‘']{2,40}\s(?:says|wrote|schreibt|sagt|commented|replied)\s*:|(?:posted|comment(?:ed)?)\s+by\s.{2,60}|in\s+reply\s+to\s.{2,40}",
     re.IGNORECASE,
 )
+_CREDITED = r"photo(?:graph)?s?|images?|pictures?|graphics?|illustrations?|fotos?|bild(?:er)?|grafik|crédits?|credits?|map"
 _CAPTION = re.compile(
-    r"(?:photo|image|picture|file\s+photo|in\s+(?:this\s+)?(?:photo|picture)|representati(?:ve|onal)\s+image|caption)\b\s*[:|(/–—-]"
+    r"(?:photo(?:graph)?|image|picture|file\s+photo|in\s+(?:this\s+)?(?:photo|picture)|representati(?:ve|onal)\s+image|caption)\b\s*[:|(/–—-]"
     r"|.*(?:[(|/©]\s?(?:file\s+)?(?:photo|image|picture|pic|ap\s+photo|reuters|afp|getty|ani|pti|ap|epa)\b[^)]{0,60}\)?\.?$"
-    r"|\b(?:getty\s+images|file\s+(?:photo|image|picture)|(?:photo|image|picture)(?:\s+credit)?\s*(?::|\bby\b|courtesy).{0,60})\)?\.?$)",
+    r"|\b(?:getty\s+images|(?:file|archive|stock)\s+(?:photo|image|picture)|(?:photo(?:graph)?s?|image|picture)(?:\s+credit)?\s*(?::|\bby\b|courtesy).{0,60})\)?\.?$"
+    rf"|\b(?:{_CREDITED})\s*[:©]\s*(?-i:[A-Z]).{{2,60}}$"
+    r"|\((?-i:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}\s?/\s?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})\)\.?$"
+    r"|(?-i:[a-z\d.])\s+(?-i:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}\s/\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2})$)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…:;,。！？؟।][\"'”’»)\]*_]*$")
+_PICTURED = re.compile(
+    r"[^.!?]{3,200}\b(?:(?:is|are)\s+(?:seen|pictured|shown)|speaks?|poses?|arrives?|attends?|walks?|waves?|listens?|gestures?|addresses"
+    rf"|stands?|sits?|shakes?\s+hands|looks?\s+on)\b.{{0,160}}?\b(?:{MONTH}\s+\d{{1,2}},|\d{{1,2}}\s+{MONTH})\s+(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_NAME_IN_BRACKETS = re.compile(r"[^()]{12,200}\((?P<who>[^()]{5,40})\)")
+_POST_BY = re.compile(r"[—–-]\s*[^@]{2,60}\(@\w{2,30}\)(?:\s.{4,40})?")
+_ABROAD = re.compile(r"(?:Von|Par|Por|Propos\s+recueillis\s+par|Door|Af)\s+(?P<who>[^,|(]{4,60})(?:[,|(].{2,60})?")
+_CONTACT = re.compile(
+    r"\S@\S+\.\w|(?:^|\s)(?:www\.|https?:)\S+|\+\d[\d ()/-]{7,}|\b(?:tel|phone|fax|telefon|téléphone)\b\.?\s*:?\s*[+(\d]|\b0\d{2,4}[ /-]\d{3}[ -]?\d{2}"
+    r"|\b\d{4,6}\s+[A-Z]\w+$|\b(?:d\.o\.o\.|GmbH|Ltd\.?|LLC|Inc\.|S\.A\.|A/S|Pty)(?:\s.{0,40})?$"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_POINTER = re.compile(r"[.!?][\"”’»)]*\s+(?P<pointer>[(\[]?[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?[:|]\s*[^.]{8,160}[)\]]?)$")
+_GLUED = re.compile(
+    r"(?P<head>(?:[^\s.!?]+\s+){2,30}[^\s.!?]*[^\W\d_A-Z])(?:(?P<opener>(?:The|It|In|On|At|He|She|They|We|But|And|This|That|These"
+    r"|A|An|As|After|Before|For|When|While|If|There|His|Her|Their|Its|Two|Three|Some|Many|According|Meanwhile)(?=\s[\w“\"]))"
+    r"|(?P<quote>[“„](?=[A-Z]))|(?P<dateline>[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}(?:,\s[^—–-]{2,40})?(?:\s\([^)]{2,30}\))?\s+[—–-]+\s)"
+    r"|(?P<word>[A-Z][a-z]{2,})(?=\s[a-z]))"
+)
+_SHORTEST_GLUED = 12  # words of a caption and a paragraph together
+_COLUMN = re.compile(r"\t+|\s{3,}|\s?\|\s?")
+_UNTOLD = frozenset({"short", "prose", "list"})
+KEY_POINTS = re.compile(
+    r"(?:key\s+(?:events|points|takeaways|facts|developments)|highlights|at\s+a\s+glance|in\s+(?:short|brief)|summary|das\s+wichtigste(?:\s.{2,20})?"
+    r"|l['’]essentiel|en\s+bref|what\s+we\s+know(?:\s+so\s+far)?|the\s+essentials)\s*:?",
+    re.IGNORECASE,
+)
+"""The heading of the points that sum a text up."""
+
+_SHORTEST_LIST, _SHORTEST_POINT = 2, 3
+_MOST_CONTACT = 14  # words of a line that tells an address or a number and nothing else
+_SENTENCE_END = re.compile(r"[.!?…:;,。！？؟।][\"'”’»)\]*_]*(?:\[\d{1,3}\])*$")
+_QUESTION = re.compile(r"[^\"“„«:.!?…]{3,90}\?")
+_SENTENCE_WITHIN = re.compile(r"[a-z]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 _FULL_STOP = re.compile(r"[.…:;,。।][\"'”’»)\]*_]*$")
+_GAPS = re.compile(r"\s{2,}|\t|\s*[|·•]\s*")
 _BULLET = re.compile(r"(?:[•‣▪●◦*–-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 
 
@@ -107,11 +172,32 @@ def look_at(text: str) -> Line:
 def is_prose(text: str) -> bool:
     """Tell whether a line is a sentence or more, not a heading, name or label."""
     words = text.split()
-    if len(words) > 24 or "。" in text:
+    if len(words) > 24 or "。" in text or (len(words) > 15 and _SENTENCE_WITHIN.search(text)):
         return True
+    if is_question(text):
+        return False
     if not _SENTENCE_END.search(text):
         return len(words) > 4 and text[0].islower()
     return not (len(words) < 4 and text.endswith(":")) and any(character.isalpha() for character in text)
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a line is a question and nothing else, as headings are that the text under them answers."""
+    return len(text.split()) <= 12 and _QUESTION.fullmatch(text) is not None
+
+
+def is_post_credit(text: str) -> bool:
+    """Tell whether a line names who wrote the post that stands before it: `— Name (@handle) May 9, 2023`."""
+    return _POST_BY.fullmatch(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Tell whether a line tells no more than how to reach somebody: an address, a number, the name of a firm."""
+    return (
+        len(text.split()) <= _MOST_CONTACT
+        and not text.endswith((".", "?", "!", ":"))
+        and _CONTACT.search(text) is not None
+    ) or (len(text.split()) <= 5 and text.endswith("d.o.o."))
 
 
 def _is_related(text: str) -> bool:
@@ -125,9 +211,27 @@ def _is_related(text: str) -> bool:
 
 
 def _is_furniture(text: str) -> bool:
-    return bool(_FURNITURE.fullmatch(text)) or (
-        len(text.split()) <= 45 and bool(_FURNITURE_START.match(text))
+    cells = _GAPS.split(text)
+    return (
+        all(map(_FURNITURE.fullmatch, cells))
+        or (len(text.split()) <= 45 and bool(_FURNITURE_START.match(text)))
+        or is_post_credit(text)
+        or is_contact(text)
     )
+
+
+def _is_caption(text: str) -> bool:
+    if _CAPTION.match(text) or _PICTURED.match(text):
+        return True
+    credited = _NAME_IN_BRACKETS.fullmatch(text)
+    return credited is not None and is_name(credited["who"])
+
+
+def _is_byline(text: str) -> bool:
+    if read_byline(text) is not None:
+        return True
+    abroad = _ABROAD.fullmatch(text)
+    return abroad is not None and is_name(abroad["who"].strip(), beside_title=True)
 
 
 _TESTS: tuple[tuple[LineKind, Callable[[str], object]], ...] = (
@@ -137,8 +241,84 @@ _TESTS: tuple[tuple[LineKind, Callable[[str], object]], ...] = (
     ("comment", lambda text: len(text) <= 160 and _COMMENT.fullmatch(text)),
     ("furniture", _is_furniture),
     ("related", _is_related),
-    ("caption", _CAPTION.match),
-    ("byline", lambda text: read_byline(text) is not None),
+    ("caption", _is_caption),
+    ("byline", _is_byline),
     ("date", is_date_line),
     ("list", _BULLET.match),
 )
+
+
+# Lines that a page glued together, and lines beside others
+
+
+def part_lines(lines: Sequence[str]) -> Iterator[tuple[str, LineKind | None]]:
+    """Yield lines, each with its kind where that is known: one that holds two pieces of a page comes as two.
+
+    What is parted is a caption without full stop before the paragraph that it was glued to, and a pointer to another
+    article behind a paragraph's last sentence.
+    """
+    words = Counter(word for line in lines for word in _WORD.findall(line))
+    for line in lines:
+        at = _glued_at(line, words)
+        if at is not None:
+            yield line[:at].rstrip(), "caption"
+            line = line[at:]  # noqa: PLW2901 - what is left of it
+        pointer = _POINTER.search(line)
+        if pointer is None or not _RELATED.match(line, pointer.start("pointer")):
+            yield line, None
+        else:
+            yield line[: pointer.start("pointer")].rstrip(), None
+            yield pointer["pointer"], "related"
+
+
+def _glued_at(line: str, words: Mapping[str, int]) -> int | None:
+    """Return where a paragraph starts that is glued to words without a full stop."""
+    match = _GLUED.match(line)
+    if match is None or len(line.split()) < _SHORTEST_GLUED:
+        return None
+    if match["opener"] or match["quote"] or match["dateline"]:
+        return match.end("head")
+    last, first = _WORD.findall(match["head"])[-1], match["word"]
+    known = knowledge().country_of_adjective(first) is not None or words[first] > 0
+    whole = words[last] > 0 or is_place(last) or re.fullmatch(MONTH, last, re.IGNORECASE) is not None
+    return match.end("head") if known and whole and words[last + first] == 1 else None
+
+
+def beside_others(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with the kinds that those around them show: rows of a table, items of a list, posts."""
+    found = list(lines)
+    for at, line in enumerate(lines):
+        if is_post_credit(line.text) and at and lines[at - 1].kind in {"prose", "short"}:
+            found[at - 1] = Line("quote", lines[at - 1].text)
+        elif line.kind in _UNTOLD and any(_columns(line.text) == _columns(o.text) > 0 for o in _around(lines, at)):
+            found[at] = Line("table", line.text)
+    for start, end in _lists(lines):
+        found[start:end] = [Line("list", line.text) for line in lines[start:end]]
+    return found
+
+
+def _around(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    return [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+
+
+def _columns(text: str) -> int:
+    """Return how many gaps or bars part a line into the cells of a row; 0 of a line that is no row."""
+    bars = len(_COLUMN.findall(text))
+    return bars if bars > 1 else 0
+
+
+def _lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield where the items stand that a sentence with a colon, or a heading of key points, leads up to."""
+    for at, line in enumerate(lines):
+        key, colon = KEY_POINTS.fullmatch(line.text), line.text.endswith(":") and line.kind == "prose"
+        end = at + 1
+        while end < len(lines) and (key or colon) and _is_item(lines[end], lower=not key):
+            end += 1
+        if end - at > _SHORTEST_LIST:
+            yield at + 1, end
+
+
+def _is_item(line: Line, *, lower: bool) -> bool:
+    if lower:
+        return line.text[0].islower() and line.kind in {"prose", "short"} and not line.text.endswith(":")
+    return line.kind in {"short", "list"} and len(line.text.split()) >= _SHORTEST_POINT

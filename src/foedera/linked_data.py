@@ -238,7 +238,8 @@ def _authors(
 def _author(
     value: Mapping[str, object], named: Mapping[object, Mapping[str, object]], depth: int
 ) -> Iterator[tuple[str, bool]]:
-    person = not any(_BODYLESS.search(kind) for kind in _kinds(value))
+    kinds = _kinds(value)
+    person = "Person" in kinds or not any(_BODYLESS.search(kind) for kind in kinds)
     names = value.get("name") or " ".join(
         part for key in ("givenName", "familyName") if (part := _text(value.get(key)))
     )

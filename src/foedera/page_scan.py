@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _MOST_ELEMENTS = 60_000
 _MOST_SPOTS = 150
 _MOST_METAS = 400
+_RIGHT_ABOVE, _RIGHT_BELOW = -15, 30
+"""Within these only comments are not the article's, whatever the elements about them are called."""
 _BEFORE, _AFTER = 40, 80
 """How many elements before and after the headline belong to the article's head."""
 _UNMARKED = frozenset("meta script style html body head link br option noscript svg path img source".split())
@@ -34,15 +36,12 @@ _PROFILE_LINK = re.compile(
     r"|writers?|mitarbeiter|columnists?|blogger)/[^/?#]{2,80}/?(?:$|[?#])|[?&]author=\d",
     re.IGNORECASE,
 )
+_BYLINE_HINTS = tuple(
+    "by auth aut redakt writer journ report creat contrib name verfass zuozhe bianji person".split()
+)
+_DATED_HINTS = tuple("dat tim publi post fech zeit stand creat erst meta veroeff".split())
 _DATED = re.compile(
-    r"dat(?:e|um)\b|date|datum|\btime|publish|posted|pubdate|fecha|fecha|data-|publicad|zeit|stand\b|timestamp|veroeff|created|erstellt|meta",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(
-    r"updat|modif|aktualis|edited|last-?mod|revis|ge[aä]ndert|actualiz|mise-?[aà]-?jour", re.IGNORECASE
-)
-_TITLED = re.compile(
-    r"headline|(?:^|[\s_-])(?:entry|post|article|page|single|news|story|artikel|content|blog)[\s_-]{0,2}title",
+    r"dat(?:e|um)\b|date|datum|\btime|publish|posted|pubdate|fecha|data-|publicad|zeit|stand\b|timestamp|veroeff|created|erstellt|meta",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
@@ -93,16 +92,12 @@ class Head:
 
     def passes_by(self, element: HtmlElement, place: int) -> bool:
         """Tell whether an element stands beside the article: in a sidebar, the comments, a list of others."""
-        near = (
-            self.at is not None and -15 <= place - self.at <= 30
-        )  # only comments are not the article's there
+        near = self.at is not None and _RIGHT_ABOVE <= place - self.at <= _RIGHT_BELOW
         within_article = any(outer.tag == "article" for outer in self.around)
         for outer in (element, *element.iterancestors()):
             if outer.tag in {"body", "html"} or outer in self.around:
                 return False
-            if outer.tag == "article":
-                return within_article  # another article than the headline's
-            if _is_aside(outer, near=near):
+            if (outer.tag == "article" and within_article) or _is_aside(outer, near=near):
                 return True
         return False
 
@@ -147,7 +142,7 @@ def scan_page(tree: HtmlElement) -> Scan:
         elif tag == "time":
             found["time"].append(Spot(at, element, named))
         if named not in marks:
-            marks[named] = (bool(_BYLINE.search(named)), bool(_DATED.search(named)))
+            marks[named] = _marked(named)
         by, dated = marks[named]
         if by or (tag == "a" and leads_to_author(element)):
             found["byline"].append(Spot(at, element, named))
@@ -164,6 +159,15 @@ def scan_page(tree: HtmlElement) -> Scan:
         times=tuple(found["time"][:_MOST_SPOTS]),
         dated=tuple(found["dated"][:_MOST_SPOTS]),
         order=order,
+    )
+
+
+def _marked(named: str) -> tuple[bool, bool]:
+    """Tell whether an element is marked as a byline, and as a date; most are neither, which parts of words tell sooner."""
+    lower = named.lower()
+    return (
+        any(hint in lower for hint in _BYLINE_HINTS) and _BYLINE.search(named) is not None,
+        any(hint in lower for hint in _DATED_HINTS) and _DATED.search(named) is not None,
     )
 
 

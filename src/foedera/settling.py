@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from foedera.heads import is_headline, same_words
-from foedera.lines import Line, LineKind, is_prose
+from foedera.bylines import is_name
+from foedera.heads import is_headline, same_words, stands_as_title
+from foedera.lines import KEY_POINTS, Line, LineKind, is_post_credit, is_prose
 
 NEVER_BODY: frozenset[LineKind] = frozenset(
     {"table", "caption", "related", "label", "tail", "age", "byline", "date", "comment", "furniture"}
@@ -14,6 +16,21 @@ NEVER_BODY: frozenset[LineKind] = frozenset(
 """What a line may look like that cannot be of the body."""
 
 _CARRIES = frozenset({"prose", "list", "quote"})
+_LISTED = frozenset({"list", "short", "heading", "age", "date", "related"})
+_PASSED = frozenset({"caption", "related", "label", "age", "table"})
+_BESIDE = frozenset({"caption", "related", "table"})
+_CLOSING = frozenset({"furniture", "tail", "byline", "comment", "label"})
+_CUT = re.compile(r"(?:…|\.\.\.)[\"'”’»)\]]*$")
+_HEADED = 4  # lines above the body in which its headline may stand
+_LONGEST_HEADING = 10
+_SHORTEST_CRY = 4  # words in capitals that point to another article and are no heading
+_MOST_FILLED = 2
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
+_PLAIN_END = re.compile(r"(?<![.…])[.!?][\"'”’»)\]]*$")
+_ADDRESSES = re.compile(r"https?:|www\.|\b(?:(?<!thank\s)you|your|click|subscrib\w+|newsletter|copyright|cookies?|privacy|e-?mailed|our\s+(?:app|site|website))\b", re.IGNORECASE)
+_END = re.compile(r"#{2,}|(?:#\s){2,}#|-\s?30\s?-|N{4}|ENDS?|\(?[Ee]nd\s+of\s+(?:the\s+)?(?:briefing|transcript|statement|text|document)\)?")
+_ABOUT = re.compile(r"About\s+(?:the\s+)?(?=[A-Z])|Über\s+(?:die|den|das)\s+|À\s+propos\s+d(?:e|u|es)\s+")
+_OPENING = 120  # characters at the start of a paragraph that say whom it is about
 _NOTES = 3  # lines at the end of a body that may be about its author
 _SHORTEST_REPEAT = 5  # words that do not come twice by chance
 _JOB = (
@@ -23,10 +40,10 @@ _JOB = (
     r"|scholar|director|ambassador|diplomat|commentator|blogger|intern|student|lawyer|economist|expert|academic|member)"
 )
 _ABOUT_AUTHOR = re.compile(
-    rf"[•*(\[–—-]*\s*(?:the\s+(?:writer|author)s?\s+(?:is|are|was|works?|teaches|served|has|heads?)\b"
+    rf"[•*(\[–—-]*\s*(?:[Tt]he\s+(?:writer|author)s?\s+(?:is|are|was|works?|teaches|served|has|heads?)\b"
     rf"|(?:[A-Z][\w.'’-]+\s+){{2,4}}(?:is|was)\s+(?:an?|the)\s+(?:[\w'’.,-]+\s+){{0,6}}?{_JOB}\b"
     r"|(?:[A-Z][\w.'’-]+\s+){1,4}(?:can\s+be\s+(?:reached|contacted|followed)|contributed\s+to\s+this|covers?\s+\w+|writes\s+(?:about|on|for))\b"
-    r"|(?:the\s+)?(?:views|opinions)\s+expressed\b)"
+    r"|(?:[Tt]he\s+)?(?:[Vv]iews|[Oo]pinions)\s+expressed\b)"
 )
 _ABOUT_OUTLET = re.compile(
     r"(?:the\s+)?[A-Z][\w.&'’ -]{1,40}(?:,\s[^.]{3,90},)?\s+is\s+(?:an?|the|one\s+of|part\s+of|owned)\b[^.]{0,160}"
@@ -51,9 +68,117 @@ def settle(lines: Sequence[Line], body: Sequence[bool], title: str | None) -> li
         flag and line.kind not in NEVER_BODY and not same_words(line.text, title) and not _is_blurb(line.text)
         for flag, line in zip(body, lines, strict=True)
     ]
+    if title is None:
+        _drop_headline(lines, kept)
+    _drop_after_end(lines, kept)
+    _drop_listed(lines, kept)
+    _add_posts(lines, kept)
+    _add_points(lines, kept)
+    _fill_gaps(lines, kept)
     _drop_repeats(lines, kept)
     _drop_end(lines, kept)
     return kept if any(kept) else _without_model(lines, title)
+
+
+def _drop_headline(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Leave out the headline where the model takes it for the first paragraph."""
+    first = kept.index(True) if any(kept) else len(kept)
+    if sum(kept) > 1 and stands_as_title(lines, first) and not any(map(is_headline, lines[max(0, first - _HEADED) : first])):
+        kept[first] = False
+
+
+def _drop_after_end(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Leave out what stands after a mark that the text has ended, and what an issuer says of itself."""
+    for at, line in enumerate(lines):
+        if 2 * sum(kept[:at]) <= sum(kept):
+            continue
+        about = line.kind == "short" and _ABOUT.match(line.text) is not None
+        if _END.fullmatch(line.text) or (about and at + 1 < len(lines) and _tells_of(lines[at + 1].text, line.text)):
+            kept[at:] = [False] * (len(kept) - at)
+            return
+
+
+def _tells_of(text: str, heading: str) -> bool:
+    """Tell whether a paragraph begins with whom its heading `About …` names."""
+    return _letters(_ABOUT.sub("", heading)) in _letters(text[:_OPENING])
+
+
+def _drop_listed(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Leave out the headlines under a heading of other articles, such as `Most read`."""
+    listed = False
+    for at, line in enumerate(lines):
+        listed = line.kind == "tail" or (listed and line.kind in _LISTED)
+        kept[at] = kept[at] and not listed
+
+
+def _add_posts(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Take in a post that the text embeds: its words belong to the body, who wrote it beside it."""
+    for at, line in enumerate(lines[1:], start=1):
+        if is_post_credit(line.text) and lines[at - 1].kind == "quote" and any(kept[at - 2 : at]):
+            kept[at - 1] = True
+
+
+def _add_points(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Take in the key points above a text."""
+    first = kept.index(True) if any(kept) else 0
+    for at in range(first):
+        if KEY_POINTS.fullmatch(lines[at].text):
+            for point in range(at + 1, first):
+                if lines[point].kind != "list":
+                    break
+                kept[point] = True
+
+
+def _fill_gaps(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Take in sentences and headings that stand among paragraphs of the body.
+
+    No more may stand beside them than captions, pointers and a teaser with its age.
+    """
+    passed = [line.kind in _PASSED or _is_aged(lines, at) for at, line in enumerate(lines)]
+    shown = [at for at in range(len(lines)) if not passed[at]]
+    held = [n for n, at in enumerate(shown) if kept[at]]
+    for start, end in pairwise([*held, len(shown)] if held else []):
+        gap = shown[start + 1 : end]
+        under = lines[shown[end]] if end < len(shown) else None
+        if under is None:
+            closing = next((n for n, at in enumerate(gap) if lines[at].kind in _CLOSING), len(gap))
+            gap = gap[:closing]
+        if 1 <= len(gap) <= _MOST_FILLED and all(_may_fill(lines[at]) for at in gap):
+            for at in gap:
+                kept[at] = True
+        elif under and gap and gap[-1] == shown[end] - 1 and all(_is_clock(lines[at]) for at in gap[:-1]):
+            above = gap[-1] - 1
+            beside = kept[above] or above in gap or lines[above].kind in _BESIDE
+            kept[gap[-1]] = beside and _may_head(lines[gap[-1]], under)
+
+
+def _is_clock(line: Line) -> bool:
+    return _CLOCK.fullmatch(line.text) is not None
+
+
+def _is_aged(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is the headline, or the summary, of a teaser with its age under it."""
+    return any(line.kind == "age" for line in lines[at + 1 : at + 3]) and (
+        lines[at].kind == "short" or _CUT.search(lines[at].text) is not None
+    )
+
+
+def _may_head(line: Line, under: Line) -> bool:
+    """Tell whether a short line between two paragraphs is the heading of the second."""
+    words = line.text.split()
+    return (
+        line.kind == "short"
+        and 2 <= len(words) <= _LONGEST_HEADING
+        and under.kind == "prose"
+        and (line.text[-1].isalpha() or line.text.endswith("?"))
+        and not (line.text.isupper() and len(words) >= _SHORTEST_CRY)
+        and not is_name(line.text)
+    )
+
+
+def _may_fill(line: Line) -> bool:
+    plain = line.kind == "prose" and _PLAIN_END.search(line.text) is not None and not _is_blurb(line.text)
+    return plain and not _ADDRESSES.search(line.text) and not _ABOUT_AUTHOR.match(line.text)
 
 
 def _drop_repeats(lines: Sequence[Line], kept: list[bool]) -> None:
@@ -61,12 +186,11 @@ def _drop_repeats(lines: Sequence[Line], kept: list[bool]) -> None:
     bodies = {at: _letters(lines[at].text) for at, flag in enumerate(kept) if flag}
     whole = "\n".join(bodies.values())
     for at, text in bodies.items():
-        if len(lines[at].text.split()) >= _SHORTEST_REPEAT and whole.count(text) > 1:
-            first = next(
-                other for other, held in bodies.items() if text in held and (held != text or other <= at)
-            )
-            if first != at:
-                kept[at] = False
+        if len(lines[at].text.split()) < _SHORTEST_REPEAT or whole.count(text) < 2:
+            continue
+        kept[at] = not any(
+            text in held and (held != text or other < at) for other, held in bodies.items() if other != at
+        )
 
 
 def _drop_end(lines: Sequence[Line], kept: list[bool]) -> None:
@@ -91,8 +215,9 @@ def _letters(text: str) -> str:
 def _without_model(lines: Sequence[Line], title: str | None) -> list[bool]:
     """Keep every sentence, else every headline but the title, of a page where the model finds no body."""
     said = [_says_something(line) and not same_words(line.text, title) for line in lines]
+    whole = [flag and not (_is_aged(lines, at) or _CUT.search(lines[at].text)) for at, flag in enumerate(said)]
     if any(said):
-        return said
+        return whole if any(whole) else said
     return [is_headline(line) and not same_words(line.text, title) for line in lines]
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib.resources import files
 from itertools import product
-from typing import Any
+from typing import Any, Literal
 
-from foedera.calendars import Unit
+from foedera.calendars import Direction, Unit
+
+# then: counted from the time spoken of; known: the one spoken of, else the page's own; earlier: counted from the time
+# spoken of, else from the page; ago: counted from the page, but a year ago of a quarter is that quarter.
+Base = Literal["then", "known", "earlier", "ago"]
 
 # A number with what belongs to it; else a word of letters; else an opaque one (`5G`, `G20`); else a sign.
 _ATOM = re.compile(
@@ -32,9 +36,11 @@ _SMALL, _SCALES = 100, (100, 1000, 1_000_000)
 class Parts:
     """What the words of a time expression tell; what they leave open is None.
 
-    `by` counts steps of `unit` (or of the month, weekday or season named) from the page's day, or from the day
-    spoken of with `from_then`; `amount` is how many units, `vague` that it is not said; `lasts` and `again` tell a
-    duration and a repetition from a date, `age` an age, which is no time of an act; `to` is where a range ends; `form` asks for a check of numeric dates.
+    `by` counts steps of `unit` (or of the month, weekday or season named) from the page's day, or from what `base`
+    tells; `amount` is how many units, `vague` that it is not said; `lasts` and `again` tell a duration and a
+    repetition from a date; `void` tells words that are no time, such as an age, and `only` which way their clause
+    must look to be one; `to` is where a range ends and `at` the piece with which it does; `form` asks for a check
+    of numeric dates.
     """
 
     year: int | None = None
@@ -55,20 +61,23 @@ class Parts:
     amount: float | None = None
     vague: bool | None = None
     by: int | None = None
-    from_then: bool | None = None
+    base: Base | None = None
     mod: str | None = None
     ref: str | None = None
     lasts: bool | None = None
     again: bool | None = None
-    age: bool | None = None
+    void: bool | None = None
+    only: Direction | None = None
+    era: str | None = None
     form: str | None = None
+    at: int | None = None
     to: Parts | None = None
 
     def joined(self, other: Parts) -> Parts:
         """Return what both tell; where they differ, the other."""
         told = {name: getattr(other, name) for name in _FIELDS if getattr(other, name) is not None}
         if self.to and other.to:
-            told["to"] = self.to.joined(other.to)
+            told["to"] = other.to.joined(self.to)
         mine = {name: getattr(self, name) for name in _FIELDS}
         return Parts(**(mine | told))
 
@@ -85,6 +94,7 @@ class Rule:
     makes: str | None
     tells: Parts
     after: frozenset[str]
+    before: frozenset[str]
     like: tuple[str, ...]
 
 
@@ -118,10 +128,10 @@ class Match:
 
 
 Chart = list[list[Edge]]
-_Stands = Callable[[Rule, Sequence[Piece], int], bool]
+_Stands = Callable[[Rule, Sequence[Piece], int, int], bool]
 
 
-def _anywhere(_rule: Rule, _pieces: Sequence[Piece], _first: int) -> bool:
+def _anywhere(_rule: Rule, _pieces: Sequence[Piece], _first: int, _end: int) -> bool:
     return True
 
 
@@ -201,14 +211,16 @@ class Grammar:
         self, chart: Chart, root: _Node, first: int, pieces: Sequence[Piece], stands: _Stands
     ) -> Iterator[Match]:
         for rule, end, parts in _walk(root, chart, first, ()):
-            if stands(self.rules[rule], pieces, first):
+            if stands(self.rules[rule], pieces, first, end):
                 told = _NOTHING
                 for part in (*parts, self.rules[rule].tells):
                     told = told.joined(part)
                 yield Match(first, end, rule, told)
 
-    def _stands(self, rule: Rule, pieces: Sequence[Piece], first: int) -> bool:
-        return not rule.after or (first > 0 and not rule.after.isdisjoint(self._labels(pieces[first - 1])))
+    def _stands(self, rule: Rule, pieces: Sequence[Piece], first: int, end: int) -> bool:
+        if rule.after and (first == 0 or rule.after.isdisjoint(self._labels(pieces[first - 1]))):
+            return False
+        return not rule.before or (end < len(pieces) and pieces[end].text.lower() in rule.before)
 
     def _labels(self, piece: Piece) -> set[str]:
         number = {"NUMBER"} if self._is_number(piece) else set()
@@ -247,8 +259,9 @@ def load_grammar() -> Grammar:
 
 
 def _rule(row: dict[str, Any]) -> Rule:
-    after = frozenset(row["after"].split("|")) if "after" in row else frozenset()
-    return Rule(row["is"], row.get("makes"), Parts(**row.get("tells", {})), after, tuple(row.get("like", ())))
+    after, before = (frozenset(row[key].split("|")) if key in row else frozenset() for key in ("after", "before"))
+    tells = Parts(**row.get("tells", {}))
+    return Rule(row["is"], row.get("makes"), tells, after, before, tuple(row.get("like", ())))
 
 
 def _vocabulary(
@@ -316,7 +329,7 @@ def _walk(
             if edge.label in node.next:
                 yield from _walk(node.next[edge.label], chart, at + edge.length, (*told, edge.parts))
             if edge.label in node.ends:
-                ended = (*told, Parts(to=edge.parts))
+                ended = (*told, Parts(to=replace(edge.parts, at=at)))
                 yield from _walk(node.ends[edge.label], chart, at + edge.length, ended)
 
 
