@@ -70,13 +70,14 @@ def values(times: Sequence[Timex]) -> list[tuple[str, str | None]]:
 
 @pytest.mark.parametrize(("words", "value"), examples(GRAMMAR.rules))
 def test_each_example_of_the_grammar_has_its_value(words: str, value: str) -> None:
-    expected = [] if not value else [None if value == "null" else value]
+    expected = [None if one == "null" else one for one in value.split()]
     assert [time.value for time in plain(words)] == expected
 
 
 @pytest.mark.parametrize("pattern", [rule.is_ for rule in GRAMMAR.rules])
 def test_a_rule_uses_only_classes_that_are_defined(pattern: str) -> None:
     numeric = {"YEAR", "ANYYEAR", "NEARYEAR", "DAY", "MM", "DD", "HOUR", "DECADE", "NUMBER", "TIMEOFDAY"}
+    numeric |= {"OLDDECADE", "NTH"}
     known = {edge.label for edges in (*GRAMMAR.cased.values(), *GRAMMAR.plain.values()) for edge in edges}
     known |= {rule.makes for rule in GRAMMAR.rules if rule.makes} | numeric | {"DOTTED", "FOURDIGITS"}
     used = {
@@ -187,12 +188,12 @@ def test_the_tense_of_its_clause_tells_which_of_two_days_is_meant(text: str, val
         ("They met last week.", "XXXX-WXX"),
         ("They met last June.", "XXXX-06"),
         ("They met last summer.", "XXXX-SU"),
-        ("They met on August 20-23.", "XXXX-08-20/XXXX-08-23"),
+        ("They met on August 20-23.", "XXXX-08-20 XXXX-08-23"),
         ("They met in November 2023.", "2023-11"),
     ],
 )
 def test_an_undated_page_leaves_open_what_its_words_leave_open(text: str, value: str) -> None:
-    assert [time.value for time in plain(text, None)] == [value]
+    assert [time.value for time in plain(text, None)] == value.split()
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ import json
 import random
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from foedera.bodymodel import NAMES, Form, odds, trees_of, with_neighbours
+from foedera.bodymodel import NAMES, Form, Trees, odds, trees_of, with_neighbours
 from foedera.features import MARKUP_FEATURES, line_features, markup_features, sight
 from foedera.fragments import find_fragments
 from foedera.lines import look_at
@@ -261,8 +262,8 @@ def teach(
     texts: Sequence[str], lesson: Lesson, first: lightgbm.Booster, second: lightgbm.Booster
 ) -> str | None:
     """Return the body that the model of markup finds in a page; None where it is unsure of much of it."""
-    guess = odds(trees_of(dump(first)), lesson.table)
-    chances = odds(trees_of(dump(second)), with_neighbours(lesson.table, guess))
+    guess = odds(first, lesson.table)
+    chances = odds(second, with_neighbours(lesson.table, guess))
     words = lesson.table[:, WORDS]
     doubt = float((words * ((chances > 0.2) & (chances < 0.8))).sum())
     body = "\n".join(
@@ -276,16 +277,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", nargs="+", type=Path)
     samples = list(read_samples(parser.parse_args().pages))
-    made = [markup_lesson(sample) for sample in samples]
-    known = [lesson for _, lesson in made if (lesson.labels != UNKNOWN).any()]
-    first, second = fit([*known, *map(without_extraction, known)])
+    with ProcessPoolExecutor() as pool:
+        made = list(pool.map(markup_lesson, samples, chunksize=8))
+    known_runs = [lesson for _, lesson in made if (lesson.labels != UNKNOWN).any()]
+    first, second = fit([*known_runs, *map(without_extraction, known_runs)])
     write("markup", first, second)
-    lessons: list[Lesson] = []
-    for sample, (texts, lesson) in zip(samples, made, strict=True):
-        body = sample.body or teach(texts, lesson, first, second)
-        if body:
-            lessons += line_lessons(sample, texts, body, 1.0 if sample.body else 0.6)
-    write("lines", *fit(lessons))
+    stages = trees_of(dump(first)), trees_of(dump(second))
+    bodies = [
+        sample.body or teach(texts, lesson, *stages)
+        for sample, (texts, lesson) in zip(samples, made, strict=True)
+    ]
+    known = [
+        (sample, texts, body) for sample, (texts, _), body in zip(samples, made, bodies, strict=True) if body
+    ]
+    with ProcessPoolExecutor() as pool:
+        write("lines", *fit([lesson for found in pool.map(_taught, known, chunksize=8) for lesson in found]))
+
+
+def _taught(page: tuple[Sample, list[str], str]) -> list[Lesson]:
+    sample, texts, body = page
+    return list(line_lessons(sample, texts, body, 1.0 if sample.body else 0.6))
 
 
 if __name__ == "__main__":

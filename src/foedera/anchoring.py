@@ -17,6 +17,7 @@ from foedera.calendars import (
     Interval,
     Unit,
     duration,
+    feast_day,
     granule,
     part_of_year,
     pick,
@@ -32,6 +33,8 @@ _FINER: dict[Unit, tuple[int, Unit]] = {
 }
 # A writer adds the year to a day that is nearly a year off: `payable Nov. 10` of an October is the coming one.
 _NEAR = 60
+_MONTH = 31
+_FINENESS = ("day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century")
 _OPEN: dict[Unit, str] = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -48,28 +51,43 @@ _OPEN: dict[Unit, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What a time is seen from: the page's day, the day spoken of last, and which way its clause looks.
+    """What a time is seen from: the page's day, what was spoken of before, and which way its clause looks.
 
-    The days are intervals, since a page may be known by its month alone; `looks` is asked only where it matters.
+    The page's days are an interval, since a page may be known by its month alone; `told` begins with what was spoken
+    of last, one granule of each unit; `looks` is asked only where it matters. A `history` tells of years long gone,
+    and means by a month without a year the one of the year it speaks of.
     """
 
     page: Interval | None
-    then: Interval | None
+    told: tuple[Granule, ...]
     looks: Callable[[], Direction]
+    history: bool = False
 
 
-def timeml_value(parts: Parts, anchor: Anchor) -> str | None:
-    """Return the TimeML value of what was told, or None for a time that cannot be (31 June, 25 pm)."""
+def timeml_values(parts: Parts, anchor: Anchor) -> tuple[str | None, ...]:
+    """Return the TimeML value of what was told, of a range that of each end.
+
+    It is None for a time that cannot be (31 June, 25 pm) and for both ends of a range that runs backwards.
+    """
     try:
-        if parts.ref or (parts.vague and parts.by and not parts.lasts):
-            return parts.ref or ("PAST_REF" if (parts.by or 0) < 0 else "FUTURE_REF")
-        if parts.again:
-            return _repeated(parts)
-        if parts.lasts and parts.unit:
-            return duration(None if parts.vague else parts.amount, parts.unit)
-        return _range(parts, anchor) if parts.to or parts.form == "years" else _point(parts, anchor)
+        if parts.form == "years" and not _spans_years(parts):
+            assert parts.to
+            parts = replace(parts, month=parts.to.month, to=None, form=None)
+        return (_value(parts, anchor),) if parts.to is None else _range(parts, parts.to, anchor)
     except ValueError:
-        return None
+        return (None,) if parts.to is None else (None, None)
+
+
+def _value(parts: Parts, anchor: Anchor) -> str | None:
+    if parts.ref:
+        return parts.ref
+    if parts.vague and parts.by and not parts.lasts:
+        return _open_value(parts) if parts.base == "then" else "PAST_REF" if parts.by < 0 else "FUTURE_REF"
+    if parts.again:
+        return _repeated(parts)
+    if parts.lasts and parts.unit:
+        return duration(None if parts.vague else parts.amount, parts.unit)
+    return _point(parts, anchor)
 
 
 def _repeated(parts: Parts) -> str | None:
@@ -78,43 +96,55 @@ def _repeated(parts: Parts) -> str | None:
     return _with_clock(_open_value(parts), parts)
 
 
-def _range(parts: Parts, anchor: Anchor) -> str | None:
-    """Return both ends of a range, `first/last`; they share the month or year that is told once."""
-    if parts.form == "years":
-        return _years(parts, anchor)
-    assert parts.to
-    first, last = replace(parts, to=None), parts.to
+def _range(first: Parts, last: Parts, anchor: Anchor) -> tuple[str | None, ...]:
+    """Return the values of both ends; they share the month, the year and the part of the day told once."""
+    first = replace(first, to=None)
+    if first.form == "years":
+        assert first.year is not None
+        assert last.month is not None
+        century = first.year // 100 + (last.month < first.year % 100)
+        first, last = replace(first, form=None), Parts(year=century * 100 + last.month)
     if last.day and not last.month:
         last = replace(last, month=first.month)
+    if first.era:
+        last = replace(last, era=first.era)
     year = last.year or first.year
     if year and not (first.year and last.year):
         wraps = first.month is not None and last.month is not None and first.month > last.month
         first, last = replace(first, year=year - wraps), replace(last, year=year)
     begin = _locate(first, anchor)
-    if isinstance(begin, Granule) and last.year is None:
+    if isinstance(begin, Granule) and last.year is None and last.era is None:
         wraps = (last.month or 0) < begin.start.month
         last = replace(last, year=begin.start.year + wraps)
     end = _locate(last, anchor)
-    if isinstance(begin, Granule) and isinstance(end, Granule):
-        return f"{begin.value}/{end.value}" if begin.start <= end.start else None
-    return f"{begin}/{end}" if isinstance(begin, str) and isinstance(end, str) else None
+    if isinstance(begin, Granule) and isinstance(end, Granule) and begin.start > end.start:
+        if begin.unit != "season":
+            return None, None
+        begin = begin.shifted(-4)
+    return tuple(
+        _with_clock(found.value if isinstance(found, Granule) else found, first) for found in (begin, end)
+    )
 
 
-def _years(parts: Parts, anchor: Anchor) -> str | None:
-    """Return the value of `2023-24`: two years, unless it is a month (`2023-08`)."""
+def _spans_years(parts: Parts) -> bool:
+    """Tell two years (`2023-24`) from a month (`2023-08`)."""
     assert parts.year is not None
-    assert parts.month is not None
-    short = parts.year % 100
-    if parts.month == (short + 1) % 100 or (parts.month > 12 and parts.month > short):
-        return (
-            f"{parts.year:04d}/{parts.year - short + parts.month + (100 if parts.month < short else 0):04d}"
-        )
-    return _point(replace(parts, form=None), anchor)
+    assert parts.to
+    assert parts.to.month is not None
+    short, last = parts.year % 100, parts.to.month
+    return last == (short + 1) % 100 or (last > 12 and last > short)
 
 
 def _point(parts: Parts, anchor: Anchor) -> str | None:
-    found = _locate(parts, anchor)
+    found = _beside(_locate(parts, anchor), parts.form)
     return _with_clock(found.value if isinstance(found, Granule) else found, parts)
+
+
+def _beside(found: Granule | str | None, form: str | None) -> Granule | str | None:
+    """Return the week of a day, or the day before or after it (`the week of March 6`, `the day after Easter`)."""
+    if not isinstance(found, Granule) or found.unit != "day" or form is None:
+        return found
+    return granule("week", found.start) if form == "week" else found.shifted({"eve": -1, "morrow": 1}[form])
 
 
 def _with_clock(value: str | None, parts: Parts) -> str | None:
@@ -137,34 +167,110 @@ def _locate(parts: Parts, anchor: Anchor) -> Granule | str | None:
     """Return the granule, or an open value where the anchor does not settle it."""
     if parts.form == "either":
         return _numeric(parts)
+    if parts.era is not None:
+        return _of_era(parts)
     if parts.year is not None:
-        return _in_year(parts, parts.year)
+        return (_same_part(parts.year, anchor) if parts.base == "known" else None) or _in_year(parts, parts.year)
     if parts.decade is not None or parts.century is not None:
         return (
             Granule("decade", parts.decade)
             if parts.decade is not None
             else Granule("century", parts.century or 0)
         )
-    base = anchor.then if parts.from_then else anchor.page
-    if base is None or not _dated(parts):
+    if not _dated(parts):
+        return _day_of_hour(parts, anchor)
+    quarter = _year_before(parts, anchor)
+    if quarter is not None:
+        return quarter
+    base = _base(parts, anchor)
+    if base is None:
         return _open_value(parts)
     steps = parts.unit is not None and parts.by is not None
-    direction = "same" if steps else _direction(parts, anchor)
+    direction = "same" if steps else _direction(parts, anchor, base)
     seen = [
         _stepped(parts, day) if steps else _recurring(parts, day, direction) for day in (base.start, base.end)
     ]
     return seen[0] if seen[0] == seen[1] else _open_value(parts)
 
 
+def _of_era(parts: Parts) -> str | None:
+    """Return the value of a year or century that is counted before or after Christ (`BC0480`)."""
+    sign = "BC" if (parts.era or "").startswith("B") else ""
+    if parts.decade is not None:
+        return f"{sign}{parts.decade:03d}"
+    if parts.century is not None:
+        return f"{sign}{parts.century:02d}"
+    year = float(parts.year if parts.year is not None else parts.amount or 0)
+    if not year.is_integer() or not 1 <= year <= 9999:
+        return None
+    plain = _in_year(replace(parts, year=2000), 2000).value  # a leap year: no day of any year is refused
+    return f"{sign}{year:04.0f}{plain[4:]}"
+
+
+def _day_of_hour(parts: Parts, anchor: Anchor) -> Granule | str | None:
+    """Return the day of an hour told without one: the day spoken of last, else the page's own."""
+    spoken = next((g.interval for g in anchor.told if g.unit == "day"), None)
+    base = spoken or (None if anchor.history else anchor.page)
+    if parts.unit is not None or base is None or base.start != base.end:
+        return _open_value(parts)
+    return granule("day", base.start)
+
+
+def _same_part(year: int, anchor: Anchor) -> Granule | None:
+    """Return the quarter or half of a year that answers to the one spoken of (`the 1988 period`)."""
+    spoken = next((g for g in anchor.told if g.unit in {"quarter", "half"}), None)
+    return spoken.shifted((year - spoken.start.year) * (4 if spoken.unit == "quarter" else 2)) if spoken else None
+
+
+def _year_before(parts: Parts, anchor: Anchor) -> Granule | None:
+    """Return the quarter that is meant by `a year earlier` where a quarter is spoken of."""
+    if parts.base not in {"ago", "earlier"} or parts.unit != "year" or not parts.by or parts.amount not in {None, 1}:
+        return None
+    spoken = next((g for g in anchor.told if g.unit in {"quarter", "half"}), None)
+    return spoken.shifted(parts.by * (4 if spoken.unit == "quarter" else 2)) if spoken else None
+
+
+def _base(parts: Parts, anchor: Anchor) -> Interval | None:
+    """Return the days that a time is counted from."""
+    if parts.base == "known" and not anchor.history:
+        return _page_of(parts, anchor)
+    if parts.base in {"then", "earlier"} or (anchor.history and parts.base in {None, "known"}):
+        spoken = _spoken_of(parts, anchor)
+        return spoken or (anchor.page if parts.base == "earlier" and not anchor.history else None)
+    return anchor.page
+
+
+def _page_of(parts: Parts, anchor: Anchor) -> Interval | None:
+    """Return the page's day for `the month`, `the year`; of quarters, the one spoken of or the one just over."""
+    if anchor.page is None or parts.unit != "quarter":
+        return anchor.page
+    spoken = next((g.interval for g in anchor.told if g.unit == "quarter"), None)
+    if spoken is not None or anchor.looks() == "future":
+        return spoken or anchor.page
+    return granule("quarter", anchor.page.start).shifted(-1).interval
+
+
+def _spoken_of(parts: Parts, anchor: Anchor) -> Interval | None:
+    """Return what was spoken of last and is fine enough to count from."""
+    steps = parts.unit is not None and parts.by is not None
+    unit: str = str(parts.unit) if steps else "day" if parts.weekday and not parts.month else "year"
+    fine = _FINENESS.index(unit) if unit in _FINENESS else 0
+    return next((g.interval for g in anchor.told if _FINENESS.index(g.unit) <= fine), None)
+
+
 def _dated(parts: Parts) -> bool:
-    told = (parts.month, parts.weekday, parts.season, parts.quarter, parts.half)
+    told = (parts.month, parts.weekday, parts.season, parts.quarter, parts.half, parts.feast)
     return parts.by is not None or any(told) or parts.unit == "weekend"
 
 
-def _direction(parts: Parts, anchor: Anchor) -> Direction:
+def _direction(parts: Parts, anchor: Anchor, base: Interval) -> Direction:
     if parts.by is not None:
         return _STEPS[max(-1, min(1, parts.by))]
+    if anchor.history:
+        return "same" if (base.end - base.start).days > _MONTH else "nearest"
     looks = anchor.looks()
+    if looks == "future" and (parts.quarter or parts.half) and not parts.month:
+        return "nearest"  # `it expects a loss for the third quarter` is said when that is just over
     by_habit = (parts.weekday and not parts.month) or parts.unit == "weekend"
     return "past" if looks == "nearest" and by_habit else looks
 
@@ -183,6 +289,8 @@ def _in_year(parts: Parts, year: int) -> Granule:
     if parts.month is not None:
         month = part_of_year("month", year, parts.month)
         return granule("day", month.start.replace(day=parts.day)) if parts.day is not None else month
+    if parts.feast is not None:
+        return granule("day", feast_day(parts.feast, year))
     for unit, number in (("quarter", parts.quarter), ("half", parts.half), ("season", parts.season)):
         if number is not None:
             return part_of_year(unit, year, number)  # type: ignore[arg-type]
@@ -209,10 +317,16 @@ def _stepped(parts: Parts, day: date) -> Granule | str | None:
 
 def _recurring(parts: Parts, day: date, direction: Direction) -> Granule | None:
     candidates = list(_same_year(parts, day) if direction == "same" else _around(parts, day))
+    if direction == "previous" and parts.month and not parts.day:
+        day = _month_before(day)  # of the month that is just over one says `last month`
     closest = pick(candidates, day, "nearest") if parts.day and direction in {"past", "future"} else None
     if closest is not None and abs((closest.start - day).days) <= _NEAR:
         return closest
     return pick(candidates, day, direction)
+
+
+def _month_before(day: date) -> date:
+    return granule("month", day).shifted(-1).start
 
 
 def _same_year(parts: Parts, day: date) -> Iterator[Granule]:
@@ -246,10 +360,14 @@ def _open_value(parts: Parts) -> str | None:
         return f"XXXX-{parts.month:02d}-{parts.day:02d}"
     if parts.weekday is not None:
         return f"XXXX-WXX-{parts.weekday}"
+    if parts.feast is not None:
+        return _OPEN["day"]
     if parts.season is not None:
         return f"XXXX-{SEASONS[parts.season - 1]}"
     if parts.quarter is not None or parts.half is not None:
         return f"XXXX-Q{parts.quarter}" if parts.quarter is not None else f"XXXX-H{parts.half}"
     if parts.unit is None:
         return _OPEN["day"]
+    if parts.unit == "month" and parts.day is not None:
+        return f"XXXX-XX-{parts.day:02d}"
     return _OPEN.get("week" if str(parts.unit) == "fortnight" else parts.unit)

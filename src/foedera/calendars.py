@@ -169,6 +169,31 @@ def unit_of(value: str) -> Unit | None:
     return next((unit for unit, form in _FORMS.items() if form.fullmatch(plain)), None)
 
 
+def feast_day(feast: str, year: int) -> date:
+    """Return the day of a feast in a year: a fixed one (`12-25`), a weekday of a month (`11-4th-4`: its fourth
+    Thursday, `05-last-1`, `11-1st-1+1` the day after a Monday) or so many days after Easter Sunday (`easter-2`).
+    """
+    if feast.startswith("easter"):
+        return _easter(year) + timedelta(days=int(feast[6:] or 0))
+    month, *rest = feast.split("-")
+    if len(rest) == 1:
+        return date(year, int(month), int(rest[0]))
+    first = date(year, int(month), 1)
+    weekday, _, later = rest[1].partition("+")
+    days = first + timedelta(days=(int(weekday) - first.isoweekday()) % 7)
+    weeks = (part_of_year("month", year, int(month)).end - days).days // 7 if rest[0] == "last" else int(rest[0][0]) - 1
+    return days + timedelta(weeks=weeks, days=int(later or 0))
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    month, day = divmod(epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
 def _first_day(unit: Unit, index: int) -> date:
     try:
         if unit == "day":

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foedera.dates import PartialDate
 from foedera.bylines import is_name
+from foedera.dates import PartialDate
 from foedera.lines import Line
 from foedera.press import is_place
 from foedera.printed_dates import day_comes_first, find_printed_dates
@@ -34,13 +34,14 @@ _LABEL_WORDS = 3
 _MARKS = 40  # characters, neither letters nor digits, by which two prints of a title may differ
 _LEAD = 12  # lines of the body that tell what the page is about
 _SECTIONS = frozenset(
-    """afrique analyse asien ausland brief briefs chronik débats economía economie économie europa explainers explainer
+    """balkans caribbean central-america central-asia east-africa east-asia eurasia gulf latin-america north-africa north-america
+    oceania south-america southeast-asia southern-africa west-africa west-asia afrique analyse asien ausland brief briefs chronik débats economía economie économie europa explainers explainer
     faits feuilleton gesellschaft in-brief inland interviews kultur leute meinung monde mundo opinión
     pacific panorama politica política politik politique press-briefings region regional regionales society société
     sociedad welt wirtschaft wissenschaft world-briefs world-news
     africa americas analysis arts asia asia-pacific australia breaking britain business canada china cities climate
     companies culture defence defense diplomacy economy editorial editorials education energy entertainment environment
-    europe exclusive explained explainers features finance global health home india international latest law lifestyle
+    europe exclusive explained explainers features finance global health india international latest law lifestyle
     local markets middle-east money nation national news op-ed opinion opinions pakistan politics press-releases
     russia science security south-asia sport sports tech technology top-stories trade uk ukraine us usa views war world""".split()
 )
@@ -87,8 +88,16 @@ def find_title(lines: Sequence[Line], first: int, title: str | None) -> int | No
     best: int = max(
         plain, key=lambda at: (_headline_score(head, at, topic, seen[_letters(head[at].text)]), -at)
     )
+    best -= _is_under_headline(head, best, topic)
     alone = len(plain) == 1 and not _is_label(head[best].text)
     return best if alone or _headline_score(head, best, topic, 1) > 0 else None
+
+
+def _is_under_headline(head: Sequence[Line], at: int, topic: Counter[str]) -> bool:
+    """Tell whether the likeliest headline is but the summary of one right above it, which is about the body too."""
+    if at == 0 or not is_headline(head[at - 1]) or (at > 1 and is_headline(head[at - 2])):
+        return False
+    return not is_credit(head[at - 1]) and any(topic[word] for word in _words(head[at - 1].text))
 
 
 def _headline_score(head: Sequence[Line], at: int, topic: Counter[str], seen: int) -> float:
@@ -131,9 +140,9 @@ def end_of_head(lines: Sequence[Line], kept: Sequence[bool], first: int) -> int:
     for at in range(first, min(len(lines), first + _LEAD)):
         if kept[at]:
             words += len(lines[at].text.split())
-        elif is_credit(lines[at]) or lines[at].kind == "date":
+        elif (is_credit(lines[at]) or lines[at].kind == "date") and any(kept[at:]):
             end = at + 1
-        if words > _MOST_SUMMARY:
+        if words > _MOST_SUMMARY or lines[at].kind in {"tail", "age", "comment", "label"}:
             break
     return end
 
@@ -141,10 +150,15 @@ def end_of_head(lines: Sequence[Line], kept: Sequence[bool], first: int) -> int:
 def stands_as_title(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line that a model takes for the body's first is its headline: no sentence, with a byline or date under it."""
     line = lines[at]
-    if not is_headline(line) or line.text.endswith((".", "…", ":", "!", "”", '"', ",", ";")) or len(line.text) > _LONGEST_TITLE:
+    if (
+        not is_headline(line)
+        or line.text.endswith((".", "…", ":", "!", "”", '"', ",", ";"))
+        or len(line.text) > _LONGEST_TITLE
+    ):
         return False
     under = lines[at + 1 : at + 4]
-    return any(is_credit(other) or other.kind == "date" for other in under)
+    unfinished = line.kind in {"short", "title", "heading"} and bool(under) and under[0].kind == "prose"
+    return unfinished or any(is_credit(other) or other.kind == "date" for other in under)
 
 
 def _is_label(text: str) -> bool:
@@ -156,6 +170,10 @@ def is_standfirst(lines: Sequence[Line], at: int, first: int) -> bool:
     line = lines[at]
     if line.kind not in {"prose", "short", "list", "heading"} or not 6 <= len(line.text.split()) <= 60:
         return False
+    under = lines[at + 1] if at + 1 < first else None
+    told = line.kind in {"short", "prose"} and not is_credit(line)
+    if told and under is not None and (is_credit(under) or under.kind == "date"):
+        return not same_words(line.text, lines[at - 1].text if at else None)
     lead = frozenset[str]().union(*(_words(other.text) for other in lines[first : first + _LEAD]))
     words = _words(line.text)
     return len(words & lead) >= max(2, 0.3 * len(words))
@@ -204,6 +222,11 @@ def _may_label(lines: Sequence[Line], at: int) -> bool:
     fits = lines[at].kind == "short" and text[:1].isupper() and len(text.split()) <= _LABEL_WORDS
     if not fits or not all(character.isalpha() or character in " &'’-" for character in text):
         return False
-    site = at == 0 and len(lines) > 1 and lines[1].kind == "short" and len(lines[1].text.split()) < _LABEL_WORDS + 1
+    site = (
+        at == 0
+        and len(lines) > 1
+        and lines[1].kind == "short"
+        and len(lines[1].text.split()) < _LABEL_WORDS + 1
+    )
     owned = any("©" in line.text and text in line.text for line in lines)
     return not (site or owned or _OUTLET.search(text) or is_name(text))

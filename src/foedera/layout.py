@@ -209,7 +209,9 @@ def _between(lines: Sequence[Line], title: str | None, *, last: bool) -> Iterato
     ended = last
     rest: list[Line] = []
     for at, line in enumerate(lines):
-        role = _role_beside(line, lines[at - 1] if at else None, title, ended=ended)
+        before, after = lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None
+        signs = ended and (after is None or after.kind != "age") and _signs(line)
+        role = "byline" if signs else _role_beside(line, before, title)
         ended = ended and role in {"caption", "related"}
         if role is None:
             rest.append(line)
@@ -220,7 +222,7 @@ def _between(lines: Sequence[Line], title: str | None, *, last: bool) -> Iterato
     yield from read_tail(rest)
 
 
-def _role_beside(line: Line, before: Line | None, title: str | None, *, ended: bool) -> Role | None:
+def _role_beside(line: Line, before: Line | None, title: str | None) -> Role | None:
     """Return the role of a line that is not the body, or None if it may be of a list of other articles."""
     if same_words(line.text, title):
         return "title"
@@ -228,10 +230,11 @@ def _role_beside(line: Line, before: Line | None, title: str | None, *, ended: b
         return _BESIDE[line.kind]
     if before is not None and before.kind == "label" and line.kind not in NEVER_BODY:
         return "related"
-    return "byline" if ended and line.kind in {"short", "heading"} and _signs(line.text) else None
+    return None
 
 
-def _signs(text: str) -> bool:
+def _signs(line: Line) -> bool:
     """Tell whether a line right under the body names who wrote it."""
-    names = names_beside(text)
-    return is_name(text) or (len(names) > 1 and all(map(is_name, names)))
+    names = names_beside(line.text)
+    named = is_name(line.text) or (len(names) > 1 and all(map(is_name, names)))
+    return named and line.kind in {"short", "heading"}

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from foedera.bylines import is_name, read_byline
 from foedera.knowledge import knowledge
 from foedera.press import is_place
-from foedera.printed_dates import MONTH, is_date_line
+from foedera.printed_dates import MONTH, WEEKDAY, is_date_line
 
 LineKind = Literal[
     "prose", "short", "heading", "title", "list", "quote", "table", "caption", "related", "label", "tail", "age", "byline",
@@ -96,7 +96,7 @@ _FURNITURE_START = re.compile(
     r"(?:not\s+been\s+edited|been\s+published\s+from|published\s+from|auto|automatically|generated))"
     r"|(?:click|tap)\s+here\b|(?:photo|image)\s+credits?\s*:|\(?with\s+(?:agency\s+)?inputs\b"
     r"|enter\s+your\s+e-?mail|your\s+e-?mail\s+address\b|stay\s+(?:up\s+to\s+date|updated|informed)\b|support\s+our\s+journalism\b"
-    r"|i\s+would\s+like\s+to\s+(?:be\s+e-?mailed|receive)\b|issued\s+by\s*:?\s+(?:the\s+)?(?-i:[A-Z])|(?:media|press|general)?\s*(?:enquir|inquir)(?:y|ies)\s*:|(?:media\s+|press\s+)?contacts?\s*:\s"
+    r"|i\s+would\s+like\s+to\s+(?:be\s+e-?mailed|receive)\b|(?:last\s+)?updated\s+by\b|accessibility\s+\w+|issued\s+by\s*:?\s+(?:the\s+)?(?-i:[A-Z])|(?:media|press|general)?\s*(?:enquir|inquir)(?:y|ies)\s*:|(?:media\s+|press\s+)?contacts?\s*:\s"
     r"|(?:views|opinions|articles)\s+(?:expressed\s+)?(?:on|in)\s+th(?:is|ese)\s+(?:pages?|sections?|columns?)\s+(?:are|do)\b"
     r"|the\s+(?:views|opinions)\s+(?:expressed\s+)?(?:on|in)\s+th(?:is|ese)\s+(?:pages?|sections?|columns?)\s+(?:are|do)\b)",
     re.IGNORECASE,
@@ -105,8 +105,8 @@ _COMMENT = re.compile(
     r"(?:(?:view|show|read|see|load|all|post|add|leave|write|join|your|readers?['’]?|latest|newest|oldest|facebook|user)\s+(?:all\s+|an?\s+|the\s+|your\s+|more\s+)*)?"
     r"(?:\(?\d{1,5}\)?\s+)?(?:comments?|replies|reply|responses?|conversation|discussion|kommentare?|commentaires?)(?:\s+(?:on|to|so\s+far|section|below).{0,120})?"
     r"(?:\s*[(\[]\d{1,5}[)\]])?\s*[:!.]?"
-    r"|report\s+(?:abuse|this\s+comment|as\s+.{3,20})|flag(?:\s+(?:comment|as\s+.{3,20}))?|up\s?vote|down\s?vote|likes?\s*\d*|\d+\s+likes?|permalink|have\s+your\s+say"
-    r"|[^\"“”‘']{2,40}\s(?:says|wrote|schreibt|sagt|commented|replied)\s*:|(?:posted|comment(?:ed)?)\s+by\s.{2,60}|in\s+reply\s+to\s.{2,40}",
+    r"|please\s+enable\s+javascript\s+to\s+view\s.{0,60}|report\s+(?:abuse|this\s+comment|as\s+.{3,20})|flag(?:\s+(?:comment|as\s+.{3,20}))?|up\s?vote|down\s?vote|likes?\s*\d*|\d+\s+likes?|permalink|have\s+your\s+say"
+    r"|(?!(?:the|this|it|he|she|an?|they|his|her|its|our)\s)[^\"“”‘']{2,40}\s(?:says|wrote|schreibt|sagt|commented|replied)\s*:|(?:posted|comment(?:ed)?)\s+by\s.{2,60}|in\s+reply\s+to\s.{2,40}",
     re.IGNORECASE,
 )
 _CREDITED = r"photo(?:graph)?s?|images?|pictures?|graphics?|illustrations?|fotos?|bild(?:er)?|grafik|crédits?|credits?|map"
@@ -124,17 +124,27 @@ _PICTURED = re.compile(
     rf"|stands?|sits?|shakes?\s+hands|looks?\s+on)\b.{{0,160}}?\b(?:{MONTH}\s+\d{{1,2}},|\d{{1,2}}\s+{MONTH})\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_CAUGHT = re.compile(
+    r"(?!.*\.$|.*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|says?|said)\b)[A-Z][^.!?:\"“]{3,120}?(?<=\w)\s[a-z]{3,}ing\s"
+    r"(?:at|in|on|near|outside|inside|along|past|during|across|through|by|over|under|beside|behind)\s[^.!?:]{3,100}\b"
+    rf"(?:(?i:on\s+(?:{WEEKDAY})|in\s+{MONTH}(?:\s+\d{{4}})?)|(?:19|20)\d\d|this\s+week)"
+    r"|[A-Z][^.!?]{3,120}\((?:left|right|centre|center|L|R|C|far\s+left|far\s+right|pictured|seated|standing)\)[^.!?]{0,120}"
+)
 _NAME_IN_BRACKETS = re.compile(r"[^()]{12,200}\((?P<who>[^()]{5,40})\)")
 _POST_BY = re.compile(r"[—–-]\s*[^@]{2,60}\(@\w{2,30}\)(?:\s.{4,40})?")
-_ABROAD = re.compile(r"(?:Von|Par|Por|Propos\s+recueillis\s+par|Door|Af)\s+(?P<who>[^,|(]{4,60})(?:[,|(].{2,60})?")
+_ABROAD = re.compile(
+    r"(?:Von|Par|Por|Propos\s+recueillis\s+par|Door|Af)\s+(?P<who>[^,|(]{4,60})(?:[,|(].{2,60})?"
+)
 _CONTACT = re.compile(
-    r"\S@\S+\.\w|(?:^|\s)(?:www\.|https?:)\S+|\+\d[\d ()/-]{7,}|\b(?:tel|phone|fax|telefon|téléphone)\b\.?\s*:?\s*[+(\d]|\b0\d{2,4}[ /-]\d{3}[ -]?\d{2}"
+    r"\S@\S+\.\w|^(?:www\.|https?:)\S+$|\+\d[\d ()/-]{7,}|\b(?:tel|phone|fax|telefon|téléphone)\b\.?\s*:?\s*[+(\d]|\b0\d{2,4}[ /-]\d{3}[ -]?\d{2}"
     r"|\b\d{4,6}\s+[A-Z]\w+$|\b(?:d\.o\.o\.|GmbH|Ltd\.?|LLC|Inc\.|S\.A\.|A/S|Pty)(?:\s.{0,40})?$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_POINTER = re.compile(r"[.!?][\"”’»)]*\s+(?P<pointer>[(\[]?[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?[:|]\s*[^.]{8,160}[)\]]?)$")
+_POINTER = re.compile(
+    r"[.!?][\"”’»)]*\s+(?P<pointer>[(\[]?[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?[:|]\s*[^.]{8,160}[)\]]?)$"
+)
 _GLUED = re.compile(
-    r"(?P<head>(?:[^\s.!?]+\s+){2,30}[^\s.!?]*[^\W\d_A-Z])(?:(?P<opener>(?:The|It|In|On|At|He|She|They|We|But|And|This|That|These"
+    r"(?P<head>(?:[^\s.!?]+\s+){2,30}[^\s.!?@#/]*[^\W\d_A-Z])(?:(?P<opener>(?:The|It|In|On|At|He|She|They|We|But|And|This|That|These"
     r"|A|An|As|After|Before|For|When|While|If|There|His|Her|Their|Its|Two|Three|Some|Many|According|Meanwhile)(?=\s[\w“\"]))"
     r"|(?P<quote>[“„](?=[A-Z]))|(?P<dateline>[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}(?:,\s[^—–-]{2,40})?(?:\s\([^)]{2,30}\))?\s+[—–-]+\s)"
     r"|(?P<word>[A-Z][a-z]{2,})(?=\s[a-z]))"
@@ -221,7 +231,7 @@ def _is_furniture(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    if _CAPTION.match(text) or _PICTURED.match(text):
+    if _CAPTION.match(text) or _PICTURED.match(text) or _CAUGHT.fullmatch(text):
         return True
     credited = _NAME_IN_BRACKETS.fullmatch(text)
     return credited is not None and is_name(credited["who"])
@@ -290,7 +300,9 @@ def beside_others(lines: Sequence[Line]) -> list[Line]:
     for at, line in enumerate(lines):
         if is_post_credit(line.text) and at and lines[at - 1].kind in {"prose", "short"}:
             found[at - 1] = Line("quote", lines[at - 1].text)
-        elif line.kind in _UNTOLD and any(_columns(line.text) == _columns(o.text) > 0 for o in _around(lines, at)):
+        elif line.kind in _UNTOLD and any(
+            _columns(line.text) == _columns(o.text) > 0 for o in _around(lines, at)
+        ):
             found[at] = Line("table", line.text)
     for start, end in _lists(lines):
         found[start:end] = [Line("list", line.text) for line in lines[start:end]]

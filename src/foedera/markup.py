@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,13 +14,14 @@ from foedera.bylines import is_name, read_byline
 from foedera.errors import PageError
 from foedera.features import markup_features, sight
 from foedera.fragments import HINTS, Fragment, find_fragments
-from foedera.heads import find_title, printed_day, same_words
-from foedera.lines import AGE, Line, LineKind, look_at
+from foedera.heads import find_section, find_title, is_headline, names_beside, printed_day, same_words
+from foedera.lines import Line, LineKind, look_at
 from foedera.metadata import Metadata, read_metadata
 from foedera.parts import Layout, Part, Role
 from foedera.settings import Limits
 from foedera.settling import settle
 from foedera.sites import host_of
+from foedera.teasers import Teaser, find_teasers
 from foedera.tree import NO_ARTICLE, check_nesting, parse_html
 
 if TYPE_CHECKING:
@@ -31,18 +32,37 @@ _ITSELF: frozenset[LineKind] = frozenset(
     {"tail", "label", "related", "furniture", "byline", "date", "age", "comment"}
 )
 _BODY: dict[LineKind, Role] = {"heading": "heading", "title": "heading", "list": "list", "quote": "quote"}
+_BESIDE: dict[LineKind, Role] = {
+    "table": "table",
+    "caption": "caption",
+    "related": "related",
+    "label": "related",
+}
 _CAPTION = HINTS.index("caption")
+_FIGURE = HINTS.index("figure")
 _BYLINE = HINTS.index("byline")
+_DATED = HINTS.index("dated")
+_SOCIAL = HINTS.index("social")
 _LEAD = HINTS.index("lead")
-_SHORTEST_LEAD = 5
 _LIST = HINTS.index("list")
 _QUOTE = HINTS.index("quote")
-_BOXES = tuple(HINTS.index(name) for name in ("related", "card", "side", "aside"))
 _MENUS = tuple(
     HINTS.index(name)
     for name in ("nav", "foot", "footer", "popup", "form", "social", "button", "ad", "tags", "signup")
 )
-_BOX_LEVELS = 7
+_TITLES = frozenset({"h1", "h2"})
+_LINKED = frozenset({"p", "div", "li"})
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STARTS_TITLE = re.compile(r"[\"“‘«]?[^\W\d_a-z]")
+_CRUMBS = re.compile(r"\s*[>›»/|]\s*")
+_ABOVE = 3  # runs above a title among which its section is looked for
+_ALL, _WHOLLY = 0.9, 0.95
+_SHORTEST_POINTER, _LONGEST_POINTER = 4, 30
+_MOST = 0.7
+_MOST_WORDS = 14  # of a label, a byline, a heading in bold
+_MOST_BESIDE_NAMES = 4  # words beside the name of each author
+_SHORTEST_LEAD = 5
 _SHORTEST_OVERLAP = 20  # letters that two texts hardly share by chance
 _LETTERS = re.compile(r"\w+")
 _MOST_FURNITURE = 150
@@ -55,6 +75,20 @@ class _Run:
     fragment: Fragment
     line: Line
     body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The runs of a page with where its body starts and ends, and what stands beside it."""
+
+    runs: tuple[_Run, ...]
+    title: str | None
+    first: int
+    last: int
+    teasers: Mapping[int, Teaser]
+    """The teaser that each run is of."""
+    section: int | None
+    """The run that names the section."""
 
 
 def read_markup(html: str, url: str | None, fetched: str | None, limits: Limits) -> Layout:
@@ -96,30 +130,86 @@ def witness(tree: HtmlElement, url: str | None) -> str:
 
 def _layout(fragments: Sequence[Fragment], metadata: Metadata, extracted: str, url: str | None) -> Layout:
     lines = [look_at(fragment.text) for fragment in fragments]
-    shaped = [_shaped(fragment, line) for fragment, line in zip(fragments, lines, strict=True)]
+    shaped = [_shaped(fragment, line, metadata) for fragment, line in zip(fragments, lines, strict=True)]
     flags = _body(fragments, lines, metadata, extracted)
-    _add_standfirst(fragments, shaped, flags, metadata)
-    kept = settle(shaped, flags, metadata.title)
-    runs = [_Run(*run) for run in zip(fragments, shaped, kept, strict=True)]
-    first = kept.index(True) if any(kept) else len(kept)
-    title = metadata.title or _printed_title(shaped, first)
-    parts = list(_parts(runs, title, first))
+    title = _title(fragments, shaped, flags, metadata)
+    _drop_around(fragments, shaped, flags, title)
+    _add_standfirst(fragments, shaped, flags, title, metadata.description)
+    plan = _plan(fragments, shaped, flags, title, metadata.section)
+    parts = list(_parts(plan))
+    section = plan.runs[plan.section].line.text if plan.section is not None else None
     layout = Layout(
         (),
-        title,
-        metadata.section,
+        plan.title,
+        metadata.section or (_last_crumb(section) if section else None),
         metadata.authors or _authors(parts),
         metadata.site,
         metadata.published,
-        printed_day(lines[:first], host_of(url)),
+        printed_day(lines[: plan.first], host_of(url)),
         metadata.kinds,
     )
     return replace(layout, parts=tuple(_with_head(parts, layout)))
 
 
+def _plan(
+    fragments: Sequence[Fragment],
+    lines: Sequence[Line],
+    flags: Sequence[bool],
+    title: str | None,
+    section: str | None,
+) -> _Plan:
+    """Settle which runs are the body, and where teasers, title and section stand."""
+    teasers = {at: teaser for teaser in find_teasers(fragments, lines, flags, title) for at in teaser.runs}
+    seen = [Line("furniture", line.text) if at in teasers else line for at, line in enumerate(lines)]
+    kept = settle(seen, flags, title)
+    runs = tuple(_Run(*run) for run in zip(fragments, lines, kept, strict=True))
+    held = [at for at, flag in enumerate(kept) if flag]
+    first, last = (held[0], held[-1]) if held else (len(kept), len(kept))
+    title = title or _printed_title(lines, first)
+    return _Plan(runs, title, first, last, teasers, _section_at(runs, title, section))
+
+
 def _printed_title(lines: Sequence[Line], first: int) -> str | None:
     at = find_title(lines, first, None)
     return None if at is None else lines[at].text
+
+
+def _title(
+    fragments: Sequence[Fragment], lines: Sequence[Line], flags: Sequence[bool], metadata: Metadata
+) -> str | None:
+    """Return the metadata's title, but on a page without headings that does not print it the last line in bold above the body."""
+    if any(run.tag == "h1" or same_words(run.text, metadata.title) for run in fragments):
+        return metadata.title
+    first = next((at for at, flag in enumerate(flags) if flag and lines[at].kind == "prose"), 0)
+    bold = [at for at in range(first) if fragments[at].bold > _ALL and is_headline(lines[at])]
+    return lines[bold[-1]].text if bold else metadata.title
+
+
+def _section_at(runs: Sequence[_Run], title: str | None, section: str | None) -> int | None:
+    """Return where the section is printed: on a label or at the end of a chain of links right above the title."""
+    lines = [run.line for run in runs]
+    for at in (at for at, line in enumerate(lines) if same_words(line.text, title)):
+        top = max(0, at - _ABOVE)
+        over = range(at - 1, top - 1, -1)
+        named = next((above for above in over if same_words(_last_crumb(lines[above].text), section)), None)
+        if named is not None:
+            return named
+        label = find_section(lines[top : at + 1], at - top, at - top + 1) if section is None else None
+        if label is not None and _is_label_of(runs, top + label, at):
+            return top + label
+    return None
+
+
+def _is_label_of(runs: Sequence[_Run], at: int, title: int) -> bool:
+    """Tell whether a label belongs to a title and not to a menu of all sections."""
+    box = runs[at].fragment.within
+    together = not {*box[:2]}.isdisjoint(runs[title].fragment.within[:2])
+    listed = at > 0 and runs[at - 1].fragment.within[0] == box[0]
+    return together and (not listed or _CRUMBS.search(runs[at].line.text) is not None)
+
+
+def _last_crumb(text: str) -> str:
+    return _CRUMBS.split(text.rstrip(" >›»/"))[-1].strip()
 
 
 # The body
@@ -131,17 +221,43 @@ def _body(
     sights = [sight(line) for line in lines]
     letters = [one.letters for one in sights]
     told = in_text(letters, metadata.body) if metadata.body else None
-    rows = markup_features(fragments, sights, metadata.title, in_text(letters, extracted), told)
-    return find_body(rows, "markup")
+    shown = in_text(letters, extracted)
+    found = find_body(markup_features(fragments, sights, metadata.title, shown, told), "markup")
+    for witness_says in (told, shown):
+        if witness_says and not any(found):
+            found = [says and one.prose for says, one in zip(witness_says, sights, strict=True)]
+    return found
+
+
+def _drop_around(
+    fragments: Sequence[Fragment], lines: Sequence[Line], flags: list[bool], title: str | None
+) -> None:
+    """Leave out what stands above a printed headline, and what stands around a text that is shown as it was typed."""
+    words = [len(line.text.split()) if flag else 0 for line, flag in zip(lines, flags, strict=True)]
+    headed = [
+        at
+        for at, line in enumerate(lines)
+        if same_words(line.text, title) and (fragments[at].tag in _TITLES or fragments[at].bold > _ALL)
+    ]
+    top = headed[0] if headed and sum(words[headed[0] :]) > _MOST * sum(words) else 0
+    typed = [at for at, fragment in enumerate(fragments) if fragment.tag == "pre"]
+    alone = sum(words[at] for at in typed) > _MOST * sum(words)
+    for at, line in enumerate(lines):
+        above = at < top and line.kind != "prose"
+        flags[at] = flags[at] and not above and (not alone or fragments[at].tag == "pre")
 
 
 def _add_standfirst(
-    fragments: Sequence[Fragment], lines: Sequence[Line], flags: list[bool], metadata: Metadata
+    fragments: Sequence[Fragment],
+    lines: Sequence[Line],
+    flags: list[bool],
+    title: str | None,
+    description: str | None,
 ) -> None:
     """Count the summary between title and body as body: what the page describes itself by, or marks as its lead."""
     first = flags.index(True) if any(flags) else 0
-    titled = [at for at in range(first) if same_words(lines[at].text, metadata.title)]
-    told = _letters(metadata.description or "")
+    titled = [at for at in range(first) if same_words(lines[at].text, title)]
+    told = _letters(description or "")
     for at in range(titled[-1] + 1 if titled else first, first):
         fragment, line = fragments[at], lines[at]
         said = _letters(line.text)
@@ -161,73 +277,116 @@ def _letters(text: str) -> str:
     return "".join(_LETTERS.findall(text)).casefold()
 
 
-def _shaped(fragment: Fragment, line: Line) -> Line:
+def _shaped(fragment: Fragment, line: Line, metadata: Metadata) -> Line:
     """Return a line with the kind that its markup gives, unless its words say that it is no part of a body."""
     if fragment.tag == "table":
         return Line("table", line.text)
     if line.kind in _ITSELF:
         return line
+    kind = _kind_beside(fragment, line, metadata) or _kind_within(fragment, line)
+    return Line(kind, line.text) if kind else line
+
+
+def _kind_beside(fragment: Fragment, line: Line, metadata: Metadata) -> LineKind | None:
+    """Return the kind of a run that its markup shows to stand beside the body."""
+    near, words = fragment.near, len(line.text.split())
+    if fragment.tag == "offer":
+        return "furniture"
+    if fragment.tag == "figcaption" or (near[_CAPTION] == 0 and near[_FIGURE] <= 2):
+        return "caption"
+    if words > _MOST_WORDS or line.text.endswith((".", "?", "!", ":", "…")):
+        return None
+    if near[_SOCIAL] == 0:
+        return "furniture"
+    if near[_DATED] == 0 and _YEAR.search(line.text) and fragment.tag not in _HEADINGS:
+        return "date"
+    if _names_authors(line.text, metadata.authors) or (
+        near[_BYLINE] == 0 and names_beside(_IN_BRACKETS.sub("", line.text))
+    ):
+        return "byline"
+    return None
+
+
+def _kind_within(fragment: Fragment, line: Line) -> LineKind | None:
+    """Return the kind that the markup gives to a run of the body."""
     if fragment.tag in _HEADINGS:
-        return Line("heading", line.text)
-    if fragment.near[_CAPTION] == 0 and fragment.near[HINTS.index("figure")] <= 2:
-        return Line("caption", line.text)
+        return "heading"
     if fragment.near[_QUOTE] <= 1:
-        return Line("quote", line.text)
+        return "quote"
     if fragment.tag in {"li", "dd", "dt"} or (fragment.tag == "p" and fragment.near[_LIST] <= 2):
-        return Line("list", line.text)
+        return "list"
     if fragment.tag == "p" and line.kind in {"short", "list"}:
-        bold = fragment.bold > 0.9 and len(line.text.split()) <= 14
-        return Line("heading" if bold else "prose", line.text)
-    return line
+        return "heading" if fragment.bold > _ALL and len(line.text.split()) <= _MOST_WORDS else "prose"
+    return None
+
+
+def _is_pointer(fragment: Fragment, line: Line) -> bool:
+    """Tell whether a run is one link, worded as a headline is."""
+    return (
+        fragment.tag in _LINKED
+        and fragment.linked > _WHOLLY
+        and line.kind in {"short", "prose", "list"}
+        and _SHORTEST_POINTER <= len(line.text.split()) <= _LONGEST_POINTER
+        and not line.text.endswith((".", ":"))
+        and _STARTS_TITLE.match(line.text) is not None
+        and not fragment.hidden
+    )
+
+
+def _names_authors(text: str, authors: Sequence[str]) -> bool:
+    """Tell whether a line names all authors and says hardly anything else."""
+    rest = text.casefold()
+    for author in authors:
+        if author.casefold() not in rest:
+            return False
+        rest = rest.replace(author.casefold(), "")
+    return bool(authors) and len(rest.split()) <= _MOST_BESIDE_NAMES * len(authors)
 
 
 # Roles
 
 
-def _parts(runs: Sequence[_Run], title: str | None, first: int) -> Iterator[Part]:
+def _parts(plan: _Plan) -> Iterator[Part]:
     furniture = 0
     seen: set[tuple[Role, str]] = set()
-    for at, run in enumerate(runs):
-        role = _role(run, title, before=at < first)
-        if role == "furniture":
+    for at, run in enumerate(plan.runs):
+        part = _part(plan, at)
+        if part is None or (not run.body and (part.role, part.text) in seen):
+            continue
+        if part.role == "furniture":
             furniture += 1
             if furniture > _MOST_FURNITURE or _is_menu(run.fragment):
                 continue
-        elif role != "teaser" and run.fragment.hidden and not run.body:
+        elif run.fragment.hidden and not run.body:
             continue
-        text = run.line.text
-        if not run.body and (role, text) in seen:
-            continue
-        seen.add((role, text))
-        yield Part(role, text, _age_beside(runs, at) if role == "teaser" else None)
+        seen.add((part.role, part.text))
+        yield part
 
 
-def _role(run: _Run, title: str | None, *, before: bool) -> Role:
+def _part(plan: _Plan, at: int) -> Part | None:
+    """Return the part that a run begins; None for the later runs of a teaser."""
+    run = plan.runs[at]
+    teaser = None if run.body else plan.teasers.get(at)
+    if at == plan.section:
+        return Part("section", _last_crumb(run.line.text))
+    if teaser is not None:
+        return Part("teaser", teaser.text, teaser.age) if at == teaser.runs[0] else None
+    return Part(_role(plan, at), run.line.text)
+
+
+def _role(plan: _Plan, at: int) -> Role:
+    run = plan.runs[at]
     kind, fragment = run.line.kind, run.fragment
     if run.body:
         return _BODY.get(kind, "paragraph")
-    if same_words(run.line.text, title):
+    if same_words(run.line.text, plan.title):
         return "title"
-    if kind == "table":
-        return "table"
-    if kind in {"related", "label"}:
-        return "related"
-    if kind == "byline" or (before and fragment.near[_BYLINE] <= 1 and is_name(run.line.text)):
-        return "byline"
-    if kind == "caption" or (
-        fragment.near[_CAPTION] <= 1 and fragment.linked < 0.5 and len(run.line.text.split()) > 3
-    ):
-        return "caption"
-    return "teaser" if _is_teaser(run) else "furniture"
-
-
-def _is_teaser(run: _Run) -> bool:
-    """Tell whether a run is the headline of another article: a link of some words in a box of such."""
-    fragment = run.fragment
-    words = len(run.line.text.split())
-    if not 4 <= words <= 40 or fragment.linked < 0.5 or run.line.kind in {"comment", "furniture", "date"}:
-        return False
-    return any(fragment.near[box] <= _BOX_LEVELS for box in _BOXES)
+    if kind in _BESIDE or (plan.first < at < plan.last and _is_pointer(fragment, run.line)):
+        return _BESIDE.get(kind, "related")
+    if kind == "byline" or (at < plan.first and fragment.near[_BYLINE] <= 1 and is_name(run.line.text)):
+        return "furniture" if fragment.near[_QUOTE] <= 2 else "byline"
+    captioned = fragment.near[_CAPTION] <= 1 and fragment.linked < 0.5 and len(run.line.text.split()) > 3
+    return "caption" if captioned and kind != "furniture" else "furniture"
 
 
 def _is_menu(fragment: Fragment) -> bool:
@@ -236,17 +395,6 @@ def _is_menu(fragment: Fragment) -> bool:
     return fragment.hidden or (
         short and (fragment.linked > 0.5 or any(fragment.near[menu] <= 4 for menu in _MENUS))
     )
-
-
-def _age_beside(runs: Sequence[_Run], at: int) -> str | None:
-    """Return the age of a teaser: that of a short run beside it, under one of the elements that hold it."""
-    box = set(runs[at].fragment.within[1:])
-    for other in (*runs[at + 1 : at + 3], *runs[max(0, at - 2) : at]):
-        if AGE.fullmatch(other.line.text) and box & set(other.fragment.within):
-            return other.line.text
-        if other.fragment.linked > 0.5 and len(other.line.text.split()) >= 4:
-            continue
-    return None
 
 
 def _authors(parts: Sequence[Part]) -> tuple[str, ...]:

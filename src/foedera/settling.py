@@ -16,7 +16,8 @@ NEVER_BODY: frozenset[LineKind] = frozenset(
 """What a line may look like that cannot be of the body."""
 
 _CARRIES = frozenset({"prose", "list", "quote"})
-_LISTED = frozenset({"list", "short", "heading", "age", "date", "related"})
+_LISTED = frozenset({"list", "short", "age", "date", "related"})
+_REPEATED = frozenset({"prose", "quote", "short"})
 _PASSED = frozenset({"caption", "related", "label", "age", "table"})
 _BESIDE = frozenset({"caption", "related", "table"})
 _CLOSING = frozenset({"furniture", "tail", "byline", "comment", "label"})
@@ -27,11 +28,20 @@ _SHORTEST_CRY = 4  # words in capitals that point to another article and are no 
 _MOST_FILLED = 2
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 _PLAIN_END = re.compile(r"(?<![.…])[.!?][\"'”’»)\]]*$")
-_ADDRESSES = re.compile(r"https?:|www\.|\b(?:(?<!thank\s)you|your|click|subscrib\w+|newsletter|copyright|cookies?|privacy|e-?mailed|our\s+(?:app|site|website))\b", re.IGNORECASE)
-_END = re.compile(r"#{2,}|(?:#\s){2,}#|-\s?30\s?-|N{4}|ENDS?|\(?[Ee]nd\s+of\s+(?:the\s+)?(?:briefing|transcript|statement|text|document)\)?")
+_ADDRESSES = re.compile(
+    r"https?:|www\.|\b(?:(?<!thank\s)you|your|click|subscrib\w+|newsletter|copyright|cookies?|privacy|e-?mailed"
+    r"|our\s+(?:app|site|website))\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"#{2,}|(?:#\s){2,}#|-\s?30\s?-|N{4}|[-–—*\s]*ENDS?[-–—*\s]*"
+    r"|\(?[Ee]nd\s+of\s+(?:the\s+)?(?:briefing|transcript|statement|text|document)\)?"
+)
 _ABOUT = re.compile(r"About\s+(?:the\s+)?(?=[A-Z])|Über\s+(?:die|den|das)\s+|À\s+propos\s+d(?:e|u|es)\s+")
+_MOST_AFTER_END = 4  # the share of a body, one in so many, that may turn out to be no part of it
 _OPENING = 120  # characters at the start of a paragraph that say whom it is about
 _NOTES = 3  # lines at the end of a body that may be about its author
+_SHORTEST_POINT = 3
 _SHORTEST_REPEAT = 5  # words that do not come twice by chance
 _JOB = (
     r"(?:(?:news|staff|senior|freelance|opinion|political|associate|contributing|assistant|managing|deputy|chief|former|retired"
@@ -74,7 +84,8 @@ def settle(lines: Sequence[Line], body: Sequence[bool], title: str | None) -> li
     _drop_listed(lines, kept)
     _add_posts(lines, kept)
     _add_points(lines, kept)
-    _fill_gaps(lines, kept)
+    _add_items(lines, kept)
+    _fill_gaps(lines, kept, title)
     _drop_repeats(lines, kept)
     _drop_end(lines, kept)
     return kept if any(kept) else _without_model(lines, title)
@@ -83,17 +94,27 @@ def settle(lines: Sequence[Line], body: Sequence[bool], title: str | None) -> li
 def _drop_headline(lines: Sequence[Line], kept: list[bool]) -> None:
     """Leave out the headline where the model takes it for the first paragraph."""
     first = kept.index(True) if any(kept) else len(kept)
-    if sum(kept) > 1 and stands_as_title(lines, first) and not any(map(is_headline, lines[max(0, first - _HEADED) : first])):
+    if (
+        sum(kept) > 1
+        and stands_as_title(lines, first)
+        and not any(map(is_headline, lines[max(0, first - _HEADED) : first]))
+    ):
         kept[first] = False
 
 
 def _drop_after_end(lines: Sequence[Line], kept: list[bool]) -> None:
     """Leave out what stands after a mark that the text has ended, and what an issuer says of itself."""
+    words = [len(line.text.split()) if flag else 0 for line, flag in zip(lines, kept, strict=True)]
     for at, line in enumerate(lines):
-        if 2 * sum(kept[:at]) <= sum(kept):
+        after = sum(words[at:])
+        if not 0 < _MOST_AFTER_END * after < sum(words):
             continue
         about = line.kind == "short" and _ABOUT.match(line.text) is not None
-        if _END.fullmatch(line.text) or (about and at + 1 < len(lines) and _tells_of(lines[at + 1].text, line.text)):
+        if (
+            line.kind == "comment"
+            or _END.fullmatch(line.text)
+            or (about and at + 1 < len(lines) and _tells_of(lines[at + 1].text, line.text))
+        ):
             kept[at:] = [False] * (len(kept) - at)
             return
 
@@ -124,17 +145,29 @@ def _add_points(lines: Sequence[Line], kept: list[bool]) -> None:
     for at in range(first):
         if KEY_POINTS.fullmatch(lines[at].text):
             for point in range(at + 1, first):
-                if lines[point].kind != "list":
+                if lines[point].kind != "list" or len(lines[point].text.split()) < _SHORTEST_POINT:
                     break
                 kept[point] = True
 
 
-def _fill_gaps(lines: Sequence[Line], kept: list[bool]) -> None:
+def _add_items(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Take in the items of a list that a paragraph of the body leads up to with a colon."""
+    within = False
+    for at in range(1, len(lines)):
+        opened = kept[at - 1] and lines[at - 1].text.endswith(":")
+        within = lines[at].kind == "list" and (opened or within)
+        kept[at] = kept[at] or within
+
+
+def _fill_gaps(lines: Sequence[Line], kept: list[bool], title: str | None) -> None:
     """Take in sentences and headings that stand among paragraphs of the body.
 
     No more may stand beside them than captions, pointers and a teaser with its age.
     """
-    passed = [line.kind in _PASSED or _is_aged(lines, at) for at, line in enumerate(lines)]
+    passed = [
+        line.kind in _PASSED or _is_aged(lines, at) or same_words(line.text, title)
+        for at, line in enumerate(lines)
+    ]
     shown = [at for at in range(len(lines)) if not passed[at]]
     held = [n for n, at in enumerate(shown) if kept[at]]
     for start, end in pairwise([*held, len(shown)] if held else []):
@@ -167,7 +200,7 @@ def _may_head(line: Line, under: Line) -> bool:
     """Tell whether a short line between two paragraphs is the heading of the second."""
     words = line.text.split()
     return (
-        line.kind == "short"
+        line.kind in {"short", "heading"}
         and 2 <= len(words) <= _LONGEST_HEADING
         and under.kind == "prose"
         and (line.text[-1].isalpha() or line.text.endswith("?"))
@@ -177,7 +210,11 @@ def _may_head(line: Line, under: Line) -> bool:
 
 
 def _may_fill(line: Line) -> bool:
-    plain = line.kind == "prose" and _PLAIN_END.search(line.text) is not None and not _is_blurb(line.text)
+    plain = (
+        line.kind in {"prose", "quote"}
+        and _PLAIN_END.search(line.text) is not None
+        and not _is_blurb(line.text)
+    )
     return plain and not _ADDRESSES.search(line.text) and not _ABOUT_AUTHOR.match(line.text)
 
 
@@ -186,7 +223,8 @@ def _drop_repeats(lines: Sequence[Line], kept: list[bool]) -> None:
     bodies = {at: _letters(lines[at].text) for at, flag in enumerate(kept) if flag}
     whole = "\n".join(bodies.values())
     for at, text in bodies.items():
-        if len(lines[at].text.split()) < _SHORTEST_REPEAT or whole.count(text) < 2:
+        large = lines[at].kind in _REPEATED and len(lines[at].text.split()) >= _SHORTEST_REPEAT
+        if not large or whole.count(text) < 2:
             continue
         kept[at] = not any(
             text in held and (held != text or other < at) for other, held in bodies.items() if other != at
@@ -215,9 +253,13 @@ def _letters(text: str) -> str:
 def _without_model(lines: Sequence[Line], title: str | None) -> list[bool]:
     """Keep every sentence, else every headline but the title, of a page where the model finds no body."""
     said = [_says_something(line) and not same_words(line.text, title) for line in lines]
-    whole = [flag and not (_is_aged(lines, at) or _CUT.search(lines[at].text)) for at, flag in enumerate(said)]
+    whole = [
+        flag and not (_is_aged(lines, at) or _CUT.search(lines[at].text)) for at, flag in enumerate(said)
+    ]
     if any(said):
-        return whole if any(whole) else said
+        kept = whole if any(whole) else said
+        _add_items(lines, kept)
+        return kept
     return [is_headline(line) and not same_words(line.text, title) for line in lines]
 
 

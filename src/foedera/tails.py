@@ -72,7 +72,9 @@ def _pieces(lines: Sequence[Line]) -> Iterator[_Teaser | Part]:
         else:
             yield from _closed(teaser)
             teaser = _Teaser()
-            under_heading = line.kind == "tail" or (under_heading and line.kind in {"date", "byline", "short"})
+            under_heading = line.kind == "tail" or (
+                under_heading and line.kind in {"date", "byline", "short"}
+            )
             shut = line.kind == "comment" or (shut and line.kind != "tail")
             yield Part("related" if line.kind == "related" else "furniture", line.text)
     yield from _closed(teaser)
@@ -101,14 +103,14 @@ def _may_be_teaser(line: Line, teaser: _Teaser, *, under_heading: bool) -> bool:
     """Tell whether a line is a headline, or the summary under one: no label, and no paragraph that stands alone."""
     if line.kind == "prose":
         headed = bool(teaser.lines or teaser.age) and (under_heading or _CUT.search(line.text) is not None)
-        return headed or _HEADLINE_END.search(line.text) is not None
+        return headed or bool(_HEADLINE_END.search(line.text) or _AGE_FIRST.fullmatch(line.text))
     least = _SHORTEST if under_heading or teaser.age else _SHORTEST_ALONE
     fits = line.kind in {"short", "heading", "list", "title"} and len(line.text.split()) >= least
     return fits and not is_contact(line.text)
 
 
 def _is_summary(line: Line, teaser: _Teaser) -> bool:
-    return line.kind == "prose" and len(teaser.lines) == 1
+    return line.kind == "prose" and len(teaser.lines) == 1 and not _AGE_FIRST.fullmatch(line.text)
 
 
 def _add(teaser: _Teaser, text: str) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from foedera.anchoring import Anchor, timeml_value
+from foedera.anchoring import Anchor, timeml_values
 from foedera.article import Article, Published
-from foedera.calendars import Direction, Interval, Unit, granule, interval_of, unit_of
+from foedera.calendars import Direction, Granule, Interval, Unit, granule, granule_named, interval_of, unit_of
 from foedera.dates import PartialDate
 from foedera.evidence import BODY
-from foedera.grammar import governor, mood
-from foedera.timewords import Parts, load_grammar
+from foedera.grammar import governor, has_aux, mood, negated
+from foedera.timewords import Match, Parts, Piece, load_grammar
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["day", "week", "month", "quarter", "season", "year", "none"]
@@ -32,14 +32,21 @@ _PRECISION: dict[Unit, Precision] = {
     "half": "year",
     "year": "year",
 }
+_QUOTES = frozenset({'"', "''", "``", "`", "“", "‘", "'"})
 _MONEY = frozenset("$€£¥₹#")
 _REACH = 500  # characters over which `two days later` may look back for the day spoken of
+_SOME_YEARS, _NEARLY_ALL, _HARDLY_ANY = 5, 0.8, 0.1
+_ONWARD = 3
+_YEARLY, _MODERN = frozenset({"in", "since", "until", "the", "its", "their", "his", "'s", "’s"}), (1500, 2050)
 _DATING = frozenset(
     {"on", "in", "at", "during", "of", "by", "until", "till", "since", "before", "after", "from", "between"}
     | {"through", "throughout", "over", "within", "to", "for", "around", "as"}
 )
 _JOINTS = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 _SCENES = frozenset({"at", "in", "during", "on", "of", "for"})
+_LOOKING: dict[str, Direction] = {"since": "past", "effective": "future"}
+_UNTIL, _GRANTING = frozenset({"until", "till"}), frozenset({"give", "have", "extend", "allow", "delay"})
+_HOURS = frozenset({"morning", "afternoon", "evening", "night", "a.m.", "p.m.", "am", "pm"})
 _LIGHT = frozenset(
     "hold have host conduct take make give pay begin start open conclude end finish complete resume launch convene "
     "attend join chair co-chair sign carry undertake stage lead continue deliver schedule plan set occur happen be "
@@ -90,20 +97,55 @@ def find_times(doc: Doc, article: Article) -> Iterator[Timex]:
     grammar = load_grammar()
     pieces = grammar.pieces((token.idx, token.text) for token in doc)
     token_at = {token.idx: token for token in doc}
-    page, then, told = _page_days(article), None, 0
+    page, told, count = _page_days(article), list[tuple[int, Granule]](), 0
     looks = _direction if doc.has_annotation("DEP") else _past
-    for match in grammar.find(pieces):
-        start, end = pieces[match.first].start, pieces[match.end - 1].end
-        token = token_at.get(start)
-        if token is not None and not _is_time(token, match.parts, match.end - match.first):
+    matches = [m for m in grammar.find(pieces) if _is_time(token_at.get(pieces[m.first].start), m, pieces)]
+    history = _is_history(matches, page)
+    for match in matches:
+        start = pieces[match.first].start
+        ask = cache(partial(looks, token_at.get(start)))
+        if match.parts.only and ask() != match.parts.only:
             continue
-        told += 1
-        near = then[1] if then and start - then[0] <= _REACH else None
-        value = timeml_value(match.parts, Anchor(page, near, partial(looks, token)))
-        kind = _type(match.parts)
-        yield Timex(f"t{told}", start, end, article.text[start:end], BODY, kind, value)
-        days = interval_of(value) if value and kind in {"DATE", "TIME"} else None
-        then = (end, days) if days else then
+        near = tuple(spoken for end, spoken in told if history or start - end <= _REACH)
+        values = timeml_values(match.parts, Anchor(page, near, ask, history))
+        for (start, end), value in zip(_ends(match, pieces, len(values)), values, strict=True):
+            count += 1
+            kind = _type(match.parts)
+            yield Timex(f"t{count}", start, end, article.text[start:end], BODY, kind, value)
+            spoken = granule_named(value) if value and kind in {"DATE", "TIME"} else None
+            if spoken is not None and not _in_passing(match.parts, spoken, told, history):
+                told = [(end, spoken), *((at, other) for at, other in told if other.unit != spoken.unit)]
+
+
+def _in_passing(parts: Parts, spoken: Granule, told: Sequence[tuple[int, Granule]], history: bool) -> bool:
+    """Tell what is only compared (`a year earlier`), or a year that history does not come to (`the border of 1772`)."""
+    if not history or spoken.unit != "year":
+        return parts.base in {"ago", "earlier", "known"} and spoken.unit in {"quarter", "half"}
+    month = next((granule for _, granule in told if granule.unit in {"day", "month"}), None)
+    return month is not None and not 0 <= spoken.start.year - month.start.year <= _ONWARD
+
+
+def _ends(match: Match, pieces: Sequence[Piece], count: int) -> list[tuple[int, int]]:
+    """Return the offsets of an expression, of a range those of each end: the sign between them is of neither."""
+    cut = match.parts.to.at if match.parts.to and count == 2 else None
+    bounds = [(match.first, match.end)] if cut is None else [(match.first, cut - 1), (cut, match.end)]
+    return [(pieces[first].start, pieces[end - 1].end) for first, end in bounds]
+
+
+def _is_history(matches: Sequence[Match], page: Interval | None) -> bool:
+    """Tell a text that is told as history: it states many years, nearly all gone, and hardly a day near its own."""
+    told = [m.parts for m in matches if not (m.parts.lasts or m.parts.again or m.parts.ref)]
+    years = [0 if parts.era else parts.year for parts in told if parts.era or parts.year is not None]
+    if page is None or len(years) < _SOME_YEARS:
+        return False
+    gone = sum(year is not None and year < page.start.year for year in years)
+    near = sum(_is_near(parts) for parts in told)
+    return gone >= _NEARLY_ALL * len(years) and near <= _HARDLY_ANY * len(told)
+
+
+def _is_near(parts: Parts) -> bool:
+    """Tell whether an expression can only be set against the page's own day (`last week`, `on Friday`)."""
+    return (parts.by is not None and parts.base is None) or bool(parts.weekday and not parts.month)
 
 
 def date_act(trigger: Token, times: Sequence[Timex], published: Published) -> When:
@@ -171,15 +213,25 @@ def _type(parts: Parts) -> TimexType:
     return "TIME" if parts.part or parts.hour is not None or parts.half_day is not None else "DATE"
 
 
-def _is_time(token: Token, parts: Parts, length: int) -> bool:
-    """Tell a time from what only looks like one: `2000 troops`, `$2000`, `June Carter`."""
-    if length > 1:
-        return not parts.age
+def _is_time(token: Token | None, match: Match, pieces: Sequence[Piece]) -> bool:
+    """Tell a time from what only looks like one: `2000 troops`, `$2000`, `June Carter`, `as soon as`."""
+    parts = match.parts
+    if parts.void or token is None or match.end - match.first > 1:
+        return not parts.void and not _is_title(match, pieces)
     before = token.nbor(-1).text if token.i else ""
     if parts.year is not None:
         counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in {"NNS", "NNPS"}
+        if before.lower() in _YEARLY and parts.year % 100 and _MODERN[0] <= parts.year <= _MODERN[1]:
+            counted = False
         return not counted and before not in _MONEY
     return not ((parts.month or parts.season) and token.ent_type_ == "PERSON")
+
+
+def _is_title(match: Match, pieces: Sequence[Piece]) -> bool:
+    """Tell the name of a programme or a paper, which stands in quotation marks with capitals (`"60 Minutes"`)."""
+    quoted = match.first > 0 and pieces[match.first - 1].text in _QUOTES
+    last = pieces[match.end - 1].text
+    return quoted and match.parts.unit is not None and last.istitle()
 
 
 # --- tense -----------------------------------------------------------------------------------------------------
@@ -189,18 +241,33 @@ def _direction(token: Token | None) -> Direction:
     """Return which way a clause looks from the page's day; what stands with a noun looks neither way."""
     if token is None:
         return "nearest"
-    if token.i and token.nbor(-1).lower_ == "since":
-        return "past"
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before in _LOOKING:
+        return _LOOKING[before]
     verb, direct = _verb_over(token)
+    if before in _UNTIL and verb is not None and verb.lemma_ in _GRANTING:
+        return "future"
     told = mood(verb) if verb is not None else "none"
     over = governor(verb) if verb is not None else None
     if over is not None and (told == "none" or (told == "infinitive" and over.lemma_ in _ASPECT)):
         told = mood(over)
+    if told in {"modal", "infinitive"} and _is_over(verb, over):
+        return "past"
     if told in {"past", "perfect"}:
-        return "future" if direct and verb is not None and verb.lemma_ in _PROSPECTIVE else "past"
+        ahead = direct and verb is not None and verb.lemma_ in _PROSPECTIVE
+        return "future" if ahead and (before == "for" or verb is None or verb.lemma_ != "set") else "past"
     if told == "infinitive" and verb is not None and verb.dep_ in {"acl", "relcl"}:
         return "nearest"  # `its offer to buy the firm on Friday`
     return "future" if told in {"future", "modal"} or (direct and told != "none") else "nearest"
+
+
+def _is_over(verb: Token | None, over: Token | None) -> bool:
+    """Tell a plan or a chance that lies behind (`had been due to end`, `may have begun`, `could not be found`)."""
+    if verb is None:
+        return False
+    missed = has_aux(verb, "could") and negated(verb)
+    chief = over.head if over is not None and over.pos_ == "ADJ" else over
+    return missed or has_aux(verb, "have") or (chief is not None and has_aux(chief, "had"))
 
 
 def _past(_token: Token | None) -> Direction:
@@ -210,7 +277,8 @@ def _past(_token: Token | None) -> Direction:
 def _verb_over(token: Token) -> tuple[Token | None, bool]:
     """Return the verb that governs a time, and whether no noun stands between them."""
     own = {"compound", "nummod", "nmod", "amod", "det"}
-    direct, below = token.dep_ not in own | {"poss"} or token.head.dep_ in {"pobj", "npadvmod"}, token
+    timed = token.head.lower_ in _HOURS or token.head.pos_ in {"NUM", "PROPN"}
+    direct, below = token.dep_ not in own | {"poss"} or (timed and token.head.dep_ in {"pobj", "npadvmod"}), token
     for over in token.ancestors:
         if over.pos_ in {"VERB", "AUX"} and over.dep_ not in {"aux", "auxpass", "amod", "compound"}:
             return over, direct
@@ -346,18 +414,19 @@ def _when(time: Timex, trigger: Token, times: Sequence[Timex], published: Publis
         bound = _bound(trigger, published)
         precision = _precision(time.value) if time.type in {"DATE", "TIME"} else "none"
         return When(bound.start, bound.end, precision, False, time.value, "bound", time.id)
-    preposition = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
-    basis: WhenBasis = "stated" if _states_year(parts) else "relative"
-    partner = _partner(times, tokens)
-    other = interval_of(partner.value or "") if partner else None
-    if partner and other:
-        whole = days.hull(other)
-        value = f"{time.value}/{partner.value}"
-        lasts = preposition != "between"
-        return When(whole.start, whole.end, _precision(time.value), lasts, value, basis, time.id)
-    start, end = _opened(preposition, days, published)
-    lasting = time.type == "DURATION" or "/" in (time.value or "") or preposition in {"since", "throughout"}
-    return When(start, end, _precision(time.value), lasting, time.value, basis, time.id)
+    pair = _pair(time, times, trigger.doc)
+    first = _tokens(pair[0], trigger.doc)[0] if pair else tokens[0]
+    preposition = first.nbor(-1).lower_ if first.i else ""
+    begin, end = (interval_of(one.value or "") for one in pair) if pair else (None, None)
+    stated = any(_states_year(_parts(_tokens(one, trigger.doc))) for one in pair or (time,))
+    basis: WhenBasis = "stated" if stated else "relative"
+    if pair and begin and end:
+        whole = begin.hull(end)
+        value = "/".join(str(one.value) for one in pair)
+        return When(whole.start, whole.end, _precision(pair[0].value), preposition != "between", value, basis, time.id)
+    earliest, latest = _opened(preposition, days, published)
+    lasting = time.type == "DURATION" or preposition in {"since", "throughout"}
+    return When(earliest, latest, _precision(time.value), lasting, time.value, basis, time.id)
 
 
 def _tokens(time: Timex, doc: Doc) -> Span:
@@ -399,15 +468,18 @@ def _stretch(parts: Parts | None, published: Published) -> Interval | None:
     return Interval(min(far, today), max(far, today))
 
 
-def _partner(times: Sequence[Timex], tokens: Span) -> Timex | None:
-    """Return the expression with which a range ends (`from May` … `to June`, `between 2015` … `and 2018`)."""
-    if tokens.end + 1 >= len(tokens.doc):
-        return None
-    joint, first = tokens.doc[tokens.end], tokens.doc[tokens.end + 1]
-    before = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
-    if joint.lower_ in _JOINTS or (joint.lower_ == "and" and before == "between"):
-        return next((other for other in times if other.start == first.idx), None)
-    return None
+def _pair(time: Timex, times: Sequence[Timex], doc: Doc) -> tuple[Timex, Timex] | None:
+    """Return both ends of the range that an expression is an end of (`from May` … `to June`, `3` … `8 June`)."""
+    printed = [other for other in times if other.in_ == BODY]
+    at = printed.index(time)
+    pairs = zip(printed[max(0, at - 1) : at + 1], printed[max(1, at) : at + 2], strict=False)
+    return next(((first, last) for first, last in reversed(list(pairs)) if _joined(first, last, doc)), None)
+
+
+def _joined(first: Timex, last: Timex, doc: Doc) -> bool:
+    before = doc.text[max(0, first.start - len("between ")) : first.start].strip().lower()
+    between = doc.text[first.end : last.start].strip().lower()
+    return between in _JOINTS or (between == "and" and before == "between")
 
 
 def _precision(value: str | None) -> Precision:

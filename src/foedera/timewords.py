@@ -22,7 +22,7 @@ Base = Literal["then", "known", "earlier", "ago"]
 
 # A number with what belongs to it; else a word of letters; else an opaque one (`5G`, `G20`); else a sign.
 _ATOM = re.compile(
-    r"\d+(?:[.:]\d+)*(?=[ap]\.?m\b|Z\b|T\d\d:)|T(?=\d\d:)|FY(?=\d)"
+    r"\d+(?:[.:]\d+)*(?=[apAP]\.?[mM]\b|hrs?\b|Z\b|T\d\d:)|T(?=\d\d:)|FY(?=\d)"
     r"|(?<![\d.])\d{1,2}(?=\.\d{1,2}\.\d{4}(?!\d))|(?<=\d\.)\d{1,2}(?=\.\d{4}(?!\d))"
     r"|\d+(?:[.:,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])"
     r"|[^\W\d_]+(?!\w)\.?|\w+|\S"
@@ -52,6 +52,7 @@ class Parts:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    feast: str | None = None
     part: str | None = None
     hour: int | None = None
     minute: int | None = None
@@ -185,7 +186,7 @@ class Grammar:
         for makes, root in self.levels[:-1]:
             for at in live:
                 if any(edge.label in root.next for edge in chart[at]):
-                    found = list(self._matches(chart, root, at, pieces, stands))
+                    found = sorted(self._matches(chart, root, at, pieces, stands), key=lambda m: m.rule)
                     chart[at] += [Edge(str(makes), m.end - at, m.parts) for m in found]
         return chart
 
@@ -349,7 +350,9 @@ def _digit_edges(text: str) -> tuple[Edge, ...]:
 
 def _whole_number_edges(number: int, text: str, bare: str) -> Iterator[Edge]:
     if text.endswith("s"):
-        if number % 10 == 0 and (len(bare) == 4 or (len(bare) == 2 and number >= 20)):
+        if number % 10 == 0 and len(bare) == 3:
+            yield Edge("OLDDECADE", 1, Parts(decade=number // 10))
+        elif number % 10 == 0 and (len(bare) == 4 or (len(bare) == 2 and number >= 20)):
             yield Edge("DECADE", 1, Parts(decade=number // 10 if len(bare) == 4 else 190 + number // 10))
     elif len(bare) == 4 and text == bare:
         yield Edge("YEAR", 1, Parts(year=number))
@@ -361,6 +364,8 @@ def _whole_number_edges(number: int, text: str, bare: str) -> Iterator[Edge]:
     elif len(bare) <= 2:
         if 1 <= number <= 31:
             yield Edge("DAY", 1, Parts(day=number))
+            if text != bare:
+                yield Edge("NTH", 1, Parts(day=number))
         if text == bare:
             yield Edge("MM", 1, Parts(month=number))
             yield Edge("DD", 1, Parts(day=number))
