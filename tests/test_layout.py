@@ -26,7 +26,7 @@ errors settings dates evidence contract knowledge
 unwrap markdown characters envelopes unpack containers pdf fetch acquire
 sites tree press printed_dates bylines datelines parts language
 lines heads settling tails fragments features bodymodel layout
-linked_data stamps page_scan headlines authors attribution publication metadata markup genre article
+linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
 annotate titles persons names grammar
 calendars timewords anchoring times
 board pointing actors places instruments

@@ -428,6 +428,10 @@ def test_the_site_is_called_as_it_calls_itself(head: str, site: str | None) -> N
     ("head", "section"),
     [
         ("<meta property='article:section' content='World'>", "World"),
+        ("<meta name='paper-section' content='Trade'>", "Trade"),
+        ("<meta name='section' content='asia-desk'><span itemprop=articleSection>Asia</span>", "Asia"),
+        ("<meta name='section' content='asia-desk'>", "asia-desk"),
+        ("<ul class=breadcrumbs><li><a>Home</a><li><a>News</a><li><a>Pacific</a></ul>", "Pacific"),
         (linked(articleSection=["World", "Ships"]), "World"),
         (linked(articleSection="a section whose name is a sentence and so no section at all"), None),
     ],

@@ -258,9 +258,7 @@ def write(form: Form, first: lightgbm.Booster, second: lightgbm.Booster) -> None
     (DATA / f"body_{form}.json").write_text("{\n" + ",\n".join(head + bodies) + "\n}\n", "utf-8")
 
 
-def teach(
-    texts: Sequence[str], lesson: Lesson, first: lightgbm.Booster, second: lightgbm.Booster
-) -> str | None:
+def teach(texts: Sequence[str], lesson: Lesson, first: Trees, second: Trees) -> str | None:
     """Return the body that the model of markup finds in a page; None where it is unsure of much of it."""
     guess = odds(first, lesson.table)
     chances = odds(second, with_neighbours(lesson.table, guess))

@@ -136,15 +136,15 @@ def _spans_years(parts: Parts) -> bool:
 
 
 def _point(parts: Parts, anchor: Anchor) -> str | None:
-    found = _beside(_locate(parts, anchor), parts.form)
+    found = _beside(_locate(parts, anchor), parts.beside)
     return _with_clock(found.value if isinstance(found, Granule) else found, parts)
 
 
-def _beside(found: Granule | str | None, form: str | None) -> Granule | str | None:
+def _beside(found: Granule | str | None, which: str | None) -> Granule | str | None:
     """Return the week of a day, or the day before or after it (`the week of March 6`, `the day after Easter`)."""
-    if not isinstance(found, Granule) or found.unit != "day" or form is None:
+    if not isinstance(found, Granule) or found.unit != "day" or which is None:
         return found
-    return granule("week", found.start) if form == "week" else found.shifted({"eve": -1, "morrow": 1}[form])
+    return granule("week", found.start) if which == "week" else found.shifted({"eve": -1, "morrow": 1}[which])
 
 
 def _with_clock(value: str | None, parts: Parts) -> str | None:
@@ -165,12 +165,14 @@ def _with_clock(value: str | None, parts: Parts) -> str | None:
 
 def _locate(parts: Parts, anchor: Anchor) -> Granule | str | None:
     """Return the granule, or an open value where the anchor does not settle it."""
-    if parts.form == "either":
-        return _numeric(parts)
+    if parts.form in _BY_FORM:
+        return _BY_FORM[parts.form](parts)
     if parts.era is not None:
         return _of_era(parts)
     if parts.year is not None:
-        return (_same_part(parts.year, anchor) if parts.base == "known" else None) or _in_year(parts, parts.year)
+        return (_same_part(parts.year, anchor) if parts.base == "known" else None) or _in_year(
+            parts, parts.year
+        )
     if parts.decade is not None or parts.century is not None:
         return (
             Granule("decade", parts.decade)
@@ -219,12 +221,21 @@ def _day_of_hour(parts: Parts, anchor: Anchor) -> Granule | str | None:
 def _same_part(year: int, anchor: Anchor) -> Granule | None:
     """Return the quarter or half of a year that answers to the one spoken of (`the 1988 period`)."""
     spoken = next((g for g in anchor.told if g.unit in {"quarter", "half"}), None)
-    return spoken.shifted((year - spoken.start.year) * (4 if spoken.unit == "quarter" else 2)) if spoken else None
+    return (
+        spoken.shifted((year - spoken.start.year) * (4 if spoken.unit == "quarter" else 2))
+        if spoken
+        else None
+    )
 
 
 def _year_before(parts: Parts, anchor: Anchor) -> Granule | None:
     """Return the quarter that is meant by `a year earlier` where a quarter is spoken of."""
-    if parts.base not in {"ago", "earlier"} or parts.unit != "year" or not parts.by or parts.amount not in {None, 1}:
+    if (
+        parts.base not in {"ago", "earlier"}
+        or parts.unit != "year"
+        or not parts.by
+        or parts.amount not in {None, 1}
+    ):
         return None
     spoken = next((g for g in anchor.told if g.unit in {"quarter", "half"}), None)
     return spoken.shifted(parts.by * (4 if spoken.unit == "quarter" else 2)) if spoken else None
@@ -283,6 +294,17 @@ def _numeric(parts: Parts) -> str | None:
         month, day = day, month
     settled = part_of_year("month", parts.year, month).start.replace(day=day)
     return f"{parts.year:04d}-XX-XX" if day <= 12 and day != month else settled.isoformat()
+
+
+def _week_of_year(parts: Parts) -> Granule:
+    assert parts.year is not None
+    return granule("week", date.fromisocalendar(parts.year, int(parts.amount or 0), 1))
+
+
+_BY_FORM: dict[str | None, Callable[[Parts], Granule | str | None]] = {
+    "either": _numeric,
+    "week": _week_of_year,
+}
 
 
 def _in_year(parts: Parts, year: int) -> Granule:
@@ -353,6 +375,7 @@ def _around(parts: Parts, day: date) -> Iterator[Granule]:
 
 
 def _open_value(parts: Parts) -> str | None:
+    unit = "week" if str(parts.unit) == "fortnight" else parts.unit or "day"
     if parts.month is not None:
         if parts.day is None:
             return f"XXXX-{parts.month:02d}"
@@ -360,14 +383,9 @@ def _open_value(parts: Parts) -> str | None:
         return f"XXXX-{parts.month:02d}-{parts.day:02d}"
     if parts.weekday is not None:
         return f"XXXX-WXX-{parts.weekday}"
-    if parts.feast is not None:
-        return _OPEN["day"]
-    if parts.season is not None:
+    for letter, number in (("Q", parts.quarter), ("H", parts.half)):
+        if number is not None:
+            return f"XXXX-{letter}{number}"
+    if parts.season is not None and parts.feast is None:
         return f"XXXX-{SEASONS[parts.season - 1]}"
-    if parts.quarter is not None or parts.half is not None:
-        return f"XXXX-Q{parts.quarter}" if parts.quarter is not None else f"XXXX-H{parts.half}"
-    if parts.unit is None:
-        return _OPEN["day"]
-    if parts.unit == "month" and parts.day is not None:
-        return f"XXXX-XX-{parts.day:02d}"
-    return _OPEN.get("week" if str(parts.unit) == "fortnight" else parts.unit)
+    return f"XXXX-XX-{parts.day:02d}" if unit == "month" and parts.day is not None else _OPEN.get(unit)

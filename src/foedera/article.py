@@ -96,6 +96,9 @@ GAP = "\n\n"
 
 _YEAR = re.compile(r"\b\d{4}\b")
 _SLOWEST_REPORT = 14  # days between a dateline and its publication
+_MOST_LEADS = 3  # summaries that may stand before a dateline
+_LONGEST_LEAD = 40
+_OPENING = 20_000
 _FEW_WORDS = 60  # of a body that may be what stands before a paywall
 _PAYWALL = re.compile(
     r"(?:subscribe|sign\s?up|register|log\s?in|sign\s?in|join)(?:\s+(?:now|today|here|or\s+log\s?in|for\s+free))?\s+to\s+"
@@ -134,18 +137,30 @@ def read_article(page: Page, limits: Limits = DEFAULTS.limits) -> Article:
 
 def silent(article: Article) -> list[tuple[int, int]]:
     """Return the stretches of the text that no finding comes from: the dateline and the headings within the body."""
-    end = dateline_end(article.text)
+    start, found = _opening(article.text)
     headings = [block for block in article.body_blocks() if block.role == "heading"]
-    spans = [
-        (block.start, block.end) for block in headings if block.start is not None and block.end is not None
-    ]
-    return [(0, end), *spans] if end else spans
+    spans = [(block.start, block.end) for block in headings if block.start is not None and block.end is not None]
+    return [(start, start + found.end), *spans] if found else spans
 
 
 def dateline_end(text: str) -> int:
     """Return where the report begins after its dateline; 0 if it has none."""
-    found = find_dateline(text)
-    return found.end if found else 0
+    start, found = _opening(text)
+    return start + found.end if found else 0
+
+
+def _opening(text: str) -> tuple[int, DatelineWords | None]:
+    """Return the dateline and where it begins: at the start, or after the few lines that sum the report up."""
+    start = 0
+    for _ in range(_MOST_LEADS + 1):
+        found = find_dateline(text[start : start + _OPENING])
+        if found is not None:
+            return start, found
+        end = text.find(GAP, start)
+        if end < 0 or len(text[start:end].split()) > _LONGEST_LEAD:
+            break
+        start = end + len(GAP)
+    return 0, None
 
 
 def _layout(page: Page, limits: Limits) -> Layout:
@@ -220,7 +235,7 @@ def _paragraphs(page: Page) -> tuple[Block, ...]:
 
 
 def _article(page: Page, layout: Layout, text: str, blocks: tuple[Block, ...]) -> Article:
-    found = find_dateline(text)
+    _, found = _opening(text)
     published = _published(page, layout, found)
     site = host_of(page.url) or layout.site
     title = page.title or layout.title

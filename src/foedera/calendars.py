@@ -170,8 +170,10 @@ def unit_of(value: str) -> Unit | None:
 
 
 def feast_day(feast: str, year: int) -> date:
-    """Return the day of a feast in a year: a fixed one (`12-25`), a weekday of a month (`11-4th-4`: its fourth
-    Thursday, `05-last-1`, `11-1st-1+1` the day after a Monday) or so many days after Easter Sunday (`easter-2`).
+    """Return the day of a feast in a year.
+
+    A feast is a fixed day (`12-25`), a weekday of a month (`11-4th-4`: its fourth Thursday, `05-last-1`; `11-1st-1+1`
+    is the day after a Monday) or so many days after Easter Sunday (`easter-2`).
     """
     if feast.startswith("easter"):
         return _easter(year) + timedelta(days=int(feast[6:] or 0))
@@ -181,7 +183,11 @@ def feast_day(feast: str, year: int) -> date:
     first = date(year, int(month), 1)
     weekday, _, later = rest[1].partition("+")
     days = first + timedelta(days=(int(weekday) - first.isoweekday()) % 7)
-    weeks = (part_of_year("month", year, int(month)).end - days).days // 7 if rest[0] == "last" else int(rest[0][0]) - 1
+    weeks = (
+        (part_of_year("month", year, int(month)).end - days).days // 7
+        if rest[0] == "last"
+        else int(rest[0][0]) - 1
+    )
     return days + timedelta(weeks=weeks, days=int(later or 0))
 
 

@@ -136,6 +136,13 @@ def find_fragments(tree: HtmlElement) -> list[Fragment]:
     return list(_parted(_Walk(_offers(tree)).fragments(tree)))
 
 
+def drop_archive_bars(tree: HtmlElement) -> None:
+    """Take out of a tree what a web archive lays over the pages that it plays back, its dates and all."""
+    for bar in tree.xpath("//*[starts-with(@id, 'wm-ipp') or starts-with(@id, 'donato')]"):
+        if bar.getparent() is not None:
+            bar.drop_tree()
+
+
 class _Walk:
     """One walk over a tree; it holds the open blocks and the text since the last boundary."""
 

@@ -13,7 +13,7 @@ from foedera.bodymodel import find_body
 from foedera.bylines import is_name, read_byline
 from foedera.errors import PageError
 from foedera.features import markup_features, sight
-from foedera.fragments import HINTS, Fragment, find_fragments
+from foedera.fragments import HINTS, Fragment, drop_archive_bars, find_fragments
 from foedera.heads import find_section, find_title, is_headline, names_beside, printed_day, same_words
 from foedera.lines import Line, LineKind, look_at
 from foedera.metadata import Metadata, read_metadata
@@ -57,7 +57,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STARTS_TITLE = re.compile(r"[\"“‘«]?[^\W\d_a-z]")
 _CRUMBS = re.compile(r"\s*[>›»/|]\s*")
 _ABOVE = 3  # runs above a title among which its section is looked for
-_ALL, _WHOLLY = 0.9, 0.95
+_SOME, _ALL, _WHOLLY = 0.3, 0.9, 0.95
 _SHORTEST_POINTER, _LONGEST_POINTER = 4, 30
 _MOST = 0.7
 _MOST_WORDS = 14  # of a label, a byline, a heading in bold
@@ -106,6 +106,7 @@ def read_markup(html: str, url: str | None, fetched: str | None, limits: Limits)
     check_nesting(html, limits)
     try:
         tree = parse_html(html)
+        drop_archive_bars(tree)
         fragments = find_fragments(tree)
         metadata = read_metadata(tree, url, fetched)
         extracted = witness(tree, url)
@@ -160,13 +161,24 @@ def _plan(
 ) -> _Plan:
     """Settle which runs are the body, and where teasers, title and section stand."""
     teasers = {at: teaser for teaser in find_teasers(fragments, lines, flags, title) for at in teaser.runs}
-    seen = [Line("furniture", line.text) if at in teasers else line for at, line in enumerate(lines)]
-    kept = settle(seen, flags, title)
+    alike = {_stand(fragment) for fragment, flag in zip(fragments, flags, strict=True) if flag}
+    seen = [
+        Line("furniture", line.text)
+        if at in teasers or (line.kind == "prose" and not flags[at] and _stand(fragments[at]) not in alike)
+        else line
+        for at, line in enumerate(lines)
+    ]
+    kept = settle(seen, flags, title) if alike else settle(lines, flags, title)
     runs = tuple(_Run(*run) for run in zip(fragments, lines, kept, strict=True))
     held = [at for at, flag in enumerate(kept) if flag]
     first, last = (held[0], held[-1]) if held else (len(kept), len(kept))
     title = title or _printed_title(lines, first)
     return _Plan(runs, title, first, last, teasers, _section_at(runs, title, section))
+
+
+def _stand(fragment: Fragment) -> tuple[object, ...]:
+    """Return how a run stands in the page; a sentence that stands as no other of the body does is no gap in it."""
+    return fragment.tag, fragment.within[1:2], fragment.near, fragment.linked > _SOME
 
 
 def _printed_title(lines: Sequence[Line], first: int) -> str | None:
@@ -237,7 +249,7 @@ def _drop_around(
     headed = [
         at
         for at, line in enumerate(lines)
-        if same_words(line.text, title) and (fragments[at].tag in _TITLES or fragments[at].bold > _ALL)
+        if (fragments[at].tag in _TITLES or fragments[at].bold > _ALL) and same_words(line.text, title)
     ]
     top = headed[0] if headed and sum(words[headed[0] :]) > _MOST * sum(words) else 0
     typed = [at for at, fragment in enumerate(fragments) if fragment.tag == "pre"]

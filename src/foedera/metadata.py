@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from foedera.attribution import find_authors
 from foedera.dates import PartialDate
 from foedera.headlines import choose_title, main_works, site_names
+from foedera.heads import same_words
 from foedera.linked_data import Linked, read_linked_data
 from foedera.page_scan import Head, Scan, scan_page
 from foedera.publication import published_day
 from foedera.sites import Outlet, host_of
+from foedera.tree import text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,6 +32,11 @@ _SECTIONS = (
     "cxenseparse:section",
     "og:section",
 )
+_SECTION_ENDS = (".section", "-section", ":section", "_section")
+_SLUG = re.compile(r"[a-z\d]+(?:[-_/][a-z\d]+)+|[a-z\d]+")
+_CRUMBS = re.compile(r"bread-?_?crumb", re.IGNORECASE)
+_HOME = re.compile(r"(?:home|start|startseite|accueil|inicio|front\s*page|you are here:?|\W*)", re.IGNORECASE)
+_MOST_CRUMBS = 12
 _LONGEST_SECTION = 40
 _SHORTEST_BODY = 200
 
@@ -82,7 +90,7 @@ def _read(tree: HtmlElement, url: str | None, fetched: str | None) -> Metadata:
             scan, works, head, Outlet(tuple(site for site in sites if site not in linked.owners), host)
         ),
         site=sites[0] if sites else None,
-        section=next(_sections(scan, works), None),
+        section=next(_sections(scan, works, title), None),
         published=published_day(scan, works, tree, head, url, fetched, american=american),
         language=next((match[1].lower() for match in _languages(tree, scan, works)), None),
         kinds=works[0].kinds if works else frozenset(),
@@ -91,9 +99,26 @@ def _read(tree: HtmlElement, url: str | None, fetched: str | None) -> Metadata:
     )
 
 
-def _sections(scan: Scan, works: Sequence[Linked]) -> Iterator[str]:
+def _sections(scan: Scan, works: Sequence[Linked], title: str | None) -> Iterator[str]:
+    """Yield the names of the section, those that readers see first: an address's word stands last."""
     named = [*scan.meta(*_SECTIONS), *(work.section for work in works if work.section)]
-    yield from (name for name in named if len(name) <= _LONGEST_SECTION and "://" not in name)
+    named += [content for key, content in scan.metas if key.endswith(_SECTION_ENDS)]
+    named += _printed_sections(scan, title)
+    short = [name for name in named if 0 < len(name) <= _LONGEST_SECTION and "://" not in name]
+    yield from (name for name in short if not _SLUG.fullmatch(name))
+    yield from short
+
+
+def _printed_sections(scan: Scan, title: str | None) -> Iterator[str]:
+    """Yield what the page marks as its section, then the last link of its breadcrumbs before the article itself."""
+    marked = [element for element in scan.order if element.get("itemprop") == "articleSection"]
+    yield from (element.get("content") or text_of(element) for element in marked)
+    for element in scan.order:
+        if _CRUMBS.search(f"{element.get('class', '')} {element.get('id', '')}"[:200]):
+            links = [text_of(link) for link in islice(element.iter("a"), _MOST_CRUMBS)]
+            named = [text for text in links if not same_words(text, title) and not _HOME.fullmatch(text)]
+            yield from named[-1:]
+            return
 
 
 def _descriptions(scan: Scan, works: Sequence[Linked]) -> Iterator[str]:

@@ -38,7 +38,7 @@ _END = re.compile(
     r"|\(?[Ee]nd\s+of\s+(?:the\s+)?(?:briefing|transcript|statement|text|document)\)?"
 )
 _ABOUT = re.compile(r"About\s+(?:the\s+)?(?=[A-Z])|Über\s+(?:die|den|das)\s+|À\s+propos\s+d(?:e|u|es)\s+")
-_MOST_AFTER_END = 4  # the share of a body, one in so many, that may turn out to be no part of it
+_MOST_AFTER_END = 3  # the share of a body, one in so many, that may turn out to be no part of it
 _OPENING = 120  # characters at the start of a paragraph that say whom it is about
 _NOTES = 3  # lines at the end of a body that may be about its author
 _SHORTEST_POINT = 3

@@ -15,7 +15,7 @@ from foedera.article import Article, Published
 from foedera.calendars import Direction, Granule, Interval, Unit, granule, granule_named, interval_of, unit_of
 from foedera.dates import PartialDate
 from foedera.evidence import BODY
-from foedera.grammar import governor, has_aux, mood, negated
+from foedera.grammar import children, governor, has_aux, mood, negated
 from foedera.timewords import Match, Parts, Piece, load_grammar
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -95,15 +95,22 @@ class When:
 def find_times(doc: Doc, article: Article) -> Iterator[Timex]:
     """Yield the time expressions of the text, set against the page's day and the tense of their clause."""
     grammar = load_grammar()
-    pieces = grammar.pieces((token.idx, token.text) for token in doc)
-    token_at = {token.idx: token for token in doc}
+    offsets = doc.to_array(["IDX", "LENGTH"]).tolist()  # without a Token for each
+    index_at = {start: at for at, (start, _) in enumerate(offsets)}
+    text = doc.text
+    pieces = grammar.pieces((start, text[start : start + length]) for start, length in offsets)
     page, told, count = _page_days(article), list[tuple[int, Granule]](), 0
     looks = _direction if doc.has_annotation("DEP") else _past
-    matches = [m for m in grammar.find(pieces) if _is_time(token_at.get(pieces[m.first].start), m, pieces)]
+
+    def token_at(match: Match) -> Token | None:
+        at = index_at.get(pieces[match.first].start)
+        return doc[at] if at is not None else None
+
+    matches = [m for m in grammar.find(pieces) if _is_time(token_at(m), m, pieces)]
     history = _is_history(matches, page)
     for match in matches:
         start = pieces[match.first].start
-        ask = cache(partial(looks, token_at.get(start)))
+        ask = cache(partial(looks, token_at(match)))
         if match.parts.only and ask() != match.parts.only:
             continue
         near = tuple(spoken for end, spoken in told if history or start - end <= _REACH)
@@ -265,7 +272,10 @@ def _is_over(verb: Token | None, over: Token | None) -> bool:
     """Tell a plan or a chance that lies behind (`had been due to end`, `may have begun`, `could not be found`)."""
     if verb is None:
         return False
-    missed = has_aux(verb, "could") and negated(verb)
+    nobody = any(
+        c.lower_ == "neither" for subject in children(verb, "nsubj", "nsubjpass") for c in subject.lefts
+    )
+    missed = has_aux(verb, "could") and (nobody or negated(verb))
     chief = over.head if over is not None and over.pos_ == "ADJ" else over
     return missed or has_aux(verb, "have") or (chief is not None and has_aux(chief, "had"))
 
@@ -278,7 +288,10 @@ def _verb_over(token: Token) -> tuple[Token | None, bool]:
     """Return the verb that governs a time, and whether no noun stands between them."""
     own = {"compound", "nummod", "nmod", "amod", "det"}
     timed = token.head.lower_ in _HOURS or token.head.pos_ in {"NUM", "PROPN"}
-    direct, below = token.dep_ not in own | {"poss"} or (timed and token.head.dep_ in {"pobj", "npadvmod"}), token
+    direct, below = (
+        token.dep_ not in own | {"poss"} or (timed and token.head.dep_ in {"pobj", "npadvmod"}),
+        token,
+    )
     for over in token.ancestors:
         if over.pos_ in {"VERB", "AUX"} and over.dep_ not in {"aux", "auxpass", "amod", "compound"}:
             return over, direct
@@ -423,7 +436,9 @@ def _when(time: Timex, trigger: Token, times: Sequence[Timex], published: Publis
     if pair and begin and end:
         whole = begin.hull(end)
         value = "/".join(str(one.value) for one in pair)
-        return When(whole.start, whole.end, _precision(pair[0].value), preposition != "between", value, basis, time.id)
+        return When(
+            whole.start, whole.end, _precision(pair[0].value), preposition != "between", value, basis, time.id
+        )
     earliest, latest = _opened(preposition, days, published)
     lasting = time.type == "DURATION" or preposition in {"since", "throughout"}
     return When(earliest, latest, _precision(time.value), lasting, time.value, basis, time.id)

@@ -29,6 +29,7 @@ _ATOM = re.compile(
 )
 _DIGITS = re.compile(r"\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?")
+_KEPT = 50_000
 _SMALL, _SCALES = 100, (100, 1000, 1_000_000)
 
 
@@ -40,7 +41,7 @@ class Parts:
     tells; `amount` is how many units, `vague` that it is not said; `lasts` and `again` tell a duration and a
     repetition from a date; `void` tells words that are no time, such as an age, and `only` which way their clause
     must look to be one; `to` is where a range ends and `at` the piece with which it does; `form` asks for a check
-    of numeric dates.
+    of numeric dates, `beside` for the week of a day or the day before or after it.
     """
 
     year: int | None = None
@@ -71,11 +72,14 @@ class Parts:
     only: Direction | None = None
     era: str | None = None
     form: str | None = None
+    beside: str | None = None
     at: int | None = None
     to: Parts | None = None
 
     def joined(self, other: Parts) -> Parts:
         """Return what both tell; where they differ, the other."""
+        if other is _NOTHING or self is _NOTHING:
+            return self if other is _NOTHING else other
         told = {name: getattr(other, name) for name in _FIELDS if getattr(other, name) is not None}
         if self.to and other.to:
             told["to"] = other.to.joined(self.to)
@@ -153,6 +157,9 @@ class Grammar:
     numbers: dict[str, int]
     weak: frozenset[str]
     levels: tuple[tuple[str | None, _Node], ...]
+    seen: dict[str, tuple[tuple[int, str, tuple[Edge, ...]], ...]] = field(
+        default_factory=dict, compare=False
+    )
 
     def pieces(self, tokens: Iterable[tuple[int, str]]) -> list[Piece]:
         """Return the pieces of tokens (offset and text); names of several words stay opaque."""
@@ -228,15 +235,24 @@ class Grammar:
         return {piece.text.lower(), *(edge.label for edge in piece.told)} | number
 
     def _split(self, start: int, text: str) -> Iterator[Piece]:
-        told = self._told(text)
-        if told or text.isalpha() or " " in text:
-            yield Piece(start, start + len(text), text, told)
-        elif text.isspace():
+        if text.isspace():
             if text.count("\n") > 1:
                 yield Piece(start, start + len(text), text)
-        else:
-            for match in _ATOM.finditer(text):
-                yield Piece(start + match.start(), start + match.end(), match[0], self._told(match[0]))
+            return
+        for at, atom, told in self._atoms(text):
+            yield Piece(start + at, start + at + len(atom), atom, told)
+
+    def _atoms(self, text: str) -> tuple[tuple[int, str, tuple[Edge, ...]], ...]:
+        """Return the atoms of a token's text, each with its offset and what it tells; they are kept, words recur."""
+        found = self.seen.get(text)
+        if found is None:
+            told = self._told(text)
+            whole = told or text.isalpha() or " " in text
+            atoms = [(0, text)] if whole else [(m.start(), m[0]) for m in _ATOM.finditer(text)]
+            found = tuple((at, atom, self._told(atom)) for at, atom in atoms)
+            if len(self.seen) < _KEPT:
+                self.seen[text] = found
+        return found
 
     def _told(self, text: str) -> tuple[Edge, ...]:
         found = self.cased.get(text, ()) + self.plain.get(text.lower(), ())
@@ -260,8 +276,10 @@ def load_grammar() -> Grammar:
 
 
 def _rule(row: dict[str, Any]) -> Rule:
-    after, before = (frozenset(row[key].split("|")) if key in row else frozenset() for key in ("after", "before"))
-    tells = Parts(**row.get("tells", {}))
+    after, before = (
+        frozenset(row[key].split("|")) if key in row else frozenset() for key in ("after", "before")
+    )
+    tells = Parts(**row["tells"]) if "tells" in row else _NOTHING
     return Rule(row["is"], row.get("makes"), tells, after, before, tuple(row.get("like", ())))
 
 
@@ -350,10 +368,7 @@ def _digit_edges(text: str) -> tuple[Edge, ...]:
 
 def _whole_number_edges(number: int, text: str, bare: str) -> Iterator[Edge]:
     if text.endswith("s"):
-        if number % 10 == 0 and len(bare) == 3:
-            yield Edge("OLDDECADE", 1, Parts(decade=number // 10))
-        elif number % 10 == 0 and (len(bare) == 4 or (len(bare) == 2 and number >= 20)):
-            yield Edge("DECADE", 1, Parts(decade=number // 10 if len(bare) == 4 else 190 + number // 10))
+        yield from _decade_edges(number, bare)
     elif len(bare) == 4 and text == bare:
         yield Edge("YEAR", 1, Parts(year=number))
         yield Edge("FOURDIGITS", 1, Parts(hour=number // 100, minute=number % 100))
@@ -370,6 +385,15 @@ def _whole_number_edges(number: int, text: str, bare: str) -> Iterator[Edge]:
             yield Edge("MM", 1, Parts(month=number))
             yield Edge("DD", 1, Parts(day=number))
             yield Edge("HOUR", 1, Parts(hour=number))
+
+
+def _decade_edges(number: int, bare: str) -> Iterator[Edge]:
+    if number % 10:
+        return
+    if len(bare) == 3:
+        yield Edge("OLDDECADE", 1, Parts(decade=number // 10))
+    elif len(bare) == 4 or (len(bare) == 2 and number >= 20):
+        yield Edge("DECADE", 1, Parts(decade=number // 10 if len(bare) == 4 else 190 + number // 10))
 
 
 def _number_edges(grammar: Grammar, pieces: Sequence[Piece], at: int) -> list[Edge]:
