@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from foedera.bodymodel import NAMES, Form, Trees, odds, trees_of, with_neighbours
 from foedera.features import MARKUP_FEATURES, line_features, markup_features, sight
-from foedera.fragments import find_fragments
+from foedera.fragments import drop_archive_bars, find_fragments
 from foedera.lines import look_at
 from foedera.markup import in_text, witness
 from foedera.metadata import read_metadata
@@ -133,6 +133,7 @@ def _plain(text: str) -> str:
 def markup_lesson(sample: Sample) -> tuple[list[str], Lesson]:
     """Return a page's runs of text, and what there is to learn from them."""
     tree = parse_html(sample.html)
+    drop_archive_bars(tree)
     fragments = find_fragments(tree)
     metadata = read_metadata(tree, None, None)
     texts = [fragment.text for fragment in fragments]
@@ -202,7 +203,8 @@ def fit(lessons: Sequence[Lesson]) -> tuple[lightgbm.Booster, lightgbm.Booster]:
         held = [at for at, lesson in enumerate(lessons) if fold[lesson.site] == part]
         taught = [lesson for lesson in lessons if fold[lesson.site] != part]
         booster = _booster(taught, [lesson.table for lesson in taught], ROUNDS[0])
-        thought |= {at: odds(trees_of(dump(booster)), lessons[at].table) for at in held}
+        trees = trees_of(dump(booster))
+        thought |= {at: odds(trees, lessons[at].table) for at in held}
     first = _booster(lessons, [lesson.table for lesson in lessons], ROUNDS[0])
     seen = [with_neighbours(lesson.table, thought[at]) for at, lesson in enumerate(lessons)]
     return first, _booster(lessons, seen, ROUNDS[1])

@@ -6,7 +6,7 @@ Where the day is not known, or only its month or year, a value is given as far a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,6 +34,7 @@ _FINER: dict[Unit, tuple[int, Unit]] = {
 # A writer adds the year to a day that is nearly a year off: `payable Nov. 10` of an October is the coming one.
 _NEAR = 60
 _MONTH = 31
+_SOME_YEARS, _NEARLY_ALL, _HARDLY_ANY = 5, 0.8, 0.1
 _FINENESS = ("day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century")
 _OPEN: dict[Unit, str] = {
     "day": "XXXX-XX-XX",
@@ -62,6 +63,22 @@ class Anchor:
     told: tuple[Granule, ...]
     looks: Callable[[], Direction]
     history: bool = False
+
+
+def is_history(expressions: Iterable[Parts], page: Interval | None) -> bool:
+    """Tell a text that is told as history: it states many years, nearly all gone, and hardly a day near its own."""
+    told = [parts for parts in expressions if not (parts.lasts or parts.again or parts.ref)]
+    years = [0 if parts.era else parts.year for parts in told if parts.era or parts.year is not None]
+    if page is None or len(years) < _SOME_YEARS:
+        return False
+    gone = sum(year is not None and year < page.start.year for year in years)
+    near = sum(_is_near(parts) for parts in told)
+    return gone >= _NEARLY_ALL * len(years) and near <= _HARDLY_ANY * len(told)
+
+
+def _is_near(parts: Parts) -> bool:
+    """Tell whether an expression can only be set against the page's own day (`last week`, `on Friday`)."""
+    return (parts.by is not None and parts.base is None) or bool(parts.weekday and not parts.month)
 
 
 def timeml_values(parts: Parts, anchor: Anchor) -> tuple[str | None, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedera.bylines import is_common_word, is_name
 from foedera.knowledge import knowledge
@@ -52,17 +52,21 @@ _DAY = (
 _AGENCY = rf"(?:-*\((?P<agency>[^()\n]{{2,40}})\)|\.?{_S}*/(?P<slashed>[^/\n]{{2,40}})/)"
 _BARE = r"(?P<bare>[^\W\d_][\w-]*(?:[/.]\w[\w-]*)*)"
 _DASH = r"(?:-{1,3}|[–—―‒−]+)"
-_MARK = rf"(?:{_S}*\.?{_S}*(?:{_DASH}|\|)\s*|{_S}*:\s*)"
+_MARK = rf"(?:{_S}*\.?{_S}*(?:{_DASH}|\|)\s*|{_S}*[:;]\s*)"
 _STOP = rf"(?:{_S}*[\])*]+{_S}*{_DASH}?\s*|{_S}*\.{_S}+|{_S}*\.?{_S}*\n\s*)"
 _FORMS = {
-    "agency": rf"{_OPEN}{_PLACE}{_OF}(?:[,.]?{_S}+{_DAY}[,.]?)?{_S}*{_AGENCY}(?P<end>{_MARK}|\.?\s+)",
-    "day": rf"{_OPEN}{_PLACE}{_OF}[,.]?{_S}+{_DAY}(?:[,.]?{_S}+{_BARE})?(?P<end>{_MARK}|{_STOP})",
+    "agency": rf"{_OPEN}{_PLACE}{_OF}(?:[,.]?{_S}+{_DAY})?[,.]?{_S}*{_AGENCY}(?P<end>{_MARK}|\.?\s+)",
+    "day": rf"{_OPEN}{_PLACE}{_OF}(?:[,.]?|{_S}?{_DASH}){_S}+{_DAY}(?:[,.]?{_S}+{_BARE})?(?P<end>{_MARK}|{_STOP})",
     "bare": rf"{_OPEN}{_PLACE}{_OF}[,.]{_S}+{_BARE}(?P<end>{_S}*{_DASH}\s*|\.{_S}+)",
     "first": rf"{_BARE},{_S}+{_PLACE}{_OF}(?P<end>{_S}*{_DASH}\s*)",
     "place": rf"{_OPEN}{_PLACE}{_OF}(?P<end>{_MARK})",
     "alone": rf"(?:{_DAY},?{_S}+)?{_AGENCY}(?P<end>{_MARK}|\.?\s+)",
     "shouted": rf"{_PLACE}(?P<end>{_S}+)(?:The|An?|In|As|At|After|Amid|On|With|Two|Three)\s[^\W\d_]",
 }
+# Who passed a report on, in brackets before its own dateline: `(NAMPA - Example News Agency (ENA)) ACCRA, May 3`.
+_THROUGH = re.compile(
+    rf"\((?P<agency>[\w. ]{{2,30}}?){_S}*(?:{_DASH}|/|:){_S}*[^()\n]{{2,60}}(?:\([^()\n]{{2,20}}\))?\)\s*(?=[A-Z])"
+)
 # What stands before a colon or dash, or before a day, without being a place.
 _LABELS = frozenset(
     """a abstract adds adv advisory alert also an analysis and answer any as asked assessment at background be brief briefs
@@ -92,6 +96,10 @@ _SMALL = frozenset("al and as da de del des di do dos du e el es la las le les l
 
 def find_dateline(text: str) -> DatelineWords | None:
     """Return the dateline that opens a report, or None."""
+    passed = _THROUGH.match(text)
+    if passed is not None and looks_like_agency(passed["agency"]):
+        found = find_dateline(text[passed.end() :])
+        return replace(found, end=found.end + passed.end()) if found is not None and found.place else None
     head = text[:_HEAD]
     if _LABELLED.match(head):
         return None
@@ -193,6 +201,8 @@ def _fits_place(match: re.Match[str], text: str) -> bool:
     spaced = match["end"].startswith((" ", "-", "–", "—")) or ":" in match["end"]
     if match["of"] and not _is_region(match) and not is_place(match["of"].strip(" ,[]()")):
         return False
+    if ";" in match["end"]:
+        return place.isupper() and is_place(place) and _is_sentence(rest)
     if match["end"].strip() == "-" and not match["end"][-1:].isspace():
         return False
     if place.isupper():

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, get_args
 
 from foedera.bylines import is_name, read_byline
@@ -78,6 +79,7 @@ _FURNITURE = re.compile(
     r"|all\s+rights\s+reserved|privacy(?:\s+policy)?|terms\s+.{2,20}|cookie\s+\w+|leave\s+a\s+(?:comment|reply)"
     r"|continue\s+reading(?:\s+below)?|read\s+full\s+story|story\s+continues\s+below.{0,30}|article\s+continues.{0,40}"
     r"|\d+\s*[- ]?min(?:ute)?s?\s+read|tags?\s*:.{0,200}|topics?\s*:.{0,200}|filed\s+under\s*:?.{0,100}"
+    r"|\(?(?:please\s+)?check\s+against\s+delivery\)?|(?-i:TT|AA|T\s?T\s?T|A\s?A\s?A|A\s?[+−–-]|T\s?[+−–-]|(?:A\s?[+−–-]\s?){2}|A\sA)"
     r"|(?:for\s+)?immediate\s+release|print\s+(?:version|this\s+page)|previous|next|ad\s+policy|\d{1,3}\s+of\s+\d{1,3}|\d{1,3}\s?/\s?\d{1,3}"
     r"|(?:photo\s+gallery|photos|gallery|in\s+pictures|slideshow|bilderstrecke|galerie)\s*:.{3,80}"
     r"|(?:ge)?lesezeit\s*:?.{0,20}|temps\s+de\s+lecture\s*:?.{0,20}|lecture\s*:?\s+\d+\s*min\w*\.?|tiempo\s+de\s+lectura\s*:?.{0,20}"
@@ -130,6 +132,15 @@ _CAUGHT = re.compile(
     rf"(?:(?i:on\s+(?:{WEEKDAY})|in\s+{MONTH}(?:\s+\d{{4}})?)|(?:19|20)\d\d|this\s+week)"
     r"|[A-Z][^.!?]{3,120}\((?:left|right|centre|center|L|R|C|far\s+left|far\s+right|pictured|seated|standing)\)[^.!?]{0,120}"
 )
+# What a caption alone has: sides of the picture, `seen here`, and an agency behind its last full stop.
+_SHOWN = re.compile(
+    r"[A-Z“\"][^!?\n]{3,240}?\((?:\d(?:st|nd|rd|th)\s)?(?:far\s+|second\s+from\s+)?(?:left|right|cent(?:re|er)|L|R|C)\)(?!.*[.!?]\s+[A-Z])"
+    r"|[^.!?\n]{3,200}[,(]\s?(?:seen|pictured|shown)\s+(?:here|above|left|right|below|in\s+(?:this|a|an?\s+\w+)\s+(?:file\s+|archive\s+)?(?:photo|picture|image))\b[^.!?\n]*\.?$"
+    r"|[^.!?\n]{3,200},\s(?:pictured|photographed)\s(?:at|in|on|with|during|after|before|outside)\s[^.!?\n]*\.?$"
+    r"|[^!?\n]{12,300}[.”\")\w]\s+(?:AFP|AP|Reuters|REUTERS|EPA|Getty|Xinhua|Anadolu|ANSA|dpa|DPA|PTI|ANI|TASS|Photo|Courtesy)\s?/\s?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\.?$"
+    r"|[^!?.\n]{12,300}\((?i:source|credit|courtesy)\s?:\s?[A-Z][^()]{1,40}\)\.?$"
+)
+_LONGEST_SHOWN = 60
 _NAME_IN_BRACKETS = re.compile(r"[^()]{12,200}\((?P<who>[^()]{5,40})\)")
 _POST_BY = re.compile(r"[—–-]\s*[^@]{2,60}\(@\w{2,30}\)(?:\s.{4,40})?")
 _ABROAD = re.compile(
@@ -149,6 +160,11 @@ _GLUED = re.compile(
     r"|(?P<quote>[“„](?=[A-Z]))|(?P<dateline>[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}(?:,\s[^—–-]{2,40})?(?:\s\([^)]{2,30}\))?\s+[—–-]+\s)"
     r"|(?P<word>[A-Z][a-z]{2,})(?=\s[a-z]))"
 )
+# A headline with the caption of a numbered picture behind it: `Two sign a pact picture 1The minister (L) …`.
+_FUSED = re.compile(
+    r"(?P<title>[A-Z“‘\"'][^.!?]{15,160}?\w)\s+(?:picture|photo|image|pic|fig(?:ure)?)\s?\d{1,2}\s?(?P<caption>[A-Z].{8,300})",
+    re.IGNORECASE,
+)
 _SHORTEST_GLUED = 12  # words of a caption and a paragraph together
 _COLUMN = re.compile(r"\t+|\s{3,}|\s?\|\s?")
 _UNTOLD = frozenset({"short", "prose", "list"})
@@ -165,6 +181,12 @@ _SENTENCE_END = re.compile(r"[.!?…:;,。！？؟।][\"'”’»)\]*_]*(?:\[\d
 _QUESTION = re.compile(r"[^\"“„«:.!?…]{3,90}\?")
 _SENTENCE_WITHIN = re.compile(r"[a-z]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 _FULL_STOP = re.compile(r"[.…:;,。।][\"'”’»)\]*_]*$")
+_SAID_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ASKS = re.compile(r"[QA]|question|answer|interviewer|moderator|host|reporter|journalist", re.IGNORECASE)
+_LONGEST_SPEAKER = 50
+_FEWEST_TURNS, _FEWEST_ASKED = 2, 2
+_HEAD = 24  # lines among which a caption stands above the text
+_SHORTEST_CAPTION, _LONGEST_CAPTION = 5, 30
 _GAPS = re.compile(r"\s{2,}|\t|\s*[|·•]\s*")
 _BULLET = re.compile(r"(?:[•‣▪●◦*–-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 
@@ -233,6 +255,8 @@ def _is_furniture(text: str) -> bool:
 def _is_caption(text: str) -> bool:
     if _CAPTION.match(text) or _PICTURED.match(text) or _CAUGHT.fullmatch(text):
         return True
+    if len(text.split()) <= _LONGEST_SHOWN and _SHOWN.match(text):
+        return True
     credited = _NAME_IN_BRACKETS.fullmatch(text)
     return credited is not None and is_name(credited["who"])
 
@@ -269,6 +293,11 @@ def part_lines(lines: Sequence[str]) -> Iterator[tuple[str, LineKind | None]]:
     """
     words = Counter(word for line in lines for word in _WORD.findall(line))
     for line in lines:
+        fused = _FUSED.fullmatch(line)
+        if fused is not None:
+            yield fused["title"], None
+            yield fused["caption"], "caption"
+            continue
         at = _glued_at(line, words)
         if at is not None:
             yield line[:at].rstrip(), "caption"
@@ -306,7 +335,53 @@ def beside_others(lines: Sequence[Line]) -> list[Line]:
             found[at] = Line("table", line.text)
     for start, end in _lists(lines):
         found[start:end] = [Line("list", line.text) for line in lines[start:end]]
+    for at in find_dialogue(lines):
+        found[at] = Line("prose" if _SENTENCE_END.search(lines[at].text) else "heading", lines[at].text)
+    for at in _printed_twice(lines):
+        found[at] = Line("caption", lines[at].text)
     return found
+
+
+def find_dialogue(lines: Sequence[Line]) -> range:
+    """Return the lines of an interview in which a name alone in its line says who speaks next; empty where there is none."""
+    named = [at for at in range(len(lines) - 1) if _may_name_speaker(lines, at)]
+    turns = Counter(lines[at].text for at in named)
+    recurring = [at for at in named if turns[lines[at].text] > 1]
+    asked = sum(1 for at in recurring if _is_asked(lines, at))
+    if len(recurring) < _FEWEST_TURNS or asked < _FEWEST_ASKED:
+        return range(0)
+    first, last = recurring[0], recurring[-1]
+    if first and lines[first - 1].text.endswith("?"):
+        first -= 1  # the question that the first name answers
+    return range(first, last + 2)
+
+
+def _may_name_speaker(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is a name, or `Question`, over something said."""
+    line, under = lines[at], lines[at + 1]
+    if line.kind not in {"short", "byline", "heading"} or len(line.text) > _LONGEST_SPEAKER:
+        return False
+    named = is_name(line.text, capitals=True) or _ASKS.fullmatch(line.text) is not None
+    return named and under.kind in {"prose", "short", "quote", "list"} and _SAID_END.search(under.text) is not None
+
+
+def _is_asked(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a question stands right under a name, or right above it."""
+    return lines[at + 1].text.endswith("?") or (at > 0 and lines[at - 1].text.endswith("?"))
+
+
+def _printed_twice(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines of a caption that is printed twice, one right under the other, above the text."""
+    for at, (line, under) in enumerate(pairwise(lines[:_HEAD])):
+        same = _letters(line.text) == _letters(under.text)
+        fits = _SHORTEST_CAPTION <= len(line.text.split()) <= _LONGEST_CAPTION
+        # A title is printed twice too, but has no full stop; a first paragraph has it both times.
+        if same and fits and line.text.endswith(".") != under.text.endswith("."):
+            yield from (at, at + 1)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _around(lines: Sequence[Line], at: int) -> Sequence[Line]:

@@ -38,6 +38,9 @@ _BESIDE: dict[LineKind, Role] = {
     "related": "related",
     "label": "related",
 }
+_COMMENT = HINTS.index("comment")
+_COMMENT_LEVELS = 4
+_LEAST_OUTSIDE = 0.15  # the share of the words found that stands outside the comments of a page with many
 _CAPTION = HINTS.index("caption")
 _FIGURE = HINTS.index("figure")
 _BYLINE = HINTS.index("byline")
@@ -123,7 +126,9 @@ def witness(tree: HtmlElement, url: str | None) -> str:
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
-        found = bare_extraction(deepcopy(tree), url=url, with_metadata=False, include_comments=False)
+        found = bare_extraction(
+            deepcopy(tree), url=url, fast=True, with_metadata=False, include_comments=False
+        )
     except Exception:  # noqa: BLE001 - it is one witness of several
         return ""
     return "" if found is None or isinstance(found, dict) else found.text or ""
@@ -135,6 +140,7 @@ def _layout(fragments: Sequence[Fragment], metadata: Metadata, extracted: str, u
     flags = _body(fragments, lines, metadata, extracted)
     title = _title(fragments, shaped, flags, metadata)
     _drop_around(fragments, shaped, flags, title)
+    _drop_comments(fragments, flags)
     _add_standfirst(fragments, shaped, flags, title, metadata.description)
     plan = _plan(fragments, shaped, flags, title, metadata.section)
     parts = list(_parts(plan))
@@ -239,6 +245,20 @@ def _body(
         if witness_says and not any(found):
             found = [says and one.prose for says, one in zip(witness_says, sights, strict=True)]
     return found
+
+
+def _drop_comments(fragments: Sequence[Fragment], flags: list[bool]) -> None:
+    """Leave out what readers wrote below: runs in a box of comments, unless most of the body seems to stand in one."""
+    words = [
+        len(fragment.text.split()) if flag else 0 for fragment, flag in zip(fragments, flags, strict=True)
+    ]
+    within = [fragment.near[_COMMENT] <= _COMMENT_LEVELS for fragment in fragments]
+    first = next((at for at, flag in enumerate(flags) if flag), 0)
+    outside = sum(count for count, boxed in zip(words, within, strict=True) if not boxed)
+    if within[first : first + 1] == [True] or outside < _LEAST_OUTSIDE * sum(words):
+        return
+    for at, boxed in enumerate(within):
+        flags[at] = flags[at] and not boxed
 
 
 def _drop_around(

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from foedera.bylines import is_name
+from foedera.datelines import find_dateline
 from foedera.heads import is_headline, same_words, stands_as_title
-from foedera.lines import KEY_POINTS, Line, LineKind, is_post_credit, is_prose
+from foedera.lines import KEY_POINTS, Line, LineKind, find_dialogue, is_post_credit, is_prose
+from foedera.press import is_place
 
 NEVER_BODY: frozenset[LineKind] = frozenset(
     {"table", "caption", "related", "label", "tail", "age", "byline", "date", "comment", "furniture"}
@@ -38,6 +40,12 @@ _END = re.compile(
     r"|\(?[Ee]nd\s+of\s+(?:the\s+)?(?:briefing|transcript|statement|text|document)\)?"
 )
 _ABOUT = re.compile(r"About\s+(?:the\s+)?(?=[A-Z])|Über\s+(?:die|den|das)\s+|À\s+propos\s+d(?:e|u|es)\s+")
+_APPENDED = re.compile(
+    r"(?:(?:for\s+)?(?:media|press|news|further|more)\s+(?:contacts?|enquir\w+|inquir\w+|office|information)|contacts?|notes?\s+(?:to|for)\s+(?:the\s+)?editors?"
+    r"|editors?['’]?s?\s+notes?|background(?:\s+information)?|boilerplate|(?-i:About\s+(?:the\s+)?[A-Z])[\w.&'’ -]{1,80}|pressekontakt|contacts?\s+presse)\s*:?"
+    r"|(?:(?:media|press)\s+)?contacts?\s*:.{0,200}|for\s+(?:more|further)\s+information\b.{0,200}",
+    re.IGNORECASE,
+)
 _MOST_AFTER_END = 3  # the share of a body, one in so many, that may turn out to be no part of it
 _OPENING = 120  # characters at the start of a paragraph that say whom it is about
 _NOTES = 3  # lines at the end of a body that may be about its author
@@ -80,6 +88,8 @@ def settle(lines: Sequence[Line], body: Sequence[bool], title: str | None) -> li
     ]
     if title is None:
         _drop_headline(lines, kept)
+    _add_dateline(lines, kept)
+    _add_dialogue(lines, kept)
     _drop_after_end(lines, kept)
     _drop_listed(lines, kept)
     _add_posts(lines, kept)
@@ -102,17 +112,38 @@ def _drop_headline(lines: Sequence[Line], kept: list[bool]) -> None:
         kept[first] = False
 
 
+def _add_dateline(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Take in the place and day that stand in a line of their own right above the first paragraph."""
+    above = kept.index(True) - 1 if any(kept) else -1
+    if above >= 0 and lines[above].kind == "date":
+        found = find_dateline(f"{lines[above].text}\n")
+        kept[above] = found is not None and found.month_day is not None and _is_known(found.place)
+
+
+def _is_known(place: str | None) -> bool:
+    return place is not None and is_place(place.split(",")[0])
+
+
+def _add_dialogue(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Take in an interview, who speaks and the shortest answers too."""
+    for at in find_dialogue(lines):
+        kept[at] = True
+
+
 def _drop_after_end(lines: Sequence[Line], kept: list[bool]) -> None:
     """Leave out what stands after a mark that the text has ended, and what an issuer says of itself."""
     words = [len(line.text.split()) if flag else 0 for line, flag in zip(lines, kept, strict=True)]
     for at, line in enumerate(lines):
         after = sum(words[at:])
-        if not 0 < _MOST_AFTER_END * after < sum(words):
+        ended = _END.fullmatch(line.text) is not None
+        appended = ended and any(_APPENDED.fullmatch(other.text) for other in lines[at + 1 :])
+        most = sum(words) if appended else sum(words) / _MOST_AFTER_END
+        if not 0 < after < most:
             continue
         about = line.kind == "short" and _ABOUT.match(line.text) is not None
         if (
             line.kind == "comment"
-            or _END.fullmatch(line.text)
+            or ended
             or (about and at + 1 < len(lines) and _tells_of(lines[at + 1].text, line.text))
         ):
             kept[at:] = [False] * (len(kept) - at)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from foedera.anchoring import Anchor, timeml_values
+from foedera.anchoring import Anchor, is_history, timeml_values
 from foedera.article import Article, Published
 from foedera.calendars import Direction, Granule, Interval, Unit, granule, granule_named, interval_of, unit_of
 from foedera.dates import PartialDate
@@ -35,7 +35,6 @@ _PRECISION: dict[Unit, Precision] = {
 _QUOTES = frozenset({'"', "''", "``", "`", "“", "‘", "'"})
 _MONEY = frozenset("$€£¥₹#")
 _REACH = 500  # characters over which `two days later` may look back for the day spoken of
-_SOME_YEARS, _NEARLY_ALL, _HARDLY_ANY = 5, 0.8, 0.1
 _ONWARD = 3
 _YEARLY, _MODERN = frozenset({"in", "since", "until", "the", "its", "their", "his", "'s", "’s"}), (1500, 2050)
 _DATING = frozenset(
@@ -97,7 +96,7 @@ def find_times(doc: Doc, article: Article) -> Iterator[Timex]:
     grammar = load_grammar()
     offsets = doc.to_array(["IDX", "LENGTH"]).tolist()  # without a Token for each
     index_at = {start: at for at, (start, _) in enumerate(offsets)}
-    text = doc.text
+    text = article.text
     pieces = grammar.pieces((start, text[start : start + length]) for start, length in offsets)
     page, told, count = _page_days(article), list[tuple[int, Granule]](), 0
     looks = _direction if doc.has_annotation("DEP") else _past
@@ -107,7 +106,7 @@ def find_times(doc: Doc, article: Article) -> Iterator[Timex]:
         return doc[at] if at is not None else None
 
     matches = [m for m in grammar.find(pieces) if _is_time(token_at(m), m, pieces)]
-    history = _is_history(matches, page)
+    history = is_history([m.parts for m in matches], page)
     for match in matches:
         start = pieces[match.first].start
         ask = cache(partial(looks, token_at(match)))
@@ -137,22 +136,6 @@ def _ends(match: Match, pieces: Sequence[Piece], count: int) -> list[tuple[int, 
     cut = match.parts.to.at if match.parts.to and count == 2 else None
     bounds = [(match.first, match.end)] if cut is None else [(match.first, cut - 1), (cut, match.end)]
     return [(pieces[first].start, pieces[end - 1].end) for first, end in bounds]
-
-
-def _is_history(matches: Sequence[Match], page: Interval | None) -> bool:
-    """Tell a text that is told as history: it states many years, nearly all gone, and hardly a day near its own."""
-    told = [m.parts for m in matches if not (m.parts.lasts or m.parts.again or m.parts.ref)]
-    years = [0 if parts.era else parts.year for parts in told if parts.era or parts.year is not None]
-    if page is None or len(years) < _SOME_YEARS:
-        return False
-    gone = sum(year is not None and year < page.start.year for year in years)
-    near = sum(_is_near(parts) for parts in told)
-    return gone >= _NEARLY_ALL * len(years) and near <= _HARDLY_ANY * len(told)
-
-
-def _is_near(parts: Parts) -> bool:
-    """Tell whether an expression can only be set against the page's own day (`last week`, `on Friday`)."""
-    return (parts.by is not None and parts.base is None) or bool(parts.weekday and not parts.month)
 
 
 def date_act(trigger: Token, times: Sequence[Timex], published: Published) -> When:
