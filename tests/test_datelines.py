@@ -212,3 +212,27 @@ def test_a_tag_is_the_last_word_of_a_text_not_of_its_middle() -> None:
     assert find_agency_tag(f"{REPORT} (PTI)\n\n{filler}") is None
     assert find_agency_tag("") is None
     assert isinstance(find_agency_tag(f"{filler} (PTI)"), AgencyTag)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day", "agency"),
+    [
+        ("ACCRA; ", "ACCRA", None, None),
+        ("NAIROBI; ", "NAIROBI", None, None),
+        ("Accra, (GNA) – ", "Accra", None, "GNA"),
+        ("LOMÉ, (ATOP) - ", "LOMÉ", None, "ATOP"),
+        ("ACCRA, GHANA- MONDAY 3 MAY 2022: ", "ACCRA, GHANA", "3 MAY 2022", None),
+        ("Nairobi, Kenya - Tuesday 3 May 2022: ", "Nairobi, Kenya", "3 May 2022", None),
+        ("(NAMPA- Ghana News Agency (GNA)) ACCRA, May 3 (GNA) -- ", "ACCRA", "May 3", "GNA"),
+        ("(PANA / Togo News Agency) LOMÉ, May 3 (ATOP) - ", "LOMÉ", "May 3", "ATOP"),
+    ],
+)
+def test_semicolons_commas_days_in_capitals_and_who_passed_it_on_are_read(
+    line: str, place: str, day: str | None, agency: str | None
+) -> None:
+    assert find_dateline(line + REPORT) == DatelineWords(place, day, agency, len(line))
+
+
+@pytest.mark.parametrize("line", ["MINISTERS; ", "Accra; ", "(NATO - the alliance) Ministers met: "])
+def test_a_semicolon_behind_other_words_opens_no_report(line: str) -> None:
+    assert find_dateline(line + REPORT) is None

@@ -260,3 +260,50 @@ def test_who_signs_and_speaks_in_the_first_person_has_an_opinion() -> None:
 )
 def test_what_a_page_calls_itself_counts_first(kinds: set[str], expected: Genre) -> None:
     assert read_genre("The gate opens", "", "", parts(*BODY), frozenset(kinds)) == expected
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Ama Boateng", "When?", "Kofi Mensah", "In May.", "Ama Boateng", "Who pays?", "Kofi Mensah", FIRST),
+        ("Who pays?", "Kofi Mensah", "Both do.", "When will it open?", "Kofi Mensah", SECOND),
+    ],
+)
+def test_names_alone_over_questions_and_answers_make_a_transcript(texts: tuple[str, ...]) -> None:
+    assert genre("The post and the lake", *texts) == "transcript"
+
+
+def test_a_briefing_that_turns_to_questions_is_a_transcript() -> None:
+    asked = ("Q: When will it open?", "A: In May.", "Q: Who pays?", "A: Both.", "Q: Is it safe?", "A: It is.")
+    assert genre("The office on the post", *BODY * 2, *asked) == "transcript"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["Check against delivery", "(Check against delivery!)", "As delivered", "Es gilt das gesprochene Wort."],
+)
+def test_a_note_that_the_spoken_word_counts_makes_a_transcript(mark: str) -> None:
+    thanks = "I thank my friends for the welcome that they gave me, and I shall tell mine at home about it."
+    found = [
+        Part("title", "At the gate"),
+        Part("byline", "By Kofi Mensah"),
+        Part("furniture", mark),
+        *parts(thanks, FIRST),
+    ]
+    assert read_genre("At the gate", "", "", found) == "transcript"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://www.example.org/pr/12", "https://www.example.org/press_releases/12"]
+)
+def test_the_address_of_a_release_makes_a_release(url: str) -> None:
+    assert genre("Ghana and Togo open a border post", url=url) == "release"
+
+
+@pytest.mark.parametrize("label", ["EDITORIAL", "Opinion", "Guest column"])
+def test_a_label_right_under_the_title_makes_an_opinion(label: str) -> None:
+    found = [Part("title", "A post is no policy"), Part("furniture", label), *parts(*BODY)]
+    assert read_genre("A post is no policy", "News", "", found) == "opinion"
+    assert (
+        read_genre("A post is no policy", "News", "", [*parts(*BODY), Part("furniture", label)]) == "report"
+    )

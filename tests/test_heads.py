@@ -14,6 +14,7 @@ from foedera.heads import (
     names_beside,
     printed_day,
     same_words,
+    section_name,
     stands_as_title,
 )
 from foedera.lines import Line, look_at
@@ -142,3 +143,83 @@ def test_the_day_of_publication_is_not_that_of_storing_or_updating() -> None:
     assert printed_day(page) == PartialDate(2022, 3, 3)
     assert printed_day(page[:2]) == PartialDate(2022, 3, 4)
     assert printed_day(page[:1]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Home » Trade » Ghana and Togo open a border post", "Trade"),
+        ("Home › Trade › Ghana and Togo open…", "Trade"),
+        ("Home / Regional / Customs", "Customs"),
+        ("You are here: Home : Lake News : Ghana and Togo open a border post", "Lake News"),
+        ("Home > Africa", "Africa"),
+        ("Kenya Monday 4/May/2020", "Kenya"),
+        ("Business, Tuesday, March 3, 2022", "Business"),
+        ("The Lake Courier - - SUNDAY OPINION -", "SUNDAY OPINION"),
+        ("Volta Herald – Business –", "Business"),
+    ],
+)
+def test_a_chain_a_date_line_or_a_paper_s_name_line_may_hold_the_section(text: str, section: str) -> None:
+    assert section_name(text, TITLE) == section
+    assert find_section(lines(text, TITLE, *BODY), 1, 2) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monday 4 May 2020",
+        "Home > Press Room > Documents",
+        "The Lake Courier",
+        "Home » Ghana and Togo open a border post",
+    ],
+)
+def test_an_outlet_a_bare_date_and_the_title_itself_are_no_section(text: str) -> None:
+    assert find_section(lines(text, TITLE, *BODY), 1, 2) is None
+
+
+def test_a_label_between_the_date_and_the_text_is_the_section() -> None:
+    assert find_section(lines(TITLE, "3 March 2022", "Asia's South", *BODY), 0, 3) == 2
+    assert find_section(lines(TITLE, "3 March 2022", "Accra", *BODY), 0, 3) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9.12am GMT",
+        "14:05",
+        "Press release",
+        "MEDIA STATEMENT",
+        "Check against delivery!",
+        "Statement",
+        "For immediate release",
+        "3 March 2022",
+    ],
+)
+def test_a_clock_or_the_kind_of_a_text_is_no_title(text: str) -> None:
+    assert find_title(lines(text, *BODY), 1, None) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "under"),
+    [
+        (["Sunday, November 22, 2026", "Home", "News", TITLE, "3 March 2022"], []),
+        (["Last Update 2031-01-01", "Home", TITLE], ["Publish Date : 3 March 2022", "Print"]),
+        (["22 November 2026", "Home", "News", TITLE, "Published: 3 March 2022"], []),
+        (["22 November 2026", "Home", "News", "March 3, 2022", TITLE], []),
+        (["Published: 3 March 2022", TITLE, "Updated: 5 March 2022"], []),
+        (["3 March 2022", "Home", "News", TITLE], []),
+    ],
+)
+def test_a_date_that_is_named_or_beside_the_title_wins_over_the_page_s_clock(
+    head: list[str], under: list[str]
+) -> None:
+    assert printed_day(lines(*head), title=TITLE, under=lines(*under)) == PartialDate(2022, 3, 3)
+
+
+def test_without_a_known_title_the_last_heading_stands_for_it() -> None:
+    page = [*lines("Sunday, November 22, 2026", "Home"), Line("heading", TITLE), *lines("3 March 2022")]
+    assert printed_day(page) == PartialDate(2022, 3, 3)
+
+
+def test_a_day_in_a_list_of_other_articles_under_the_body_does_not_count() -> None:
+    assert printed_day(lines(TITLE), title=TITLE, under=lines("Most read", "Published: 3 March 2022")) is None

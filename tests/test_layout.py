@@ -36,7 +36,7 @@ steps agreements commitments link reading pipeline
 copies things wording identity votes same_actor same_event same_instrument same_words lives compose consolidate
 record subjects dossier why export
 brief marked dossier_parts dossier_chart dossier_view why_view
-scores gold evaluate_parts evaluate
+scores gold evaluate_parts scores_times evaluate_times evaluate
 terminal cli_evaluate cli __main__
 """.split()
 

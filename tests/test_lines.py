@@ -8,6 +8,7 @@ from foedera.lines import (
     AGE,
     Line,
     beside_others,
+    find_dialogue,
     is_contact,
     is_post_credit,
     is_question,
@@ -189,3 +190,144 @@ def test_what_a_colon_or_key_points_lead_up_to_is_a_list(text: list[str]) -> Non
     kinds = [line.kind for line in beside_others(lines(*text))]
     assert kinds[1:3] == ["list", "list"]
     assert "list" not in (kinds[0], kinds[3])
+
+
+INTERVIEWS = [
+    [
+        "Ama Boateng",
+        "When will the post open?",
+        "Kofi Mensah",
+        "In May.",
+        "Ama Boateng",
+        "Who pays?",
+        "Kofi Mensah",
+        "Both.",
+    ],
+    [
+        "When will the post open?",
+        "KOFI MENSAH",
+        "In May.",
+        "And who pays for it?",
+        "KOFI MENSAH",
+        "Both of us do.",
+    ],
+    [
+        "Q",
+        "Is the road ready?",
+        "A",
+        "Not yet.",
+        "Q",
+        "Will it be?",
+        "A",
+        "It will be ready when the rains are over.",
+    ],
+]
+
+
+@pytest.mark.parametrize("texts", INTERVIEWS)
+def test_a_name_alone_over_each_answer_says_who_speaks(texts: list[str]) -> None:
+    lines = [look_at(text) for text in texts]
+    assert find_dialogue(lines) == range(len(texts))
+    told = {line.text: line.kind for line in beside_others(lines)}
+    assert {told[text] for text in texts if text.endswith((".", "?"))} == {"prose"}
+    assert {told[text] for text in texts if text[-1].isalpha()} == {"heading"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [
+            "Ama Boateng",
+            "3 March 2022",
+            "The post opened on Monday.",
+            "Is it safe?",
+            "It is safe, the office said.",
+        ],
+        [
+            "Ama Boateng",
+            "Why the road is late",
+            "Kofi Mensah",
+            "What the lake costs",
+            "Ama Boateng",
+            "Who pays for rain?",
+        ],
+        [
+            "More from the lake",
+            "Who pays for rain?",
+            "Ama Boateng",
+            "Nobody does.",
+            "2 hours ago",
+            "Who came?",
+            "Ama Boateng",
+            "All.",
+        ],
+    ],
+)
+def test_names_of_authors_under_headlines_are_no_speakers(texts: list[str]) -> None:
+    assert not find_dialogue([look_at(text) for text in texts])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Kofi Mensah speaks to drivers in Aflao, March 3. AFP/N. Adjei",
+        "Drivers wait for the gate to open at dawn. Reuters / Efua Danso",
+        "Lorries stand in a row at the old post (Source: GBC)",
+        "Minister Kofi Mensah (L) and his guest Yao Agbo (R) at the new gate.",
+        "The head of the post (second from left) with clerks of both offices",
+        "The old post at Aflao, seen here before the rains.",
+        "The head of the post, pictured at the gate on Monday",
+        "The two ministers, pictured here with drivers in May.",
+    ],
+)
+def test_a_credit_a_side_or_a_word_of_the_picture_makes_a_caption(text: str) -> None:
+    assert look_at(text).kind == "caption"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was seen at the gate on Monday, and drivers said that he had pictured another end.",
+        "The agency AFP said on Monday that the post had been opened by both ministers.",
+        "Both ministers left (one by air, one by road) when the gate was open.",
+    ],
+)
+def test_words_of_pictures_in_a_sentence_make_no_caption(text: str) -> None:
+    assert look_at(text).kind == "prose"
+
+
+def test_a_line_above_the_text_that_is_printed_twice_is_a_caption() -> None:
+    caption = "The old post at Aflao has forty clerks"
+    title = "Two neighbours open a post"
+    page = [
+        look_at(text) for text in (title, title, caption, f"{caption}.", "The post opened on Monday at dawn.")
+    ]
+    assert [line.kind for line in beside_others(page)] == ["short", "short", "caption", "caption", "prose"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "caption"),
+    [
+        (
+            "Ministers open a common post picture 1Minister Mensah (L) cuts a band",
+            "Ministers open a common post",
+            "Minister Mensah (L) cuts a band",
+        ),
+        (
+            "Lake states sign a fishing pact photo 2 Boats leave the port of Keta",
+            "Lake states sign a fishing pact",
+            "Boats leave the port of Keta",
+        ),
+    ],
+)
+def test_a_title_is_parted_from_the_caption_of_a_numbered_picture(
+    line: str, title: str, caption: str
+) -> None:
+    assert list(part_lines([line])) == [(title, None), (caption, "caption")]
+
+
+@pytest.mark.parametrize(
+    "text", ["TT", "AA", "A+", "T-", "Check against delivery!", "(Please check against delivery)"]
+)
+def test_controls_of_the_page_and_notes_to_listeners_are_furniture(text: str) -> None:
+    assert look_at(text).kind == "furniture"

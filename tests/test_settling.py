@@ -137,3 +137,35 @@ def test_without_a_model_every_whole_sentence_is_the_body() -> None:
         A
     ]
     assert settled(("Africa", False), ("Rain stops the cup final", False)) == ["Rain stops the cup final"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "heading"),
+    [
+        ("-ENDS-", "Media contact"),
+        ("###", "About the Lake Border Office"),
+        ("-30-", "Notes to editors"),
+        ("ENDS", "For further information, please contact the office in Aflao."),
+    ],
+)
+def test_contacts_and_notes_after_the_end_are_left_out_however_long_they_are(mark: str, heading: str) -> None:
+    assert settled(A, B, mark, heading, C, D) == [A, B]
+
+
+def test_much_after_a_mark_without_contacts_stays() -> None:
+    assert settled(A, "###", B, C, D) == list(ALL)
+
+
+def test_an_interview_is_taken_in_with_its_speakers_and_short_answers() -> None:
+    said = [
+        A,
+        "Ama Boateng",
+        "Who pays?",
+        "Kofi Mensah",
+        "Both.",
+        "Ama Boateng",
+        "When does it open?",
+        "Kofi Mensah",
+        C,
+    ]
+    assert settled((A, True), *((text, False) for text in said[1:-1]), C) == said

@@ -45,7 +45,7 @@ def _folder(folder: Path | None) -> Path | None:
 def evaluate(  # noqa: PLR0913, PLR0917 - as many as the command has options
     task: Annotated[
         str,
-        typer.Argument(metavar="TASK", help="What to score: html or furniture.", callback=_task),
+        typer.Argument(metavar="TASK", help="What to score: html, furniture or timex.", callback=_task),
     ],
     data: Annotated[
         str,
@@ -64,7 +64,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - as many as the command has options
     lang: Annotated[
         str | None, typer.Option(metavar="CODE", help="Score only the pages in one language, such as en.")
     ] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="List every miss, worst first.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="List every miss.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
     predictions: Annotated[
         str | None,

@@ -15,6 +15,7 @@ from foedera.evaluate_parts import (
     score_furniture,
     score_html,
 )
+from foedera.evaluate_times import load_times, read_times, score_times
 from foedera.gold import Asked, Row
 from foedera.scores import Score
 
@@ -59,6 +60,13 @@ TASKS: tuple[Task[Any, Any], ...] = (
         load_furniture,
         one_by_one(read_furniture),
         score_furniture,
+    ),
+    Task(
+        "timex",
+        "the files DATA.input.jsonl and DATA.gold.jsonl",
+        load_times,
+        one_by_one(read_times),
+        score_times,
     ),
 )
 """Every task of `foedera evaluate`."""

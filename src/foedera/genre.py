@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from foedera.bylines import read_byline
+from foedera.bylines import is_name, read_byline
 from foedera.datelines import find_dateline
 from foedera.parts import BODY_ROLES, Part
 from foedera.sites import host_of
@@ -79,7 +79,8 @@ _RELEASES = re.compile(
     re.IGNORECASE,
 )
 _RELEASE_URL = re.compile(
-    r"/(?:press|media|news)-?_?(?:release|note|statement)s?\b|/pressreleas|/readouts?\b", re.IGNORECASE
+    r"/(?:press|media|news)-?_?(?:release|note|statement)s?\b|/press[_-]?releas|/prs?/|/readouts?\b",
+    re.IGNORECASE,
 )
 _WIRES = re.compile(
     r"/?\(?\b(?:PR\s?Newswire|Business\s?Wire|Globe\s?Newswire|ACN\s?Newswire|EIN\s?Presswire|ACCESSWIRE)\b",
@@ -108,6 +109,14 @@ _SPEAKER = re.compile(
     r"(?P<who>[A-Z][A-Z.'’ -]{1,40}(?:,\s[A-Z][A-Z ,.'’-]{2,40})?(?:\([^)]{1,60}\))?|Q|A|Q\d|Question|Answer|Moderator|Interviewer"
     r"|(?:The\s+)?(?:[A-Z][\w.'’-]+\s){0,3}[A-Z][\w.'’-]+)\s?:\s"
 )
+_AS_SPOKEN = re.compile(
+    r"(?:please\s+)?(?:check|subject\s+to)\s+(?:against\s+)?delivery|as\s+(?:delivered|prepared(?:\s+for\s+delivery)?)"
+    r"|es\s+gilt\s+das\s+gesprochene\s+wort|seul\s+le\s+prononcé\s+fait\s+foi",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 80
+_FEWEST_ANSWERS = 3
+_MOST_UNSPOKEN = 3  # one paragraph of so many at least is a question or an answer where they begin late
 _BEFORE_SPEECH = 5  # paragraphs that may introduce a transcript; a report that quotes some questions has more
 _LIVE = re.compile(
     r"live\s*(?:[:|–—-]|updates?\b|blog\b|coverage\b)|.*(?:[:|,(–—-]\s*|\b)(?:live\s+(?:updates?|blog|coverage)|as\s+it\s+happen(?:ed|s))\s*\)?$"
@@ -162,6 +171,7 @@ def read_genre(
         named
         or _shape(text, parts)
         or _titled(title, section, url, text)
+        or ("opinion" if _has_opinion_label(parts) else None)
         or ("release" if _is_release(title, section, url, parts) else None)
         or ("opinion" if _is_signed_view(text, parts) else "report")
     )
@@ -212,7 +222,7 @@ def _shape(text: str, parts: Sequence[Part]) -> Genre | None:
     body = [part.text[:90] for part in parts if part.role in BODY_ROLES]
     if sum(1 for words in texts if _CLAUSE.match(words)) >= 3 and _PARTIES.search(text):
         return "treaty text"
-    if _is_dialogue(body):
+    if _is_dialogue(body) or _is_interview(parts) or (_has_spoken_mark(parts) and not _reports(text)):
         return "transcript"
     if sum(1 for words in texts if _CLOCK.match(words)) >= max(4, len(texts) // 5):
         return "liveblog"
@@ -222,12 +232,39 @@ def _shape(text: str, parts: Sequence[Part]) -> Genre | None:
 def _is_dialogue(body: Sequence[str]) -> bool:
     """Tell whether paragraphs open with the names of speakers, some of whom speak more than once."""
     turns_at = [at for at, words in enumerate(body) if _SPEAKER.match(words)]
-    if not turns_at or turns_at[0] > _BEFORE_SPEECH:
-        return False
     speakers = Counter(match["who"] for words in body if (match := _SPEAKER.match(words)))
     turns = sum(speakers.values())
+    asked = min(speakers["Q"], speakers["A"]) >= _FEWEST_ANSWERS and turns * _MOST_UNSPOKEN >= len(body)
+    if not turns_at or (turns_at[0] > _BEFORE_SPEECH and not asked):
+        return False
     again = any(count > 1 for count in speakers.values()) or {"Q", "A"} <= speakers.keys()
     return turns >= max(3, len(body) // 5) and again
+
+
+def _is_interview(parts: Sequence[Part]) -> bool:
+    """Tell whether names alone in their lines, some of them again and again, stand over what is said."""
+    body = [part for part in parts if part.role in BODY_ROLES]
+    alone = Counter(part.text for part in body if len(part.text) < 50 and is_name(part.text, capitals=True))
+    asked = sum(1 for part in body if part.text.endswith("?"))
+    return max(alone.values(), default=0) > 1 and asked > 1
+
+
+def _has_spoken_mark(parts: Sequence[Part]) -> bool:
+    """Tell whether a line above or right under the body says that its words count as they were spoken."""
+    return any(
+        _AS_SPOKEN.fullmatch(part.text.strip(" *_.!()[]"))
+        for part in parts
+        if len(part.text) < _LONGEST_LABEL
+    )
+
+
+def _has_opinion_label(parts: Sequence[Part]) -> bool:
+    """Tell whether a line right under the title says that what follows is an opinion."""
+    titled = next((at for at, part in enumerate(parts) if part.role == "title"), None)
+    under = parts[titled + 1 : titled + 3] if titled is not None else ()
+    return any(
+        part.role not in BODY_ROLES and _OPINION_SECTION.fullmatch(part.text.strip()) for part in under
+    )
 
 
 def _is_release(title: str, section: str, url: str, parts: Sequence[Part]) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from foedera.bylines import is_name
 from foedera.dates import PartialDate
+from foedera.knowledge import knowledge
 from foedera.lines import Line
 from foedera.press import is_place
-from foedera.printed_dates import day_comes_first, find_printed_dates
+from foedera.printed_dates import MONTH, WEEKDAY, DateKind, day_comes_first, find_printed_dates
 
 _CRUMBS = re.compile(r"\s*[>›»/]\s*")
 _WORD = re.compile(r"\w{4,}")
@@ -27,6 +28,33 @@ _OUTLET = re.compile(
     r"|broadcasting|department|ministry|embassy|office|institute|.*zeitung|bote|.*blatt|journal|[\w-]+\.(?:com|org|net))\b",
     re.IGNORECASE,
 )
+# What stands above a body that prints no title: a clock, the kind of the text.
+_NO_TITLE = re.compile(
+    r"[(\[*]*(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?|\d{1,2}\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?"
+    r"|(?:for\s+immediate\s+release\W+)?(?:(?:official|joint)\s+)?(?:press|media|news)\s+(?:releases?|statements?|notes?|communiqu[eé]s?|advisory)"
+    r"|statements?|speech(?:es)?|transcript|remarks|communiqu[eé]|pressemitteilung|communiqué\s+de\s+presse|comunicado(?:\s+de\s+prensa)?"
+    r"|(?:please\s+)?check\s+against\s+delivery|as\s+(?:delivered|prepared\s+for\s+delivery)|embargo(?:ed)?\b.{0,60}"
+    r"|(?:not\s+)?for\s+(?:immediate\s+)?(?:publication|release)\b.{0,40}|(?:release|ref(?:erence)?)\s*(?:no|number|nr)\b.{0,30})[)\]*.!]*",
+    re.IGNORECASE,
+)
+_OTHERS = frozenset({"tail", "age", "comment", "label", "related"})
+_UNDER = 6  # lines under a body in which its date is still told
+_NO_SECTION = re.compile(
+    r"documents?|(?:press|news|media)\s?(?:room|cent(?:er|re)|office)?|archives?|search|all|latest|articles?|details?|page\s\d+|view|posts?",
+    re.IGNORECASE,
+)
+_FIRST_PAGE = re.compile(r"home|main|start|front\s+page|homepage|startseite|accueil|inicio", re.IGNORECASE)
+_HERE = re.compile(r"\s*you\s+are\s+here\s*:?\s*", re.IGNORECASE)
+_STARTS_CHAIN = re.compile(r"(?:home|main|start|front\s+page|homepage)\s*:", re.IGNORECASE)
+_COLONS = re.compile(r"\s*[:>›»/]\s*")
+_DASHES = re.compile(r"(?:\s*[-–—]){1,3}(?:\s+|$)|\s\|\s")
+_DAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    rf"(?P<section>[A-Z][A-Za-z'’&-]+(?:\s[A-Z&][A-Za-z'’-]*){{0,2}}),?\s+(?:\|\s+)?(?:{WEEKDAY}),?\s+(?=\d|{MONTH})",
+    re.IGNORECASE,
+)
+_SHORTEST_CUT = 8  # letters of a title that is cut short at the end of a chain
+_OF_NAME_LINE = 2
 _MOST_NAMES = 16
 _MOST_SUMMARY = 60  # words of a summary under which the byline still stands
 _LONGEST_TITLE = 260
@@ -57,6 +85,43 @@ class Head:
     end: int
 
 
+def section_name(text: str, title: str | None = None) -> str:
+    """Return the name of the section in a line: the last link of a chain, its words before a date or beside a paper's name.
+
+    Args:
+        text: The line.
+        title: The title of the page, which may be the last in the chain and is no section.
+    """
+    dated = _BEFORE_DATE.match(text)
+    if dated is not None:
+        return dated["section"].strip()
+    chain = [piece.strip() for piece in _chain(text) if piece.strip()]
+    if len(chain) > 1 and title is not None and _is_cut_title(chain[-1], title):
+        chain.pop()
+    if len(chain) == 1 and (named := _beside_paper(chain[0])):
+        return named
+    return chain[-1] if chain else text
+
+
+def _chain(text: str) -> list[str]:
+    """Return the links of a chain such as `Home » Trade`; a colon parts them only behind the first page's name."""
+    rest = _HERE.sub("", text)
+    return (_COLONS if _STARTS_CHAIN.match(rest) else _CRUMBS).split(rest)
+
+
+def _is_cut_title(text: str, title: str) -> bool:
+    bare = _letters(text.rstrip(".… "))
+    return len(bare) >= _SHORTEST_CUT and _letters(title).startswith(bare)
+
+
+def _beside_paper(text: str) -> str | None:
+    """Return the section that a paper's name line names: `The Example - - SUNDAY OPINION -`."""
+    pieces = [piece.strip() for piece in _DASHES.split(text) if piece.strip(" -–—")]
+    if len(pieces) < _OF_NAME_LINE or not _OUTLET.search(pieces[0]):
+        return None
+    return next((piece for piece in pieces[1:] if _is_label(_DAY.sub("", piece).strip())), None)
+
+
 def same_words(one: str, other: str | None) -> bool:
     """Tell whether two lines have the same letters and digits, whatever their case and punctuation."""
     return other is not None and abs(len(one) - len(other)) < _MARKS and _letters(one) == _letters(other)
@@ -68,7 +133,7 @@ def _letters(text: str) -> str:
 
 def is_headline(line: Line) -> bool:
     """Tell whether a line by itself could be a headline: some words that are no chain of labels."""
-    chained = len(_CRUMBS.split(line.text)) > 2  # such as Home / News / Africa
+    chained = len(_chain(line.text)) > 2  # such as Home / News / Africa
     return line.kind in {"short", "heading", "title", "prose"} and len(line.text.split()) >= 4 and not chained
 
 
@@ -80,7 +145,11 @@ def find_title(lines: Sequence[Line], first: int, title: str | None) -> int | No
     marked = [at for at, line in enumerate(head) if line.kind == "title"]
     if marked:
         return marked[0]
-    plain = [at for at, line in enumerate(head) if line.kind in {"short", "heading", "prose", "list"}]
+    plain = [
+        at
+        for at, line in enumerate(head)
+        if line.kind in {"short", "heading", "prose", "list"} and not _NO_TITLE.fullmatch(line.text)
+    ]
     if not plain:
         return None
     topic = Counter(word for line in lines[first : first + _LEAD] for word in _words(line.text))
@@ -179,27 +248,68 @@ def is_standfirst(lines: Sequence[Line], at: int, first: int) -> bool:
     return len(words & lead) >= max(2, 0.3 * len(words))
 
 
-def printed_day(head: Sequence[Line], host: str | None = None) -> PartialDate | None:
-    """Return the day of publication that is printed above the body: one that is named so before one that is not.
+def printed_day(
+    head: Sequence[Line], host: str | None = None, title: str | None = None, under: Sequence[Line] = ()
+) -> PartialDate | None:
+    """Return the day of publication that is printed: one that is named so before the one nearest the title.
+
+    What stands above the title, at the top of the page, may be the page's own clock, and what stands under the body
+    counts only where it is named as publication.
 
     Args:
         head: The lines above the body.
         host: The site's host, whose country may put the month first.
+        title: The page's title; without it, the last heading above the body counts as that.
+        under: The lines under the body.
     """
-    lines = [line.text for line in head if line.kind in {"date", "byline"} and not _STORED.search(line.text)]
-    day_first = day_comes_first(lines, host)
-    found = [date for line in lines for date in find_printed_dates(line, day_first=day_first)]
-    rank = {"published": 0, None: 1, "updated": 2}
-    stated = sorted((date for date in found if date.date), key=lambda date: rank[date.kind])
-    return stated[0].date if stated else None
+    titled = _titled_at(head, title)
+    lines = [(at - titled, line.text) for at, line in enumerate(head) if _may_date(line)]
+    day_first = day_comes_first([text for _, text in lines], host)
+    stated = [
+        (_doubt(date.kind, place), date.date)
+        for place, text in lines
+        for date in find_printed_dates(text, day_first=day_first)
+        if date.date
+    ]
+    end = next((at for at, line in enumerate(under) if line.kind in _OTHERS), len(under))
+    stated += [
+        (_doubt("published", 0), date.date)
+        for line in under[: min(end, _UNDER)]
+        if _may_date(line)
+        for date in find_printed_dates(line.text, day_first=day_first)
+        if date.date and date.kind == "published"
+    ]
+    return min(stated, key=lambda found: found[0])[1] if stated else None
+
+
+def _may_date(line: Line) -> bool:
+    return line.kind in {"date", "byline"} and not _STORED.search(line.text)
+
+
+def _titled_at(head: Sequence[Line], title: str | None) -> int:
+    """Return where the title stands among the lines above the body; 0 where it is not printed."""
+    if title is not None:
+        return next((at for at, line in enumerate(head) if same_words(line.text, title)), 0)
+    headings = [at for at, line in enumerate(head) if line.kind in {"title", "heading"} and is_headline(line)]
+    return headings[-1] if headings else 0
+
+
+def _doubt(kind: DateKind | None, place: int) -> tuple[int, int]:
+    """Weigh a date by what names it and how far from the title it stands; a smaller weight is a better date."""
+    if kind == "published":
+        return 0, 0
+    if place >= 0:
+        return (1 if kind is None else 2), 0
+    return (1 if kind is None and place == -1 else 3), -place
 
 
 def find_section(lines: Sequence[Line], title_at: int, first: int) -> int | None:
     """Return where the label stands that names the section: beside the title, or the nearest that is known to be one."""
     above, below = title_at - 1, title_at + 1
     near = [at for at in (above, below, above - 1, below + 1) if 0 <= at < first]
+    title = lines[title_at].text
     for at in near:
-        if _names_section(lines[at]):
+        if _names_section(lines[at], title) or _ends_chain(lines[at].text, title):
             return at
     if above >= 0 and _may_label(lines, above):
         return above
@@ -208,12 +318,40 @@ def find_section(lines: Sequence[Line], title_at: int, first: int) -> int | None
         if followed and not is_place(lines[below].text):
             return below
     order = [*range(above, -1, -1), *range(below, first)]
-    return next((at for at in order if _names_section(lines[at])), None)
+    known = next((at for at in order if _names_section(lines[at], title)), None)
+    if (
+        known is None
+        and title_at + 1 < first - 1
+        and lines[first - 2].kind == "date"
+        and _may_label(lines, first - 1)
+    ):
+        return None if is_place(lines[first - 1].text) else first - 1  # between the date and the text
+    return known
 
 
-def _names_section(line: Line) -> bool:
-    label = _CRUMBS.split(line.text)[-1].strip()
-    return line.kind in {"short", "heading", "furniture"} and bool(label) and _is_label(label)
+def _names_section(line: Line, title: str) -> bool:
+    label = section_name(line.text, title)
+    if line.kind == "date":
+        return label != line.text and (_is_label(label) or knowledge().country_named(label) is not None)
+    return (
+        line.kind in {"short", "heading", "furniture"}
+        and bool(label)
+        and _is_label(_DAY.sub("", label).strip())
+    )
+
+
+def _ends_chain(text: str, title: str) -> bool:
+    """Tell whether a line is a chain of links from the first page down, two of them or more, to a section of some words."""
+    chain = _chain(text)
+    label = section_name(text, title)
+    down = len(chain) > 1 and _FIRST_PAGE.fullmatch(chain[0].strip()) is not None
+    named = label != chain[0].strip() and _NO_SECTION.fullmatch(label) is None
+    return (
+        down
+        and named
+        and len(label.split()) <= _LABEL_WORDS + 1
+        and (len(chain) > 2 or not _OUTLET.search(label))
+    )
 
 
 def _may_label(lines: Sequence[Line], at: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from foedera.bodymodel import find_body
 from foedera.bylines import is_name, read_byline
+from foedera.dates import PartialDate
 from foedera.features import line_features, sight
 from foedera.heads import (
     Head,
@@ -18,6 +18,7 @@ from foedera.heads import (
     names_beside,
     printed_day,
     same_words,
+    section_name,
 )
 from foedera.lines import Line, LineKind, beside_others, look_at, part_lines
 from foedera.markdown import BlockKind, MarkdownBlock, read_blocks
@@ -112,9 +113,9 @@ def arrange(lines: Sequence[Line], body: Sequence[bool], title: str | None = Non
     return Layout(
         parts,
         head.title,
-        _label(lines[head.section].text) if head.section is not None else None,
+        section_name(lines[head.section].text, head.title) if head.section is not None else None,
         _authors(parts),
-        printed=printed_day([line for line, flag in zip(lines[: head.end], kept, strict=False) if not flag]),
+        printed=_printed_day(lines, kept, head),
     )
 
 
@@ -140,8 +141,10 @@ def _add_standfirst(lines: Sequence[Line], kept: list[bool], title: str | None) 
     return at
 
 
-def _label(crumbs: str) -> str:
-    return re.split(r"\s*[>›»/]\s*", crumbs)[-1].strip()
+def _printed_day(lines: Sequence[Line], kept: Sequence[bool], head: Head) -> PartialDate | None:
+    above = [line for line, flag in zip(lines[: head.end], kept, strict=False) if not flag]
+    last = max((at for at, flag in enumerate(kept) if flag), default=len(lines))
+    return printed_day(above, title=head.title, under=lines[last + 1 :])
 
 
 def _authors(parts: Sequence[Part]) -> tuple[str, ...]:

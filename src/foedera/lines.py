@@ -183,8 +183,9 @@ _SENTENCE_WITHIN = re.compile(r"[a-z]{2}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 _FULL_STOP = re.compile(r"[.…:;,。।][\"'”’»)\]*_]*$")
 _SAID_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ASKS = re.compile(r"[QA]|question|answer|interviewer|moderator|host|reporter|journalist", re.IGNORECASE)
+_OTHERS = frozenset({"tail", "age", "comment", "label"})  # where other articles or readers' words begin
 _LONGEST_SPEAKER = 50
-_FEWEST_TURNS, _FEWEST_ASKED = 2, 2
+_FEWEST_TURNS, _FEWEST_ASKED, _TALKING = 2, 2, 2
 _HEAD = 24  # lines among which a caption stands above the text
 _SHORTEST_CAPTION, _LONGEST_CAPTION = 5, 30
 _GAPS = re.compile(r"\s{2,}|\t|\s*[|·•]\s*")
@@ -344,10 +345,17 @@ def beside_others(lines: Sequence[Line]) -> list[Line]:
 
 def find_dialogue(lines: Sequence[Line]) -> range:
     """Return the lines of an interview in which a name alone in its line says who speaks next; empty where there is none."""
-    named = [at for at in range(len(lines) - 1) if _may_name_speaker(lines, at)]
+    others = [-1, *(at for at, line in enumerate(lines) if line.kind in _OTHERS), len(lines)]
+    return next(filter(None, (_dialogue(lines, start + 1, end) for start, end in pairwise(others))), range(0))
+
+
+def _dialogue(lines: Sequence[Line], start: int, end: int) -> range:
+    """Return the lines of an interview within a stretch of a page."""
+    named = [at for at in range(start, end - 1) if _may_name_speaker(lines, at)]
     turns = Counter(lines[at].text for at in named)
     recurring = [at for at in named if turns[lines[at].text] > 1]
-    asked = sum(1 for at in recurring if _is_asked(lines, at))
+    alone = len({lines[at].text for at in recurring}) < _TALKING
+    asked = sum(1 for at in recurring if _is_asked(lines, at, alone=alone))
     if len(recurring) < _FEWEST_TURNS or asked < _FEWEST_ASKED:
         return range(0)
     first, last = recurring[0], recurring[-1]
@@ -362,12 +370,17 @@ def _may_name_speaker(lines: Sequence[Line], at: int) -> bool:
     if line.kind not in {"short", "byline", "heading"} or len(line.text) > _LONGEST_SPEAKER:
         return False
     named = is_name(line.text, capitals=True) or _ASKS.fullmatch(line.text) is not None
-    return named and under.kind in {"prose", "short", "quote", "list"} and _SAID_END.search(under.text) is not None
+    return (
+        named
+        and under.kind in {"prose", "short", "quote", "list"}
+        and _SAID_END.search(under.text) is not None
+    )
 
 
-def _is_asked(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a question stands right under a name, or right above it."""
-    return lines[at + 1].text.endswith("?") or (at > 0 and lines[at - 1].text.endswith("?"))
+def _is_asked(lines: Sequence[Line], at: int, *, alone: bool) -> bool:
+    """Tell whether a question stands right above a name, or, where more than one speaks, right under it."""
+    above = at > 0 and lines[at - 1].text.endswith("?")
+    return above or (not alone and lines[at + 1].text.endswith("?"))
 
 
 def _printed_twice(lines: Sequence[Line]) -> Iterator[int]:

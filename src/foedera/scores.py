@@ -43,7 +43,7 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The figures of a task on a set, and its misses, worst first."""
+    """The figures of a task on a set, and its misses: worst first, or like by like where the task says so."""
 
     figures: tuple[Figure, ...]
     misses: tuple[Miss, ...]

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from foedera.bylines import is_name
-from foedera.datelines import find_dateline
 from foedera.heads import is_headline, same_words, stands_as_title
 from foedera.lines import KEY_POINTS, Line, LineKind, find_dialogue, is_post_credit, is_prose
-from foedera.press import is_place
 
 NEVER_BODY: frozenset[LineKind] = frozenset(
     {"table", "caption", "related", "label", "tail", "age", "byline", "date", "comment", "furniture"}
@@ -88,7 +86,6 @@ def settle(lines: Sequence[Line], body: Sequence[bool], title: str | None) -> li
     ]
     if title is None:
         _drop_headline(lines, kept)
-    _add_dateline(lines, kept)
     _add_dialogue(lines, kept)
     _drop_after_end(lines, kept)
     _drop_listed(lines, kept)
@@ -110,18 +107,6 @@ def _drop_headline(lines: Sequence[Line], kept: list[bool]) -> None:
         and not any(map(is_headline, lines[max(0, first - _HEADED) : first]))
     ):
         kept[first] = False
-
-
-def _add_dateline(lines: Sequence[Line], kept: list[bool]) -> None:
-    """Take in the place and day that stand in a line of their own right above the first paragraph."""
-    above = kept.index(True) - 1 if any(kept) else -1
-    if above >= 0 and lines[above].kind == "date":
-        found = find_dateline(f"{lines[above].text}\n")
-        kept[above] = found is not None and found.month_day is not None and _is_known(found.place)
-
-
-def _is_known(place: str | None) -> bool:
-    return place is not None and is_place(place.split(",")[0])
 
 
 def _add_dialogue(lines: Sequence[Line], kept: list[bool]) -> None:
