@@ -18,6 +18,7 @@ from foedera.language import detect_language
 from foedera.layout import read_lines
 from foedera.markup import read_markup
 from foedera.parts import BODY_ROLES, Layout, Part, Role
+from foedera.press import is_agency
 from foedera.printed_dates import month_and_day
 from foedera.settings import DEFAULTS, Limits
 from foedera.sites import host_of
@@ -94,6 +95,7 @@ class Article:
 GAP = "\n\n"
 """What stands between two paragraphs of the text."""
 
+_BY = re.compile(r"(?:by|source|von|par|por)\b\s*[:–-]?\s*", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _SLOWEST_REPORT = 14  # days between a dateline and its publication
 _MOST_LEADS = 3  # summaries that may stand before a dateline
@@ -139,7 +141,9 @@ def silent(article: Article) -> list[tuple[int, int]]:
     """Return the stretches of the text that no finding comes from: the dateline and the headings within the body."""
     start, found = _opening(article.text)
     headings = [block for block in article.body_blocks() if block.role == "heading"]
-    spans = [(block.start, block.end) for block in headings if block.start is not None and block.end is not None]
+    spans = [
+        (block.start, block.end) for block in headings if block.start is not None and block.end is not None
+    ]
     return [(start, start + found.end), *spans] if found else spans
 
 
@@ -259,7 +263,7 @@ def _article(page: Page, layout: Layout, text: str, blocks: tuple[Block, ...]) -
             layout.kinds,
         ),
         published=published,
-        dateline=_dateline(text, found, published.date),
+        dateline=_dateline(text, found, published.date, blocks),
         text=text,
         blocks=blocks,
     )
@@ -305,12 +309,20 @@ def _day(stamp: str | None) -> PartialDate | None:
         return None
 
 
-def _dateline(text: str, found: DatelineWords | None, published: PartialDate | None) -> Dateline:
+def _dateline(
+    text: str, found: DatelineWords | None, published: PartialDate | None, blocks: Sequence[Block]
+) -> Dateline:
     credit = find_agency_tag(text) if found is None or found.agency is None else None
-    agency = (found.agency if found else None) or (credit.agency if credit else None)
+    agency = (found.agency if found else None) or (credit.agency if credit else _credited(blocks))
     if found is None:
         return Dateline(agency=agency)
     return Dateline(found.place, _dateline_date(found.month_day, published), agency)
+
+
+def _credited(blocks: Sequence[Block]) -> str | None:
+    """Return the agency that stands where authors do: `By GNA`."""
+    names = (_BY.sub("", block.text).strip() for block in blocks if block.role == "byline")
+    return next((name for name in names if is_agency(name)), None)
 
 
 def _dateline_date(words: str | None, published: PartialDate | None) -> PartialDate | None:

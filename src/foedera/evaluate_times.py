@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from foedera.acquire import Page
-from foedera.article import read_article
+from foedera.article import Article, read_article
 from foedera.dates import PartialDate
 from foedera.errors import ContractError
 from foedera.gold import Asked, paired, raw_rows, typed
 from foedera.scores import Score
 from foedera.scores_times import TimesGold, TimesPrediction, TimexRow, score_timexes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # A set's rows, under the names that its files give them
 
@@ -39,10 +43,10 @@ class TimesRow:
 
 @dataclass(frozen=True, slots=True)
 class TimesCase:
-    """A text with the day on which it was written, and its gold."""
+    """A text as a page of the day on which it was written, and its gold."""
 
     id: str
-    day: PartialDate | None
+    page: Page
     gold: TimesGold
 
 
@@ -69,7 +73,8 @@ def _case(asked: Asked, row: DatedRow, gold: TimesRow) -> TimesCase:
                 f"{timex.text!r} does not stand at {timex.start}-{timex.end} of {row.id!r}; "
                 "offsets count Unicode code points",
             )
-    return TimesCase(row.id, row.dct, TimesGold(row.id, row.text, gold.timexes))
+    page = Page(row.id, row.text, "text", id=row.id, date=row.dct, plain=True)
+    return TimesCase(row.id, page, TimesGold(row.id, row.text, gold.timexes))
 
 
 def read_times(case: TimesCase) -> TimesPrediction:
@@ -77,19 +82,25 @@ def read_times(case: TimesCase) -> TimesPrediction:
 
     Those of a dateline and of headings count too, since annotators mark them: a reading leaves them out.
     """
+    from foedera.times import find_times
+
+    article = read_article(case.page)
+    found = find_times(parsed(article), article)
+    rows = (TimexRow(time.start, time.end, time.text, time.type, time.value) for time in found)
+    return TimesPrediction(case.id, tuple(rows))
+
+
+def parsed(article: Article) -> Doc:
+    """Return an article as the stage that finds times gets it."""
     from foedera.lexicon import load_lexicon
     from foedera.pipeline import STAGES, Desk
     from foedera.settings import DEFAULTS
-    from foedera.times import find_times
 
-    page = Page(case.id, case.gold.text, "text", id=case.id, date=case.day, plain=True)
-    desk = Desk(read_article(page), DEFAULTS, load_lexicon())
-    for stage in takewhile(lambda stage: stage.makes != {"times"}, STAGES):
+    desk = Desk(article, DEFAULTS, load_lexicon())
+    for stage in takewhile(lambda stage: stage.name != "times", STAGES):
         stage.run(desk)
     assert desk.doc is not None, "a text is parsed before its times are looked for"
-    found = find_times(desk.doc, desk.article)
-    rows = (TimexRow(time.start, time.end, time.text, time.type, time.value) for time in found)
-    return TimesPrediction(case.id, tuple(rows))
+    return desk.doc
 
 
 def score_times(cases: Sequence[TimesCase], predictions: Sequence[TimesPrediction]) -> Score:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foedera.bylines import is_name
 from foedera.dates import PartialDate
@@ -110,8 +111,8 @@ def _chain(text: str) -> list[str]:
 
 
 def _is_cut_title(text: str, title: str) -> bool:
-    bare = _letters(text.rstrip(".… "))
-    return len(bare) >= _SHORTEST_CUT and _letters(title).startswith(bare)
+    bare = letters_of(text.rstrip(".… "))
+    return len(bare) >= _SHORTEST_CUT and letters_of(title).startswith(bare)
 
 
 def _beside_paper(text: str) -> str | None:
@@ -124,11 +125,13 @@ def _beside_paper(text: str) -> str | None:
 
 def same_words(one: str, other: str | None) -> bool:
     """Tell whether two lines have the same letters and digits, whatever their case and punctuation."""
-    return other is not None and abs(len(one) - len(other)) < _MARKS and _letters(one) == _letters(other)
+    return other is not None and abs(len(one) - len(other)) < _MARKS and letters_of(one) == letters_of(other)
 
 
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+@lru_cache(maxsize=4096)
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text alone, case folded."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def is_headline(line: Line) -> bool:
@@ -153,9 +156,9 @@ def find_title(lines: Sequence[Line], first: int, title: str | None) -> int | No
     if not plain:
         return None
     topic = Counter(word for line in lines[first : first + _LEAD] for word in _words(line.text))
-    seen = Counter(_letters(line.text) for line in head)
+    seen = Counter(letters_of(line.text) for line in head)
     best: int = max(
-        plain, key=lambda at: (_headline_score(head, at, topic, seen[_letters(head[at].text)]), -at)
+        plain, key=lambda at: (_headline_score(head, at, topic, seen[letters_of(head[at].text)]), -at)
     )
     best -= _is_under_headline(head, best, topic)
     alone = len(plain) == 1 and not _is_label(head[best].text)

@@ -189,6 +189,7 @@ _FEWEST_TURNS, _FEWEST_ASKED, _TALKING = 2, 2, 2
 _HEAD = 24  # lines among which a caption stands above the text
 _SHORTEST_CAPTION, _LONGEST_CAPTION = 5, 30
 _GAPS = re.compile(r"\s{2,}|\t|\s*[|·•]\s*")
+_DIGIT = re.compile(r"\d")
 _BULLET = re.compile(r"(?:[•‣▪●◦*–-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 
 
@@ -254,6 +255,8 @@ def _is_furniture(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
+    if " " not in text:
+        return False
     if _CAPTION.match(text) or _PICTURED.match(text) or _CAUGHT.fullmatch(text):
         return True
     if len(text.split()) <= _LONGEST_SHOWN and _SHOWN.match(text):
@@ -263,6 +266,8 @@ def _is_caption(text: str) -> bool:
 
 
 def _is_byline(text: str) -> bool:
+    if " " not in text or text.islower():
+        return False
     if read_byline(text) is not None:
         return True
     abroad = _ABROAD.fullmatch(text)
@@ -278,7 +283,7 @@ _TESTS: tuple[tuple[LineKind, Callable[[str], object]], ...] = (
     ("related", _is_related),
     ("caption", _is_caption),
     ("byline", _is_byline),
-    ("date", is_date_line),
+    ("date", lambda text: _DIGIT.search(text) and is_date_line(text)),
     ("list", _BULLET.match),
 )
 

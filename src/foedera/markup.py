@@ -14,7 +14,15 @@ from foedera.bylines import is_name, read_byline
 from foedera.errors import PageError
 from foedera.features import markup_features, sight
 from foedera.fragments import HINTS, Fragment, drop_archive_bars, find_fragments
-from foedera.heads import find_section, find_title, is_headline, names_beside, printed_day, same_words
+from foedera.heads import (
+    find_section,
+    find_title,
+    is_headline,
+    letters_of,
+    names_beside,
+    printed_day,
+    same_words,
+)
 from foedera.lines import Line, LineKind, look_at
 from foedera.metadata import Metadata, read_metadata
 from foedera.parts import Layout, Part, Role
@@ -40,6 +48,7 @@ _BESIDE: dict[LineKind, Role] = {
 }
 _COMMENT = HINTS.index("comment")
 _COMMENT_LEVELS = 4
+_SHORT_WORD = 3
 _LEAST_OUTSIDE = 0.15  # the share of the words found that stands outside the comments of a page with many
 _CAPTION = HINTS.index("caption")
 _FIGURE = HINTS.index("figure")
@@ -152,7 +161,7 @@ def _layout(fragments: Sequence[Fragment], metadata: Metadata, extracted: str, u
         metadata.authors or _authors(parts),
         metadata.site,
         metadata.published,
-        printed_day(lines[: plan.first], host_of(url)),
+        printed_day(lines[: plan.first], host_of(url), title=plan.title, under=lines[plan.last + 1 :]),
         metadata.kinds,
     )
     return replace(layout, parts=tuple(_with_head(parts, layout)))
@@ -289,10 +298,10 @@ def _add_standfirst(
     """Count the summary between title and body as body: what the page describes itself by, or marks as its lead."""
     first = flags.index(True) if any(flags) else 0
     titled = [at for at in range(first) if same_words(lines[at].text, title)]
-    told = _letters(description or "")
+    told = letters_of(description or "")
     for at in range(titled[-1] + 1 if titled else first, first):
         fragment, line = fragments[at], lines[at]
-        said = _letters(line.text)
+        said = letters_of(line.text)
         fits = len(line.text.split()) >= _SHORTEST_LEAD and fragment.linked < 0.5 and not fragment.hidden
         if fits and (fragment.near[_LEAD] <= 1 or (told and (said == told or said in told))):
             flags[at] = True
@@ -300,13 +309,9 @@ def _add_standfirst(
 
 def in_text(letters: Sequence[str], whole: str) -> list[bool]:
     """Tell of each text, its letters alone, whether a longer one holds it; of a short one, whether it is a line of it."""
-    lines = [_letters(line) for line in whole.split("\n")]
+    lines = [letters_of(line) for line in whole.split("\n")]
     alone, run = set(lines), "".join(lines)
     return [text in alone or (len(text) >= _SHORTEST_OVERLAP and text in run) for text in letters]
-
-
-def _letters(text: str) -> str:
-    return "".join(_LETTERS.findall(text)).casefold()
 
 
 def _shaped(fragment: Fragment, line: Line, metadata: Metadata) -> Line:
@@ -348,8 +353,15 @@ def _kind_within(fragment: Fragment, line: Line) -> LineKind | None:
     if fragment.tag in {"li", "dd", "dt"} or (fragment.tag == "p" and fragment.near[_LIST] <= 2):
         return "list"
     if fragment.tag == "p" and line.kind in {"short", "list"}:
-        return "heading" if fragment.bold > _ALL and len(line.text.split()) <= _MOST_WORDS else "prose"
+        few = len(line.text.split()) <= _MOST_WORDS
+        return "heading" if few and (fragment.bold > _ALL or _is_title_cased(line.text)) else "prose"
     return None
+
+
+def _is_title_cased(text: str) -> bool:
+    """Tell whether all longer words of a line begin with a capital, as in headings of some outlets."""
+    longer = [word for word in text.split() if len(word) > _SHORT_WORD]
+    return len(longer) > 1 and all(word[0].isupper() for word in longer)
 
 
 def _is_pointer(fragment: Fragment, line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from foedera.bylines import is_name
-from foedera.heads import is_headline, same_words, stands_as_title
+from foedera.heads import is_headline, letters_of, same_words, stands_as_title
 from foedera.lines import KEY_POINTS, Line, LineKind, find_dialogue, is_post_credit, is_prose
 
 NEVER_BODY: frozenset[LineKind] = frozenset(
@@ -137,7 +137,7 @@ def _drop_after_end(lines: Sequence[Line], kept: list[bool]) -> None:
 
 def _tells_of(text: str, heading: str) -> bool:
     """Tell whether a paragraph begins with whom its heading `About …` names."""
-    return _letters(_ABOUT.sub("", heading)) in _letters(text[:_OPENING])
+    return letters_of(_ABOUT.sub("", heading)) in letters_of(text[:_OPENING])
 
 
 def _drop_listed(lines: Sequence[Line], kept: list[bool]) -> None:
@@ -236,7 +236,7 @@ def _may_fill(line: Line) -> bool:
 
 def _drop_repeats(lines: Sequence[Line], kept: list[bool]) -> None:
     """Leave out what a longer line of the body says in the same words, such as a quotation set large."""
-    bodies = {at: _letters(lines[at].text) for at, flag in enumerate(kept) if flag}
+    bodies = {at: letters_of(lines[at].text) for at, flag in enumerate(kept) if flag}
     whole = "\n".join(bodies.values())
     for at, text in bodies.items():
         large = lines[at].kind in _REPEATED and len(lines[at].text.split()) >= _SHORTEST_REPEAT
@@ -260,10 +260,6 @@ def _drop_end(lines: Sequence[Line], kept: list[bool]) -> None:
 def _is_blurb(text: str) -> bool:
     """Tell whether a paragraph is what an outlet says of itself."""
     return len(text) < 700 and bool(_ABOUT_OUTLET.match(text)) and len(_PRAISE.findall(text)) >= 2
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _without_model(lines: Sequence[Line], title: str | None) -> list[bool]:
