@@ -169,3 +169,25 @@ def test_an_interview_is_taken_in_with_its_speakers_and_short_answers() -> None:
         C,
     ]
     assert settled((A, True), *((text, False) for text in said[1:-1]), C) == said
+
+
+@pytest.mark.parametrize(
+    ("headline", "summary", "age"),
+    [
+        (
+            "Cocoa Board Names A Chair",
+            "The board of nine met for the first time since the harvest failed.",
+            "2 hours ago",
+        ),
+        (
+            "Rain stops the cup final",
+            "Both captains asked the referee to wait until the evening.",
+            "35 mins ago",
+        ),
+    ],
+)
+def test_a_sentence_between_anothers_headline_and_its_age_is_left_out(
+    headline: str, summary: str, age: str
+) -> None:
+    assert settled(A, B, (headline, False), summary, (age, False), C, D) == list(ALL)
+    assert settled(A, B, summary, C, D) == [A, B, summary, C, D]

@@ -92,7 +92,7 @@ _FURNITURE = re.compile(
 _FURNITURE_START = re.compile(
     r"(?:share\s+(?:this|on|via|the\s+(?:article|story))\b|follow\s+(?:us|our)\b|subscribe\s+(?:to|for|now)\b"
     r"|sign\s+up\s+(?:for|to)\b|join\s+(?:our|us)\b|download\s+(?:the|our)\b.{0,40}\bapp\b|get\s+(?:the\s+latest|all\s+the)\b"
-    r"|(?:we|this\s+(?:web)?site)\s+use[sd]?\s+cookies\b|by\s+(?:clicking|continuing|signing|subscribing|entering|submitting|registering)\b|please\s+(?:enter|log|sign|review|read|note\s+that\s+comments)\b|privacy\s+(?:notice|policy)\b|you\s+(?:need|have|must)\s+(?:to\s+be\s+|be\s+)?(?:an?\s+)?(?:subscriber|logged|registered|sign)|accept\s+(?:all\s+)?cookies"
+    r"|(?:we|this\s+(?:web)?site)\s+use[sd]?\s+cookies\b|by\s+(?:clicking|continuing|signing|subscribing|entering|submitting|registering)\b|please\s+(?:enter|log|sign|review|read|note\s+that\s+comments)\b|privacy\s+(?:notice|policy)\b|.{0,80}\b(?:see|read|review)\s+our\s+(?:privacy|terms|cookie|comment)|you\s+(?:need|have|must)\s+(?:to\s+be\s+|be\s+)?(?:an?\s+)?(?:subscriber|logged|registered|sign)|accept\s+(?:all\s+)?cookies"
     r"|(?:copyright\s*)?(?:©|\(c\)\s*(?:19|20)\d\d)|copyright\s+(?:©|(?:19|20)\d\d|\(c\))|all\s+rights\s+reserved"
     r"|.{0,80}\ball\s+rights\s+reserved\.?$|\(?(?:except\s+for\s+the\s+headline|this\s+(?:story|article|report)\s+(?:has|was)\s+"
     r"(?:not\s+been\s+edited|been\s+published\s+from|published\s+from|auto|automatically|generated))"

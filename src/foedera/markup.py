@@ -49,6 +49,7 @@ _BESIDE: dict[LineKind, Role] = {
 _COMMENT = HINTS.index("comment")
 _COMMENT_LEVELS = 4
 _SHORT_WORD = 3
+_ABOVE_TITLE = frozenset({"section", "furniture", "teaser", "caption", "related"})
 _LEAST_OUTSIDE = 0.15  # the share of the words found that stands outside the comments of a page with many
 _CAPTION = HINTS.index("caption")
 _FIGURE = HINTS.index("figure")
@@ -448,12 +449,20 @@ def _authors(parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def _with_head(parts: Sequence[Part], layout: Layout) -> Iterator[Part]:
-    """Yield the parts, and before them what the metadata alone tell of the head."""
+    """Yield the parts with what the metadata alone tell of the head: the section first, authors under the title."""
     there = {part.role for part in parts}
+    byline = Part("byline", ", ".join(layout.authors)) if layout.authors and "byline" not in there else None
     if layout.section and "section" not in there:
         yield Part("section", layout.section)
     if layout.title and "title" not in there:
         yield Part("title", layout.title)
-    if layout.authors and "byline" not in there:
-        yield Part("byline", ", ".join(layout.authors))
-    yield from parts
+    for part in parts:
+        if byline and part.role != "title" and ("title" not in there or part.role not in _ABOVE_TITLE):
+            yield byline
+            byline = None
+        yield part
+        if byline and part.role == "title":
+            yield byline
+            byline = None
+    if byline:
+        yield byline

@@ -46,6 +46,7 @@ _APPENDED = re.compile(
 )
 _MOST_AFTER_END = 3  # the share of a body, one in so many, that may turn out to be no part of it
 _OPENING = 120  # characters at the start of a paragraph that say whom it is about
+_OF_HEADLINE = 3  # words that a headline has at least
 _NOTES = 3  # lines at the end of a body that may be about its author
 _SHORTEST_POINT = 3
 _SHORTEST_REPEAT = 5  # words that do not come twice by chance
@@ -93,6 +94,7 @@ def settle(lines: Sequence[Line], body: Sequence[bool], title: str | None) -> li
     _add_points(lines, kept)
     _add_items(lines, kept)
     _fill_gaps(lines, kept, title)
+    _drop_summaries(lines, kept)
     _drop_repeats(lines, kept)
     _drop_end(lines, kept)
     return kept if any(kept) else _without_model(lines, title)
@@ -138,6 +140,17 @@ def _drop_after_end(lines: Sequence[Line], kept: list[bool]) -> None:
 def _tells_of(text: str, heading: str) -> bool:
     """Tell whether a paragraph begins with whom its heading `About …` names."""
     return letters_of(_ABOUT.sub("", heading)) in letters_of(text[:_OPENING])
+
+
+def _drop_summaries(lines: Sequence[Line], kept: list[bool]) -> None:
+    """Leave out a sentence between a headline that is not of the body and an age: it sums another article up."""
+    for at in range(1, len(lines) - 1):
+        over = lines[at - 1]
+        headed = (
+            over.kind in {"short", "heading"} and not kept[at - 1] and len(over.text.split()) >= _OF_HEADLINE
+        )
+        if headed and lines[at + 1].kind == "age" and lines[at].kind == "prose":
+            kept[at] = False
 
 
 def _drop_listed(lines: Sequence[Line], kept: list[bool]) -> None:
