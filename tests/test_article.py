@@ -14,10 +14,10 @@ from foedera.errors import InputLimit, PageError
 from foedera.language import detect_language
 from foedera.layout import read_lines
 from foedera.lines import look_at
-from foedera.unwrap import paragraphs
 from foedera.settings import Limits
 from foedera.sites import host_of, without_site_name
 from foedera.tree import check_nesting
+from foedera.unwrap import paragraphs
 
 PAGES = Path(__file__).parent / "pages"
 FIRST = "Ghana and Togo opened a common border post on Monday after three years of building."
@@ -215,7 +215,7 @@ def test_a_sentence_that_begins_as_furniture_does_is_text(line: str) -> None:
 def test_a_heading_between_paragraphs_is_text(line: str) -> None:
     article = text_page("A post for two neighbours", FIRST, line, SECOND, THIRD)
     assert of_role(article, "heading") == [line]
-    assert article.text == "\n\n".join([FIRST, line, SECOND, THIRD])
+    assert article.text == f"{FIRST}\n\n{line}\n\n{SECOND}\n\n{THIRD}"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -193,6 +194,7 @@ _DIGIT = re.compile(r"\d")
 _BULLET = re.compile(r"(?:[•‣▪●◦*–-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 
 
+@lru_cache(maxsize=2048)
 def look_at(text: str) -> Line:
     """Say what a line looks like by itself."""
     if len(text) > _LONGEST_LOOK:
