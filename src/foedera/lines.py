@@ -141,6 +141,7 @@ _SHOWN = re.compile(
     r"|[^!?\n]{12,300}[.”\")\w]\s+(?:AFP|AP|Reuters|REUTERS|EPA|Getty|Xinhua|Anadolu|ANSA|dpa|DPA|PTI|ANI|TASS|Photo|Courtesy)\s?/\s?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\.?$"
     r"|[^!?.\n]{12,300}\((?i:source|credit|courtesy)\s?:\s?[A-Z][^()]{1,40}\)\.?$"
 )
+_CAPTION_MARK = re.compile(r"[(|/©:]|photo|image|pictur|shown|seen|courtesy|getty", re.IGNORECASE)
 _LONGEST_SHOWN = 60
 _NAME_IN_BRACKETS = re.compile(r"[^()]{12,200}\((?P<who>[^()]{5,40})\)")
 _POST_BY = re.compile(r"[—–-]\s*[^@]{2,60}\(@\w{2,30}\)(?:\s.{4,40})?")
@@ -259,11 +260,15 @@ def _is_furniture(text: str) -> bool:
 def _is_caption(text: str) -> bool:
     if " " not in text:
         return False
-    if _CAPTION.match(text) or _PICTURED.match(text) or _CAUGHT.fullmatch(text):
+    # What every form of a kind holds is looked for first: most lines hold none of it.
+    marked = _CAPTION_MARK.search(text) is not None
+    if (marked and _CAPTION.match(text)) or (_DIGIT.search(text) and _PICTURED.match(text)):
         return True
-    if len(text.split()) <= _LONGEST_SHOWN and _SHOWN.match(text):
+    if ("ing " in text or marked) and _CAUGHT.fullmatch(text):
         return True
-    credited = _NAME_IN_BRACKETS.fullmatch(text)
+    if marked and len(text.split()) <= _LONGEST_SHOWN and _SHOWN.match(text):
+        return True
+    credited = _NAME_IN_BRACKETS.fullmatch(text) if text.endswith(")") else None
     return credited is not None and is_name(credited["who"])
 
 
