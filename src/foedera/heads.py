@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from foedera.bylines import is_name
 from foedera.dates import PartialDate
 from foedera.knowledge import knowledge
-from foedera.lines import Line
+from foedera.lines import Line, letters_of
 from foedera.press import is_place
 from foedera.printed_dates import MONTH, WEEKDAY, DateKind, day_comes_first, find_printed_dates
 
@@ -126,12 +125,6 @@ def _beside_paper(text: str) -> str | None:
 def same_words(one: str, other: str | None) -> bool:
     """Tell whether two lines have the same letters and digits, whatever their case and punctuation."""
     return other is not None and abs(len(one) - len(other)) < _MARKS and letters_of(one) == letters_of(other)
-
-
-@lru_cache(maxsize=4096)
-def letters_of(text: str) -> str:
-    """Return the letters and digits of a text alone, case folded."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def is_headline(line: Line) -> bool:

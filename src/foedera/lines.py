@@ -195,6 +195,12 @@ _DIGIT = re.compile(r"\d")
 _BULLET = re.compile(r"(?:[•‣▪●◦*–-]|\(?\d{1,2}[.)]|\([a-z]\))\s+(?=\S)")
 
 
+@lru_cache(maxsize=4096)
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text alone, case folded."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 @lru_cache(maxsize=2048)
 def look_at(text: str) -> Line:
     """Say what a line looks like by itself."""
@@ -398,15 +404,11 @@ def _is_asked(lines: Sequence[Line], at: int, *, alone: bool) -> bool:
 def _printed_twice(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the lines of a caption that is printed twice, one right under the other, above the text."""
     for at, (line, under) in enumerate(pairwise(lines[:_HEAD])):
-        same = _letters(line.text) == _letters(under.text)
+        same = letters_of(line.text) == letters_of(under.text)
         fits = _SHORTEST_CAPTION <= len(line.text.split()) <= _LONGEST_CAPTION
         # A title is printed twice too, but has no full stop; a first paragraph has it both times.
         if same and fits and line.text.endswith(".") != under.text.endswith("."):
             yield from (at, at + 1)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _around(lines: Sequence[Line], at: int) -> Sequence[Line]:

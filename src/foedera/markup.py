@@ -18,12 +18,11 @@ from foedera.heads import (
     find_section,
     find_title,
     is_headline,
-    letters_of,
     names_beside,
     printed_day,
     same_words,
 )
-from foedera.lines import Line, LineKind, look_at
+from foedera.lines import Line, LineKind, letters_of, look_at
 from foedera.metadata import Metadata, read_metadata
 from foedera.parts import Layout, Part, Role
 from foedera.settings import Limits

@@ -42,6 +42,8 @@ class Desk:
     settings: Settings
     lexicon: Lexicon
     tokens: Doc | None = None
+    silent: tuple[tuple[int, int], ...] = ()
+    """Where no finding comes from: the dateline and the headings."""
     names: tuple[Name, ...] = ()
     doc: Doc | None = None
     times: tuple[Timex, ...] = ()
@@ -67,6 +69,7 @@ class Stage:
 
 def _tokens(desk: Desk) -> None:
     desk.tokens = find_tokens(desk.article, desk.settings.model)
+    desk.silent = tuple(silent(desk.article))
 
 
 def _names(desk: Desk) -> None:
@@ -241,15 +244,13 @@ _S = TypeVar("_S", bound=_Shown)
 
 def _heard(desk: Desk, found: Iterable[_P]) -> tuple[_P, ...]:
     """Return what does not stand in a dateline or a heading."""
-    spans = silent(desk.article)
-    return tuple(each for each in found if not any(start <= each.start < end for start, end in spans))
+    return tuple(each for each in found if not any(start <= each.start < end for start, end in desk.silent))
 
 
 def _told(desk: Desk, found: Iterable[_S]) -> tuple[_S, ...]:
     """Return the findings whose first evidence does not stand in a dateline or a heading."""
-    spans = silent(desk.article)
     return tuple(
-        each for each in found if not any(start <= each.evidence[0].start < end for start, end in spans)
+        each for each in found if not any(start <= each.evidence[0].start < end for start, end in desk.silent)
     )
 
 

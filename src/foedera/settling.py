@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from foedera.bylines import is_name
-from foedera.heads import is_headline, letters_of, same_words, stands_as_title
-from foedera.lines import KEY_POINTS, Line, LineKind, find_dialogue, is_post_credit, is_prose
+from foedera.heads import is_headline, same_words, stands_as_title
+from foedera.lines import KEY_POINTS, Line, LineKind, find_dialogue, is_post_credit, is_prose, letters_of
 
 NEVER_BODY: frozenset[LineKind] = frozenset(
     {"table", "caption", "related", "label", "tail", "age", "byline", "date", "comment", "furniture"}
