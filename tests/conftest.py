@@ -12,13 +12,14 @@ from foedera.agreements import Agreement, Signatory, Step
 from foedera.article import Article, Block, Dateline, Published
 from foedera.commitments import Amount, Commitment
 from foedera.dates import PartialDate
+from foedera.dating import When
 from foedera.events import Claim, Event, Size
 from foedera.evidence import Span
 from foedera.instruments import Edition, Initiative
 from foedera.places import Place, Where
 from foedera.reading import Reading, ReadWith
 from foedera.statements import Statement
-from foedera.times import Timex, When
+from foedera.times import Timex
 
 TITLE = "Lisbon and Tokyo sign supply deal <script>document.title = 'owned'</script>"
 SIGNING = (

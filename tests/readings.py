@@ -11,6 +11,7 @@ from foedera.agreements import Agreement, Link, Signatory, Step
 from foedera.article import Article, Block, Dateline, Published
 from foedera.commitments import Amount, Commitment, CommitmentStatus
 from foedera.dates import PartialDate
+from foedera.dating import When
 from foedera.events import Claim, Event, Size
 from foedera.evidence import BODY, Span
 from foedera.instruments import Edition, Initiative, InitiativeKind, InstrumentKind
@@ -20,7 +21,6 @@ from foedera.reading import Reading, ReadWith
 from foedera.standing import EventStatus
 from foedera.statements import Statement, StatementForm
 from foedera.steps import AgreementStatus
-from foedera.times import When
 
 WITH = ReadWith("0.1.0", "1", "none", "none", "none", None)
 STATES = {

@@ -28,7 +28,7 @@ sites tree press printed_dates bylines datelines parts language
 lines heads settling tails fragments features bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
 annotate titles persons names grammar
-calendars timewords anchoring times
+calendars timewords anchoring times dating
 board pointing actors places instruments
 lexicon standing frames events
 quotations cues reported speakers statements

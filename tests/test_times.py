@@ -26,8 +26,9 @@ from foedera.calendars import (
     unit_of,
 )
 from foedera.dates import PartialDate
+from foedera.dating import When, bound_published, date_act
 from foedera.settings import DEFAULT_MODEL
-from foedera.times import Timex, When, bound_published, date_act, find_times
+from foedera.times import Timex, find_times
 from foedera.timewords import Grammar, examples, load_grammar
 
 SATURDAY = "2024-08-24"

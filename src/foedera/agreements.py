@@ -13,6 +13,7 @@ from foedera.actors import Actor, Cast
 from foedera.annotate import Name
 from foedera.article import Article
 from foedera.dates import PartialDate
+from foedera.dating import date_act
 from foedera.evidence import Span
 from foedera.grammar import (
     agents,
@@ -32,7 +33,7 @@ from foedera.lexicon import Lexicon
 from foedera.places import Place, place_act
 from foedera.standing import standing_of
 from foedera.steps import AgreementStatus, Told, steps_of
-from foedera.times import Timex, date_act
+from foedera.times import Timex
 from foedera.titles import heads
 
 RelationKind = Literal["renews", "amends", "implements", "under", "replaces"]

@@ -18,6 +18,7 @@ from foedera.agreements import Agreement
 from foedera.article import Article, DateBasis, Published
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
+from foedera.dating import When
 from foedera.events import Event, Size, Stance
 from foedera.evidence import Span
 from foedera.instruments import Edition, Initiative
@@ -25,7 +26,7 @@ from foedera.parts import Role
 from foedera.reading import Reading
 from foedera.standing import EventStatus
 from foedera.statements import Statement
-from foedera.times import Timex, When
+from foedera.times import Timex
 
 Tone = Literal["title", "heading", "plain", "quote", "dim"]
 

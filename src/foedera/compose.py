@@ -12,6 +12,7 @@ from foedera.agreements import Agreement
 from foedera.commitments import Amount, Commitment
 from foedera.copies import Pages
 from foedera.dates import PartialDate
+from foedera.dating import When
 from foedera.events import Event, Size
 from foedera.evidence import BODY, Span
 from foedera.identity import Found
@@ -41,7 +42,6 @@ from foedera.things import (
     SameAs,
     Version,
 )
-from foedera.times import When
 from foedera.votes import (
     Desk,
     Tally,

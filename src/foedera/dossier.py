@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from foedera.dates import PartialDate
+from foedera.dating import When
 from foedera.record import Record
 from foedera.subjects import Subject, find_subject
 from foedera.things import (
@@ -25,7 +26,6 @@ from foedera.things import (
     Source,
     Things,
 )
-from foedera.times import When
 
 R = TypeVar("R", bound=Recorded)
 

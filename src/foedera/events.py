@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from foedera.actors import Actor, Cast
 from foedera.article import Article
+from foedera.dating import When, date_act
 from foedera.evidence import Span
 from foedera.frames import Frame, find_frames
 from foedera.grammar import (
@@ -28,7 +29,7 @@ from foedera.instruments import Initiative, date_holding, stands_for_instrument
 from foedera.lexicon import EventType, Lexicon
 from foedera.places import Place, Where, place_act
 from foedera.standing import EventStatus, Standing, coded, modes_of, standing_of
-from foedera.times import Timex, When, date_act
+from foedera.times import Timex
 
 Stance = Literal["asserted", "denied", "alleged"]
 Quad = Literal[1, 2, 3, 4]

@@ -13,10 +13,11 @@ from foedera.actors import Actor, Cast
 from foedera.annotate import Name, names_by_token
 from foedera.article import Article, Published
 from foedera.dates import PartialDate
+from foedera.dating import When, date_act
 from foedera.evidence import Span
 from foedera.grammar import children, objects, prep_objects, sentence_of, span_of, subjects
 from foedera.knowledge import knowledge
-from foedera.times import Timex, When, date_act
+from foedera.times import Timex
 from foedera.titles import heads, title_heads
 
 InstrumentKind = Literal[

@@ -13,11 +13,12 @@ from foedera.agreements import Agreement
 from foedera.article import Article, Published
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
+from foedera.dating import Precision, When, bound_published, date_act
 from foedera.events import Claim, Event, Stance
 from foedera.evidence import Span
 from foedera.instruments import Initiative
 from foedera.statements import Statement
-from foedera.times import Precision, Timex, When, bound_published, date_act
+from foedera.times import Timex
 
 _UNDER = re.compile(r"\bunder (?:\w+ )?$", re.IGNORECASE)
 _HISTORY = timedelta(days=180)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from foedera.dating import When
 from foedera.events import Event
 from foedera.identity import Found, Likeness
 from foedera.same_actor import Roster
-from foedera.times import When
 from foedera.wording import words
 
 PRECISE = frozenset({"day", "week", "month"})

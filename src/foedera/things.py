@@ -10,6 +10,7 @@ from foedera.agreements import RelationKind
 from foedera.article import Block, Dateline, Published
 from foedera.commitments import Amount, CommitmentStatus
 from foedera.dates import PartialDate
+from foedera.dating import When
 from foedera.events import Quad, Size, Stance
 from foedera.evidence import Span
 from foedera.genre import Genre
@@ -19,7 +20,6 @@ from foedera.places import Where
 from foedera.standing import EventStatus
 from foedera.statements import StatementForm
 from foedera.steps import AgreementStatus
-from foedera.times import When
 
 Kind = Literal["events", "agreements", "initiatives", "statements", "commitments", "actors", "articles"]
 Verdict = Literal["same", "different", "unsure"]

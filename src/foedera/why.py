@@ -10,6 +10,7 @@ from foedera.agreements import Agreement
 from foedera.article import Block
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
+from foedera.dating import When
 from foedera.dossier import name_of
 from foedera.events import Event
 from foedera.evidence import BODY, Span
@@ -20,7 +21,6 @@ from foedera.reading import Finding, Reading
 from foedera.record import Record
 from foedera.statements import Statement
 from foedera.things import ActorProfile, Judgement, Kind, RecordedArticle, Source, Thing
-from foedera.times import When
 from foedera.votes import source_of_reading
 
 
