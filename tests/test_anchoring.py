@@ -51,6 +51,22 @@ def last(text: str, day: str | None = "2024-08-24") -> str | None:
         ("They met in May-June.", [("May", "2024-05"), ("June", "2024-06")]),
         ("The plan of 2021-2024 failed.", [("2021", "2021"), ("2024", "2024")]),
         ("It fell in 2019-20.", [("2019", "2019"), ("20", "2020")]),
+        ("The fair ran May to June.", [("May", "2024-05"), ("June", "2024-06")]),
+        ("It snowed October through March.", [("October", "2023-10"), ("March", "2024-03")]),
+        ("The fair was held on June 15/16.", [("June 15", "2024-06-15"), ("16", "2024-06-16")]),
+        ("They fought in the 12th and 13th centuries.", [("the 12th", "11"), ("13th centuries", "12")]),
+        (
+            "Between May 30 and June 2, 2021 they met.",
+            [("May 30", "2021-05-30"), ("June 2, 2021", "2021-06-02")],
+        ),
+        (
+            "They sailed from 28 December to 2 January 2021.",
+            [("28 December", "2020-12-28"), ("2 January 2021", "2021-01-02")],
+        ),
+        (
+            "They met on Thursday and Friday last week.",
+            [("Thursday", "2024-08-15"), ("Friday last week", "2024-08-16")],
+        ),
         (
             "It lasted through the winter and spring of 2021.",
             [("the winter", "2020-WI"), ("spring of 2021", "2021-SP")],
@@ -63,9 +79,56 @@ def test_the_ends_of_a_range_are_two_expressions_that_share_month_and_year(
     assert [(time.text, time.value) for time in times(text)] == ends
 
 
-@pytest.mark.parametrize("text", ["on August 23-20", "from 30 to 4 June 2023", "on 2024-06-31", "on 31 June"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on August 23-20",
+        "from 30 to 4 June 2023",
+        "on 2024-06-31",
+        "on 31 June",
+        "on 30 February",
+        "in the year 0",
+        "for week 60.",
+        "week 60 of 2024",
+        "the fifth Monday of June",
+    ],
+)
 def test_what_cannot_be_has_no_value(text: str) -> None:
     assert {time.value for time in times(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on the weekend of 4-5 May.", "2024-W18-WE"),
+        ("The weekend of June 15 was wet.", "2024-W24-WE"),
+        ("It fell on the weekend of 30 May – 2 June 2022.", "2022-W22-WE"),
+        ("They met on the first Monday of June.", "2024-06-03"),
+        ("They met on the third Thursday in May 2023.", "2023-05-18"),
+        ("They met on the last Friday of last month.", "2024-07-26"),
+        ("The strike begins a week from Friday.", "2024-09-06"),
+        ("The strike begins two weeks from tomorrow.", "2024-09-08"),
+        ("Talks open one week from Monday.", "2024-09-02"),
+        ("They met on Saturday, November 16.", "2024-11-16"),
+        ("They met on Wednesday, May 1.", "2024-05-01"),
+        ("They met on Sunday, 31 December.", "2023-12-31"),
+        ("The rocks formed ten billion years ago.", None),
+    ],
+)
+def test_a_day_is_found_by_what_names_it(text: str, value: str | None) -> None:
+    assert last(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They will stay for two weeks from Monday.", ["P2W", "2024-08-19"]),
+        ("He waited for a week from Friday.", ["P1W", "2024-08-23"]),
+        ("It shut for three weeks from Tuesday.", ["P3W", "2024-08-20"]),
+    ],
+)
+def test_a_stretch_from_a_day_is_no_day(text: str, value: list[str]) -> None:
+    assert [time.value for time in times(text)] == value
 
 
 # --- what was spoken of before -----------------------------------------------------------------------------------
@@ -80,6 +143,9 @@ def test_what_cannot_be_has_no_value(text: str) -> None:
         ("The envoys met on 3 May 2021, and on the 7th.", "2021-05-07"),
         ("The envoys met in May 2021. A pact followed in June of the same year.", "2021-06"),
         ("They met in 2019. In May of the following year they parted.", "2020-05"),
+        ("They met on 3 May 2021. On that Friday they parted.", "2021-05-07"),
+        ("They met on 3 May 2021, and by that Sunday had parted.", "2021-05-09"),
+        ("They met on 3 May 2021, and that same Tuesday parted.", "2021-05-04"),
         ("Output grew in the second quarter from a year earlier.", "2023-Q2"),
         ("Exports fell in the first half of 2024. They had risen in the year-earlier period.", "2023-H1"),
         ("Exports fell in the second quarter. The 2021 quarter was better.", "2021-Q2"),

@@ -1,50 +1,12 @@
-"""Feasts, and what TimeML values name."""
+"""What TimeML values name, and the years that fiscal years go by."""
 
 from __future__ import annotations
-
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedera.calendars import feast_day, granule_named, interval_of
-
-YEARS = st.integers(1600, 3000)
-
-
-@pytest.mark.parametrize(
-    ("feast", "year", "day"),
-    [
-        ("12-25", 2024, "2024-12-25"),
-        ("11-4th-4", 2023, "2023-11-23"),
-        ("05-last-1", 2024, "2024-05-27"),
-        ("09-1st-1", 2024, "2024-09-02"),
-        ("11-1st-1+1", 2022, "2022-11-08"),
-        ("easter", 1999, "1999-04-04"),
-        ("easter", 2038, "2038-04-25"),
-        ("easter-2", 2024, "2024-03-29"),
-        ("easter+1", 2019, "2019-04-22"),
-    ],
-)
-def test_a_feast_has_its_day_in_a_year(feast: str, year: int, day: str) -> None:
-    assert feast_day(feast, year).isoformat() == day
-
-
-@given(YEARS)
-def test_easter_is_a_sunday_from_22_march_to_25_april(year: int) -> None:
-    easter = feast_day("easter", year)
-    assert easter.isoweekday() == 7
-    assert date(year, 3, 22) <= easter <= date(year, 4, 25)
-
-
-@given(YEARS, st.integers(1, 12), st.integers(1, 7))
-def test_the_last_weekday_of_a_month_is_less_than_a_week_from_its_end(
-    year: int, month: int, weekday: int
-) -> None:
-    day = feast_day(f"{month:02d}-last-{weekday}", year)
-    assert (day.year, day.month, day.isoweekday()) == (year, month, weekday)
-    assert day.day > 21
+from foedera.calendars import fiscal_span, fiscal_value, granule_named, interval_of
 
 
 @pytest.mark.parametrize(
@@ -69,3 +31,46 @@ def test_a_value_names_its_days(value: str, days: str) -> None:
 )
 def test_what_is_open_or_cannot_be_names_none(value: str) -> None:
     assert granule_named(value) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "last", "value"),
+    [
+        (2023, None, "2023"),
+        (24, None, "2024"),
+        (99, None, "1999"),
+        (2024, 25, "2024/2025"),
+        (1999, 0, "1999/2000"),
+        (23, 24, "2023/2024"),
+        (2023, 2024, "2023/2024"),
+        (2024, 29, None),
+        (2024, 23, None),
+    ],
+)
+def test_a_fiscal_year_goes_by_one_year_or_by_two_that_follow(
+    year: int, last: int | None, value: str | None
+) -> None:
+    assert fiscal_value(year, last) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "begin", "end"),
+    [
+        ("2023", "2022-10-01", "2023-09-30"),
+        ("2023", "2023-04-01", "2024-03-31"),
+        ("2023-Q2", "2023-01-01", "2023-03-31"),
+    ],
+)
+def test_the_days_of_a_fiscal_year_lie_within_its_span(value: str, begin: str, end: str) -> None:
+    days = interval_of(value)
+    assert days is not None
+    span = fiscal_span(days)
+    assert span.start.isoformat() <= begin
+    assert end <= span.end.isoformat()
+
+
+@given(st.integers(1, 9999))
+def test_a_fiscal_span_holds_the_year_that_names_it(year: int) -> None:
+    days = interval_of(f"{year:04d}")
+    assert days is not None
+    assert fiscal_span(days).hull(days) == fiscal_span(days)

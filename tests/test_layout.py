@@ -27,14 +27,14 @@ unwrap markdown characters envelopes unpack containers pdf fetch acquire
 sites tree press printed_dates bylines datelines parts language
 lines heads settling tails fragments features bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
-annotate titles persons names grammar
-calendars timewords anchoring times dating
+days annotate titles persons names grammar
+calendars feasts timewords anchoring times companions attachment dating
 board pointing actors places instruments
 lexicon standing frames events
 quotations cues reported speakers statements
 steps agreements commitments link reading pipeline
-copies things wording identity votes same_actor same_event same_instrument same_words lives compose consolidate
-record subjects dossier why export
+copies things wording identity votes same_actor same_event inference same_instrument same_words lives compose consolidate
+record rereading subjects dossier why export
 brief marked dossier_parts dossier_chart dossier_view why_view
 scores gold evaluate_parts scores_times evaluate_times evaluate
 terminal cli_evaluate cli __main__

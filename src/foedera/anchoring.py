@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from foedera.calendars import (
     SEASONS,
@@ -17,12 +18,17 @@ from foedera.calendars import (
     Interval,
     Unit,
     duration,
-    feast_day,
+    fiscal_value,
     granule,
     part_of_year,
     pick,
 )
+from foedera.feasts import feast_days, feast_meant, feast_once, open_value
 from foedera.timewords import Parts
+
+# Which way a clause looks from the page's day: `gone` is the day of an act that is past, `past` may be one that is told
+# of a day just ahead; `either` is what is nearer, `nearest` the same but of weekdays the past.
+Looks = Literal["gone", "past", "future", "nearest", "either"]
 
 _STEPS: dict[int, Direction] = {-1: "previous", 0: "same", 1: "next"}
 _FINER: dict[Unit, tuple[int, Unit]] = {
@@ -33,7 +39,8 @@ _FINER: dict[Unit, tuple[int, Unit]] = {
 }
 # A writer adds the year to a day that is nearly a year off: `payable Nov. 10` of an October is the coming one.
 _NEAR = 60
-_MONTH = 31
+_NEAR_FEAST = 10
+_MONTH, _YEAR = 31, 366
 _SOME_YEARS, _NEARLY_ALL, _HARDLY_ANY = 5, 0.8, 0.1
 _FINENESS = ("day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century")
 _OPEN: dict[Unit, str] = {
@@ -48,6 +55,7 @@ _OPEN: dict[Unit, str] = {
     "decade": "XXX",
     "century": "XX",
 }
+_OPEN_BESIDE = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "eve": "XXXX-XX-XX", "morrow": "XXXX-XX-XX"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class Anchor:
 
     page: Interval | None
     told: tuple[Granule, ...]
-    looks: Callable[[], Direction]
+    looks: Callable[[], Looks]
     history: bool = False
 
 
@@ -86,7 +94,12 @@ def timeml_values(parts: Parts, anchor: Anchor) -> tuple[str | None, ...]:
 
     It is None for a time that cannot be (31 June, 25 pm) and for both ends of a range that runs backwards.
     """
+    if parts.beside == "weekend":
+        parts = replace(parts, to=None)  # `the weekend of 4-5 May` is one
     try:
+        first, last = parts.year or parts.month, (parts.to.year or parts.to.month) if parts.to else None
+        if parts.form == "fiscal" and first and (last or not parts.year):
+            return (fiscal_value(first, last),)
         if parts.form == "years" and not _spans_years(parts):
             assert parts.to
             parts = replace(parts, month=parts.to.month, to=None, form=None)
@@ -108,7 +121,7 @@ def _value(parts: Parts, anchor: Anchor) -> str | None:
 
 
 def _repeated(parts: Parts) -> str | None:
-    if parts.unit:
+    if parts.unit and parts.form != "open":
         return duration(parts.amount, parts.unit)
     return _with_clock(_open_value(parts), parts)
 
@@ -121,6 +134,8 @@ def _range(first: Parts, last: Parts, anchor: Anchor) -> tuple[str | None, ...]:
         assert last.month is not None
         century = first.year // 100 + (last.month < first.year % 100)
         first, last = replace(first, form=None), Parts(year=century * 100 + last.month)
+    if first.unit == "week" and last.weekday:
+        return _point(first, anchor), _point(replace(first, weekday=last.weekday), anchor)
     if last.day and not last.month:
         last = replace(last, month=first.month)
     if first.era:
@@ -130,7 +145,7 @@ def _range(first: Parts, last: Parts, anchor: Anchor) -> tuple[str | None, ...]:
         wraps = first.month is not None and last.month is not None and first.month > last.month
         first, last = replace(first, year=year - wraps), replace(last, year=year)
     begin = _locate(first, anchor)
-    if isinstance(begin, Granule) and last.year is None and last.era is None:
+    if isinstance(begin, Granule) and last.year is None and (last.month or last.season):
         wraps = (last.month or 0) < begin.start.month
         last = replace(last, year=begin.start.year + wraps)
     end = _locate(last, anchor)
@@ -153,20 +168,47 @@ def _spans_years(parts: Parts) -> bool:
 
 
 def _point(parts: Parts, anchor: Anchor) -> str | None:
-    found = _beside(_locate(parts, anchor), parts.beside)
+    seen = parts
+    if parts.beside == "weeks":
+        seen, anchor = replace(parts, amount=None), replace(anchor, looks=_ahead)
+    found = _beside(_locate(seen, anchor), parts)
     return _with_clock(found.value if isinstance(found, Granule) else found, parts)
 
 
-def _beside(found: Granule | str | None, which: str | None) -> Granule | str | None:
-    """Return the week of a day, or the day before or after it (`the week of March 6`, `the day after Easter`)."""
-    if not isinstance(found, Granule) or found.unit != "day" or which is None:
+def _ahead() -> Looks:
+    return "future"
+
+
+def _beside(found: Granule | str | None, parts: Parts) -> Granule | str | None:
+    """Return what is named by a day or a month (`the week of March 6`, `the day after Easter`, `a week from Friday`)."""
+    which = parts.beside
+    if isinstance(found, str) and which is not None and (which in _OPEN_BESIDE or "/" in found):
+        return _OPEN_BESIDE.get(which, _OPEN["day"])
+    if not isinstance(found, Granule) or which is None:
         return found
-    return granule("week", found.start) if which == "week" else found.shifted({"eve": -1, "morrow": 1}[which])
+    if which == "nth":
+        return _nth_weekday(found, parts.weekday or 1, int(parts.mod or 1))
+    if found.unit != "day":
+        return found
+    if which in {"week", "weekend"}:
+        return granule("week" if which == "week" else "weekend", found.start)
+    steps = {"eve": -1, "morrow": 1, "weeks": round(7 * (parts.amount or 1))}
+    return found.shifted(steps[which])
+
+
+def _nth_weekday(whole: Granule, weekday: int, number: int) -> Granule | None:
+    """Return the first, second … last Monday of a month or a year, if it has so many."""
+    first = Granule("day", whole.start.toordinal() + (weekday - whole.start.isoweekday()) % 7)
+    count = (whole.end - first.start).days // 7 + 1
+    at = number - 1 if number > 0 else count + number
+    return first.shifted(7 * at) if at < count else None
 
 
 def _with_clock(value: str | None, parts: Parts) -> str | None:
     """Return the value with its part of the day or its hour."""
     if value is None or (parts.part is None and parts.hour is None and parts.half_day is None):
+        return value
+    if "/" in value:
         return value
     if parts.part:
         return f"{value}T{parts.part}"
@@ -174,10 +216,13 @@ def _with_clock(value: str | None, parts: Parts) -> str | None:
     if parts.half_day is not None:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + parts.half_day
-    if hour > 24 or (parts.minute or 0) > 59 or (hour == 24 and parts.minute):
+        hour = hour % 12 + parts.half_day if parts.half_day >= 0 else hour
+    minute = parts.minute or 0
+    if minute < 0:  # `a quarter to six`
+        hour, minute = hour - 1 or 12, minute + 60
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
-    return f"{value}T{hour:02d}:{parts.minute or 0:02d}"
+    return f"{value}T{hour % 24 if minute else hour:02d}:{minute:02d}"
 
 
 def _locate(parts: Parts, anchor: Anchor) -> Granule | str | None:
@@ -186,30 +231,54 @@ def _locate(parts: Parts, anchor: Anchor) -> Granule | str | None:
         return _BY_FORM[parts.form](parts)
     if parts.era is not None:
         return _of_era(parts)
+    if parts.feast is not None:
+        return _feast(parts, parts.feast, anchor)
     if parts.year is not None:
-        return (_same_part(parts.year, anchor) if parts.base == "known" else None) or _in_year(
-            parts, parts.year
-        )
-    if parts.decade is not None or parts.century is not None:
-        return (
-            Granule("decade", parts.decade)
-            if parts.decade is not None
-            else Granule("century", parts.century or 0)
-        )
+        same = _same_part(parts.year, anchor) if parts.base == "known" else None
+        return same or _in_year(parts, parts.year)
+    if parts.decade is not None:
+        return Granule("decade", parts.decade)
+    if parts.century is not None:
+        return Granule("century", parts.century)
+    return _relative(parts, anchor)
+
+
+def _relative(parts: Parts, anchor: Anchor) -> Granule | str | None:
+    """Return the granule that is seen from the page's day or from what was spoken of."""
+    if parts.form == "overnight":
+        parts = replace(parts, by=0 if anchor.looks() == "future" else -1)
     if not _dated(parts):
         return _day_of_hour(parts, anchor)
-    quarter = _year_before(parts, anchor)
-    if quarter is not None:
-        return quarter
-    base = _base(parts, anchor)
-    if base is None:
-        return _open_value(parts)
+    quarter, base = _year_before(parts, anchor), _base(parts, anchor)
+    if quarter is not None or base is None:
+        return quarter or _open_value(parts)
     steps = parts.unit is not None and parts.by is not None
     direction = "same" if steps else _direction(parts, anchor, base)
+    near = 0 if steps else _nearness(parts, direction, anchor)
     seen = [
-        _stepped(parts, day) if steps else _recurring(parts, day, direction) for day in (base.start, base.end)
+        _stepped(parts, day) if steps else _recurring(parts, day, direction, near)
+        for day in (base.start, base.end)
     ]
     return seen[0] if seen[0] == seen[1] else _open_value(parts)
+
+
+def _feast(parts: Parts, code: str, anchor: Anchor) -> Granule | str:
+    """Return the day of a feast, or the stretch of days that it lasts or may fall on."""
+    if parts.year is not None:
+        found = feast_days(code, parts.year)
+        return _spanned(found[0]) if len(found) == 1 else f"{parts.year:04d}-XX-XX"
+    base = _base(parts, anchor)
+    if base is None:
+        seen = [feast_once(code)]
+    else:
+        direction = _direction(parts, anchor, base)
+        near = _nearness(parts, direction, anchor)
+        seen = [feast_meant(code, day, direction, near) for day in (base.start, base.end)]
+    return _spanned(seen[0]) if seen[0] is not None and seen[0] == seen[-1] else open_value(code)
+
+
+def _spanned(days: Interval) -> Granule | str:
+    return granule("day", days.start) if days.start == days.end else f"{days.start}/{days.end}"
 
 
 def _of_era(parts: Parts) -> str | None:
@@ -299,6 +368,10 @@ def _direction(parts: Parts, anchor: Anchor, base: Interval) -> Direction:
     looks = anchor.looks()
     if looks == "future" and (parts.quarter or parts.half) and not parts.month:
         return "nearest"  # `it expects a loss for the third quarter` is said when that is just over
+    if looks == "either":
+        return "nearest"
+    if looks == "gone":
+        return "past"
     by_habit = (parts.weekday and not parts.month) or parts.unit == "weekend"
     return "past" if looks == "nearest" and by_habit else looks
 
@@ -313,9 +386,12 @@ def _numeric(parts: Parts) -> str | None:
     return f"{parts.year:04d}-XX-XX" if day <= 12 and day != month else settled.isoformat()
 
 
-def _week_of_year(parts: Parts) -> Granule:
-    assert parts.year is not None
-    return granule("week", date.fromisocalendar(parts.year, int(parts.amount or 0), 1))
+def _week_of_year(parts: Parts) -> Granule | str | None:
+    """Return the week of that number; without a year it may be one of a season or a course, and stays open."""
+    number = int(parts.amount or 0)
+    if parts.year is None:
+        return f"XXXX-W{number:02d}" if 1 <= number <= 53 else None
+    return granule("week", date.fromisocalendar(parts.year, number, 1))
 
 
 _BY_FORM: dict[str | None, Callable[[Parts], Granule | str | None]] = {
@@ -328,8 +404,6 @@ def _in_year(parts: Parts, year: int) -> Granule:
     if parts.month is not None:
         month = part_of_year("month", year, parts.month)
         return granule("day", month.start.replace(day=parts.day)) if parts.day is not None else month
-    if parts.feast is not None:
-        return granule("day", feast_day(parts.feast, year))
     for unit, number in (("quarter", parts.quarter), ("half", parts.half), ("season", parts.season)):
         if number is not None:
             return part_of_year(unit, year, number)  # type: ignore[arg-type]
@@ -354,12 +428,23 @@ def _stepped(parts: Parts, day: date) -> Granule | str | None:
     return _in_year(parts, whole.start.year) if unit == "year" else whole
 
 
-def _recurring(parts: Parts, day: date, direction: Direction) -> Granule | None:
+def _nearness(parts: Parts, direction: Direction, anchor: Anchor) -> int:
+    """Return within how many days the nearest is meant whichever way a clause looks."""
+    if direction not in {"past", "future"} or anchor.looks() == "gone":
+        return 0
+    return _NEAR if parts.day else _NEAR_FEAST if parts.feast and direction == "past" else 0
+
+
+def _recurring(parts: Parts, day: date, direction: Direction, near: int) -> Granule | None:
     candidates = list(_same_year(parts, day) if direction == "same" else _around(parts, day))
+    if parts.weekday and parts.day and direction != "same":
+        named = pick((c for c in candidates if c.start.isoweekday() == parts.weekday), day, "nearest")
+        if named is not None and abs((named.start - day).days) <= _YEAR:
+            return named  # `Saturday, April 25` is of the year in which it is one
     if direction == "previous" and parts.month and not parts.day:
         day = _month_before(day)  # of the month that is just over one says `last month`
-    closest = pick(candidates, day, "nearest") if parts.day and direction in {"past", "future"} else None
-    if closest is not None and abs((closest.start - day).days) <= _NEAR:
+    closest = pick(candidates, day, "nearest") if near else None
+    if closest is not None and abs((closest.start - day).days) <= near:
         return closest
     return pick(candidates, day, direction)
 

@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from foedera.article import Article, dateline_end
+from foedera.days import dated_name
 from foedera.errors import ModelError
 
 NameKind = Literal[
@@ -122,11 +123,24 @@ def _merge(doc: Doc, names: Sequence[Name]) -> list[tuple[int, NameKind]]:
         for span, _ in spans:
             if len(span) > 1:
                 retokenizer.merge(span)
-        for at in range(len(doc) - 2):
-            if at not in named and _is_prefixed(doc, at):
-                retokenizer.merge(doc[at : at + 3])
+        for first, end in _single_words(doc):
+            if named.isdisjoint(range(first, end)):
+                retokenizer.merge(doc[first:end])
     starts = {name.start: name.kind for _, name in spans}
-    return [(token.i, starts[token.idx]) for token in doc if token.idx in starts]
+    held = [(token.i, starts[token.idx]) for token in doc if token.idx in starts]
+    for at, kind in held:
+        if kind == "person":
+            doc[at].ent_type_ = "PERSON"  # `May said` is of no month
+    return held
+
+
+def _single_words(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of what is one word though no name: `co-producing`, and days that are none, `Black September`."""
+    for at in range(len(doc)):
+        if at + 2 < len(doc) and _is_prefixed(doc, at):
+            yield at, at + 3
+        elif (end := dated_name(doc, at)) is not None:
+            yield at, end
 
 
 def _lemmatise_prefixed(doc: Doc, nlp: Language) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century"]
 Direction = Literal["previous", "same", "next", "past", "future", "nearest"]
@@ -98,6 +98,9 @@ class Granule:
         return Granule(self.unit, self.index + by)
 
 
+Days = TypeVar("Days", Granule, Interval)
+
+
 def granule(unit: Unit, day: date) -> Granule:
     """Return the granule of a unit that holds a day; a weekday's weekend is the one that closes its week."""
     if unit == "day":
@@ -120,13 +123,13 @@ def part_of_year(unit: Unit, year: int, number: int) -> Granule:
     return Granule(unit, year * parts + number - 1)
 
 
-def pick(candidates: Iterable[Granule], day: date, direction: Direction) -> Granule | None:
-    """Return the one of recurring granules (all Fridays, all Junes) that words mean, seen from a day.
+def pick(candidates: Iterable[Days], day: date, direction: Direction) -> Days | None:
+    """Return the one of recurring days (all Fridays, all Junes, all Easters) that words mean, seen from a day.
 
     `previous` and `next` do not count the one that holds the day (`last June`), `past` and `future` do.
     """
     allowed = [g for g in candidates if _ALLOWED[direction](g, day)]
-    return min(allowed, key=lambda g: (_distance(g, day), g.index), default=None)
+    return min(allowed, key=lambda g: (_distance(g, day), g.start), default=None)
 
 
 def duration(amount: float | None, unit: str) -> str:
@@ -163,41 +166,38 @@ def granule_named(value: str) -> Granule | None:
         return None
 
 
+def fiscal_value(year: int, last: int | None = None) -> str | None:
+    """Return the value of a fiscal year, of one called by two years both (`2024/2025`); either may have two digits."""
+    first = _full_year(2000, year)
+    if last is None:
+        return f"{first:04d}"
+    end = _full_year(first, last)
+    return f"{first:04d}/{end:04d}" if end == first + 1 else None
+
+
+def _full_year(near: int, year: int) -> int:
+    """Return the year that two digits mean: the one within fifty years of another."""
+    if year > 99:
+        return year
+    full = near // 100 * 100 + year
+    return full + (100 if near - full > 50 else -100 if full - near > 50 else 0)
+
+
+def fiscal_span(days: Interval) -> Interval:
+    """Return the days on which a fiscal year, or a part of it, may lie that bears the name of these.
+
+    It begins in another month from state to state and is named by the year in which it begins or ends.
+    """
+    if days.start.year == date.min.year or days.end.year == date.max.year:
+        return days
+    first, last = granule("month", days.start).shifted(-12), granule("month", days.end).shifted(12)
+    return Interval(first.start, last.end)
+
+
 def unit_of(value: str) -> Unit | None:
     """Return the unit of a TimeML value, an open one's too (`XXXX-WXX-5` is a day)."""
     plain = value.split("T", 1)[0]
     return next((unit for unit, form in _FORMS.items() if form.fullmatch(plain)), None)
-
-
-def feast_day(feast: str, year: int) -> date:
-    """Return the day of a feast in a year.
-
-    A feast is a fixed day (`12-25`), a weekday of a month (`11-4th-4`: its fourth Thursday, `05-last-1`; `11-1st-1+1`
-    is the day after a Monday) or so many days after Easter Sunday (`easter-2`).
-    """
-    if feast.startswith("easter"):
-        return _easter(year) + timedelta(days=int(feast[6:] or 0))
-    month, *rest = feast.split("-")
-    if len(rest) == 1:
-        return date(year, int(month), int(rest[0]))
-    first = date(year, int(month), 1)
-    weekday, _, later = rest[1].partition("+")
-    days = first + timedelta(days=(int(weekday) - first.isoweekday()) % 7)
-    weeks = (
-        (part_of_year("month", year, int(month)).end - days).days // 7
-        if rest[0] == "last"
-        else int(rest[0][0]) - 1
-    )
-    return days + timedelta(weeks=weeks, days=int(later or 0))
-
-
-def _easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
-    golden, century, rest = year % 19, year // 100, year % 100
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    month, day = divmod(epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) // 451) + 114, 31)
-    return date(year, month, day + 1)
 
 
 def _first_day(unit: Unit, index: int) -> date:
@@ -238,7 +238,7 @@ _VALUES: dict[Unit, Callable[[Granule], str]] = {
     "century": lambda g: f"{g.index:02d}",
 }
 
-_ALLOWED: dict[Direction, Callable[[Granule, date], bool]] = {
+_ALLOWED: dict[Direction, Callable[[Granule | Interval, date], bool]] = {
     "previous": lambda g, day: g.end < day,
     "past": lambda g, day: g.start <= day,
     "next": lambda g, day: g.start > day,
@@ -248,7 +248,7 @@ _ALLOWED: dict[Direction, Callable[[Granule, date], bool]] = {
 }
 
 
-def _distance(found: Granule, day: date) -> int:
+def _distance(found: Granule | Interval, day: date) -> int:
     if found.start <= day <= found.end:
         return 0
     return min(abs((found.start - day).days), abs((found.end - day).days))

@@ -110,6 +110,10 @@ def _day(text: str) -> PartialDate:
     return day
 
 
+def _existing_or_none(text: str | None) -> str | None:
+    return None if text is None else _existing(text)
+
+
 def _existing(text: str) -> str:
     if not Path(text).exists():
         raise typer.BadParameter(f"there is no record at {text!r}; `foedera ingest` makes one")
@@ -165,6 +169,15 @@ def read(  # noqa: PLR0913, PLR0917 - as many as the command has options
     lexicon: Lexicon = None,
     model: Model = DEFAULT_MODEL,
     private_networks: Private = False,
+    record: Annotated[
+        str | None,
+        typer.Option(
+            "--record",
+            metavar="FILE",
+            help="Read with what this record has learned: the days of acts that undated pages report.",
+            callback=_existing_or_none,
+        ),
+    ] = None,
     output: Out = "-",
 ) -> None:
     """Read pages and print what they say."""
@@ -174,6 +187,8 @@ def read(  # noqa: PLR0913, PLR0917 - as many as the command has options
     with written(output) as out:
         chosen = form or _form_of(output) or ("text" if out.isatty() else "jsonl")
         outcomes = read_many(pages, _intake(settings, date, url, plain=plain), settings)
+        if record is not None:
+            outcomes = _with_record(outcomes, record, settings)
         failed = _write_readings(outcomes, chosen, out)
     finish(failed=failed)
 
@@ -191,6 +206,7 @@ def ingest(
     """Read pages into a record and consolidate it. Safe to repeat and to interrupt."""
     from foedera.pipeline import read_many
     from foedera.record import open_record
+    from foedera.rereading import settle_dates
 
     settings = Settings(model=model, lexicon=lexicon, private_networks=private_networks)
     done: Counter[str] = Counter()
@@ -202,6 +218,7 @@ def ingest(
                 done["problem"] += 1
             else:
                 done[store.add(outcome)] += 1
+        settle_dates(store, settings)
         store.consolidate()
     said = [f"{done[outcome]} {words}" for outcome, words in _OUTCOME_WORDS.items() if done[outcome]]
     say(f"{record}: {', '.join(said) or 'nothing to read'}")
@@ -338,6 +355,20 @@ def _write_readings(outcomes: Iterable[Reading | Problem], form: ReadingForm, ou
             _write_reading(outcome, form, out)
         out.flush()
     return failed
+
+
+def _with_record(
+    outcomes: Iterable[Reading | Problem], path: str, settings: Settings
+) -> Iterator[Reading | Problem]:
+    """Yield what was read, each reading with what a record has learned."""
+    from foedera.inference import learn
+    from foedera.record import open_record
+    from foedera.rereading import read_with_record
+
+    with open_record(path) as store:
+        learned = learn(store.readings())
+    for outcome in outcomes:
+        yield outcome if isinstance(outcome, Problem) else read_with_record(outcome, learned, settings)
 
 
 def _only_one(outcomes: Iterable[Reading | Problem], form: ReadingForm) -> Iterator[Reading | Problem]:

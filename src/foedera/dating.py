@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from foedera.anchoring import Anchor, Looks, timeml_values
 from foedera.article import Published
-from foedera.calendars import Interval, Unit, granule, interval_of, unit_of
+from foedera.attachment import Held, dating_times, times_by_token
+from foedera.calendars import Interval, Unit, fiscal_span, granule, interval_of, unit_of
+from foedera.companions import SAYING, event_beside, saying_over
 from foedera.dates import PartialDate
 from foedera.evidence import BODY
-from foedera.grammar import mood
+from foedera.grammar import children, has_aux, mood, negated, sentence_at
 from foedera.times import Timex
 from foedera.timewords import Parts, load_grammar
 
@@ -30,21 +33,13 @@ _PRECISION: dict[Unit, Precision] = {
     "half": "year",
     "year": "year",
 }
-_DATING = frozenset(
-    {"on", "in", "at", "during", "of", "by", "until", "till", "since", "before", "after", "from", "between"}
-    | {"through", "throughout", "over", "within", "to", "for", "around", "as"}
-)
+_HOLDS: dict[Precision, int] = {"day": 1, "week": 7, "month": 35, "quarter": 92}
 _JOINTS = frozenset({"to", "until", "till", "through", "-", "–", "—"})
-_SCENES = frozenset({"at", "in", "during", "on", "of", "for"})
-_LIGHT = frozenset(
-    "hold have host conduct take make give pay begin start open conclude end finish complete resume launch convene "
-    "attend join chair co-chair sign carry undertake stage lead continue deliver schedule plan set occur happen be "
-    "engage wrap kick mark see".split()
-)
-_ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "proceed", "go", "come", "help"})
-_TIME_DEPS = frozenset(
-    {"npadvmod", "advmod", "nmod", "poss", "compound", "amod", "nummod", "appos", "dep", "pobj"}
-)
+
+
+_FROM = frozenset({"from", "starting", "beginning"})
+_FILLING = frozenset({"since", "throughout"})
+_DEEP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +60,23 @@ class When:
     time: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What an act is dated by: the page's expressions, by token too, and its own day."""
+
+    times: tuple[Timex, ...]
+    held: Held
+    published: Published
+
+
 def date_act(trigger: Token, times: Sequence[Timex], published: Published) -> When:
     """Return the days on which an act fell: those of the expression that dates it in its own clause.
 
     It is the one that the parse hangs on the act's word, on the light verb that carries it (`held talks on
     Friday`) or, fronted, on the clause it is coordinated with; not the nearest. Without one there is only a
-    bound: what is past lies before the publication.
+    bound: what is past lies before the publication and before the day on which it was told.
     """
-    held = _by_token(trigger.doc, times)
-    over = _told_when(trigger) or _joined_to(trigger)
-    found = _attached(trigger, held) or (_attached(over, held) if over is not None else None)
-    if found is None:
-        return _bound(trigger, published)
-    return _when(found, trigger, times, published)
-
-
-def _joined_to(trigger: Token) -> Token | None:
-    """Return the verb whose day a second verb of the same subject and tense shares (`met on Friday and agreed …`)."""
-    verb = trigger.head
-    same = trigger.dep_ == "conj" and trigger.tag_ == verb.tag_ == "VBD"
-    alone = not any(child.dep_ in {"nsubj", "nsubjpass"} for child in trigger.children)
-    return verb if same and alone else None
-
-
-def _told_when(trigger: Token) -> Token | None:
-    """Return the verb that a `when` clause hangs on: its day is the clause's (`met in May, when the pact was signed`)."""
-    verb = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
-    if not any(child.lower_ == "when" for child in verb.children):
-        return None
-    over = verb.head
-    for _ in range(4):
-        if over.pos_ in {"VERB", "AUX"} or over.head == over:
-            break
-        over = over.head
-    return over if over.pos_ in {"VERB", "AUX"} and over != verb else None
+    return _date(trigger, _Page(tuple(times), times_by_token(trigger.doc, times), published), 0)
 
 
 def bound_published(published: Published, whens: Iterable[tuple[When, bool]]) -> Published:
@@ -117,114 +95,208 @@ def bound_published(published: Published, whens: Iterable[tuple[When, bool]]) ->
     return Published(None, published.basis, earliest, published.latest)
 
 
-def _by_token(doc: Doc, times: Sequence[Timex]) -> dict[int, Timex]:
-    held: dict[int, Timex] = {}
-    for time in times:
-        span = doc.char_span(time.start, time.end, alignment_mode="expand") if time.in_ == BODY else None
-        if span is not None and time.type != "SET":
-            held.update((token.i, time) for token in span)
-    return held
-
-
-def _attached(trigger: Token, held: dict[int, Timex]) -> Timex | None:
-    for head in _carriers(trigger):
-        found = (
-            [*_below(head, held), *_at_objects(head, held)] if head.i == trigger.i else [*_below(head, held)]
-        )
-        best = min(found, key=_rank, default=None)
-        if best is not None:
-            return best
-    return next((time for first in _coordinated(trigger) for time in _fronted(first, held)), None)
-
-
-def _rank(time: Timex) -> tuple[bool, int, int]:
-    """Order the expressions of one clause: points before durations, the finest first."""
-    units = ["day", "week", "weekend", "month", "quarter", "season", "half", "year"]
-    unit = unit_of((time.value or "").split("/")[0])
-    return time.type == "DURATION", units.index(unit) if unit in units else len(units), time.start
-
-
-def _carriers(trigger: Token) -> Iterator[Token]:
-    """Yield the act's word and the light or aspect verbs above it (`held talks`, `began to withdraw`)."""
-    yield trigger
-    head = trigger
-    for _ in range(4):
-        over = head.head
-        carried = head.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"} and over.lemma_ in _LIGHT
-        purpose = head.dep_ == "pobj" and over.lower_ in {"for", "in"} and head.pos_ == "NOUN"
-        aspect = head.dep_ == "xcomp" and over.lemma_ in _ASPECT
-        if not (carried or purpose or aspect) or over == head:
-            return
-        head = over.head if purpose else over
-        if head.pos_ not in {"VERB", "AUX"}:
-            return
-        yield head
-
-
-def _below(head: Token, held: dict[int, Timex], depth: int = 0) -> Iterator[Timex]:
-    """Yield what hangs on a word by itself or by a preposition; through names and scenes, not through topics."""
-    for child in head.children:
-        if child.i in held and child.dep_ in _TIME_DEPS:
-            yield held[child.i]
-        elif child.dep_ in {"prep", "agent"}:
-            yield from _below_preposition(child, held, depth)
-        elif child.dep_ == "acl" and child.lemma_ in {"hold", "schedule", "convene", "plan", "set"}:
-            yield from _below(child, held, depth + 1)
-
-
-def _below_preposition(prep: Token, held: dict[int, Timex], depth: int) -> Iterator[Timex]:
-    if prep.i in held:
-        yield held[prep.i]
-        return
-    for child in prep.children:
-        if child.dep_ == "prep":  # `from May to June`
-            yield from _below_preposition(child, held, depth)
-        elif child.i in held:
-            if prep.lower_ in _DATING:
-                yield held[child.i]
-        elif depth < 3 and (child.pos_ == "PROPN" or prep.lower_ in _SCENES):
-            yield from _below(child, held, depth + 1)
-
-
-def _at_objects(verb: Token, held: dict[int, Timex]) -> Iterator[Timex]:
-    """Yield a day that the parse hangs on a verb's object (`signed two pacts on Friday`).
-
-    A month or year at a definite object tells of the object itself (`praised the pact of June`).
-    """
-    if verb.pos_ != "VERB":
-        return
-    for thing in (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}):
-        definite = any(c.lower_ in {"the", "this", "that"} or c.dep_ == "poss" for c in thing.lefts)
-        for below in thing.rights:
-            if below.dep_ == "prep" and below.lower_ in {"on", "in", "with", "at"}:
-                found = list(_below_preposition(below, held, 1))
-            else:
-                found = [held[below.i]] if below.i in held and below.dep_ == "npadvmod" else []
-            yield from (t for t in found if not definite or unit_of(t.value or "") == "day")
-
-
-def _coordinated(verb: Token) -> Iterator[Token]:
-    while verb.dep_ == "conj" and verb.head is not verb:
-        verb = verb.head
-        yield verb
-
-
-def _fronted(verb: Token, held: dict[int, Timex]) -> list[Timex]:
-    """Return the expressions that open a clause, before its subject: they hold for all that is coordinated."""
-    subject = next((c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), verb.i)
-    limit = verb.doc[subject].left_edge.idx
-    return [time for time in _below(verb, held) if time.end <= limit]
-
-
 # --- what it says of the act -----------------------------------------------------------------------------------
 
 
-def _bound(trigger: Token, published: Published) -> When:
-    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
+def _date(act: Token, page: _Page, depth: int) -> When:
+    found = dating_times(act, page.held)
+    if found and found[0].type != "DURATION":
+        return _when(found, act, page)
+    counted = _counted_from(act, page, depth)
+    if counted is not None:
+        return counted
+    return _lasting(found[0], act, page) if found else _bound(act, page, depth)
+
+
+def _when(found: Sequence[Timex], act: Token, page: _Page) -> When:
+    """Return what a point in time says of an act."""
+    time, doc = found[0], act.doc
+    value = _anchored(time, act, page)
+    days = _days(value, _parts(time, doc))
+    if days is None:
+        bound = _bound(act, page, _DEEP)
+        return When(bound.start, bound.end, _precision(value), False, value, "bound", time.id)
+    pair = _pair(time, page.times, doc)
+    basis: WhenBasis = (
+        "stated" if any(_states_year(_parts(one, doc)) for one in pair or (time,)) else "relative"
+    )
+    begin, end = (interval_of(one.value or "") for one in pair) if pair else (None, None)
+    before = _tokens(pair[0] if pair else time, doc)[0]
+    preposition = before.nbor(-1) if before.i else None
+    word = preposition.lower_ if preposition is not None else ""
+    if pair and begin and end:
+        whole = begin.hull(end)
+        value = "/".join(str(one.value) for one in pair)
+        lasting = word != "between" and not _listed(pair, doc)
+        return When(whole.start, whole.end, _precision(pair[0].value), lasting, value, basis, time.id)
+    spans = [_parts(other, doc) for other in found if other.type == "DURATION"]
+    opened = _opened(word, days, act, page, next(iter(spans), None))
+    lasting = word in _FILLING and not _counts(act)
+    if word in {"until", "till"}:
+        lasting = preposition is not None and preposition.head == act and not negated(act)
+    if word in _FROM:
+        lasting = opened != (days.start, days.end) or bool(spans)
+    return When(*opened, _precision(value), lasting, value, basis, time.id)
+
+
+def _days(value: str | None, parts: Parts | None) -> Interval | None:
+    """Return the days that a value names, as wide as a fiscal year leaves them."""
+    days = interval_of(value or "")
+    return fiscal_span(days) if days and parts and parts.form == "fiscal" else days
+
+
+def _opened(
+    word: str, days: Interval, act: Token, page: _Page, span: Parts | None
+) -> tuple[date | None, date | None]:
+    """Return the days that a preposition leaves: `by 2030` has no first one, `since 2016` runs to the page's."""
+    latest = _latest(page.published)
+    if word in {"until", "till"} and negated(act):
+        return days.start, days.end
+    if word in {"by", "until", "till", "before"}:
+        return None, days.end
+    if word in {"since", "after"}:
+        return days.start, latest if latest and latest >= days.start else None
+    if word not in _FROM:
+        return days.start, days.end
+    whole = _shifted(days.start, span, 1) if span else None
+    if whole is not None:
+        return days.start, max(days.start, whole - timedelta(days=1))
+    if act.pos_ not in {"VERB", "AUX"}:
+        return days.start, days.end
+    return days.start, latest if latest and latest >= days.start and _is_past(act) else None
+
+
+def _counts(act: Token) -> bool:
+    """Tell whether an act is counted, so that it falls within a time and does not fill it (`met twice since 2020`)."""
+    often = any(c.lower_ in {"once", "twice", "times", "again", "repeatedly"} for c in act.children)
+    return often or any(c.dep_ == "nummod" for thing in children(act, "dobj") for c in thing.children)
+
+
+def _lasting(time: Timex, act: Token, page: _Page) -> When:
+    """Return what a duration says of an act: how long it was, and when only where it touches the page's own day."""
+    parts = _parts(time, act.doc)
+    first = _tokens(time, act.doc)[0]
+    word = first.nbor(-1).lower_ if first.i else ""
+    days = _stretch(parts, _side(parts, word, act), page.published)
+    if days is None or parts is None or not parts.unit:
+        bound = _bound(act, page, _DEEP)
+        return When(bound.start, bound.end, "none", word != "in", time.value, "bound", time.id)
+    lasting = word not in {"within", "in"} and not _counts(act)
+    unit = _PRECISION.get(str(parts.unit), "none")  # type: ignore[call-overload]
+    return When(days.start, days.end, unit, lasting, time.value, "relative", time.id)
+
+
+def _side(parts: Parts | None, word: str, act: Token) -> int:
+    """Return on which side of the page's day a duration lies (`have trained for two weeks`, `will end within a year`)."""
+    if parts is None:
+        return 0
+    if parts.by:
+        return parts.by
+    told = mood(act) if act.pos_ in {"VERB", "AUX"} else "none"
+    if told == "perfect" and word == "for" and not has_aux(act, "had"):
+        return -1
+    return 1 if told == "future" and word == "within" else 0
+
+
+def _stretch(parts: Parts | None, side: int, published: Published) -> Interval | None:
+    """Return the days of a duration that touches the page's day (`over the past two months`)."""
+    if parts is None or not side or published.date is None or published.date.day is None:
+        return None
+    today = published.date.earliest
+    far = _shifted(today, parts, side)
+    return Interval(min(far, today), max(far, today)) if far else None
+
+
+def _shifted(day: date, parts: Parts, side: int) -> date | None:
+    """Return the day that lies a duration behind or before a day; of months and years, the first of theirs."""
+    if parts.unit not in _PRECISION or not parts.amount or not float(parts.amount).is_integer():
+        return None
+    count, days = side * int(parts.amount), {"day": 1, "week": 7, "weekend": 7}
+    try:
+        if parts.unit in days:
+            return date.fromordinal(day.toordinal() + count * days[parts.unit])
+        return granule(parts.unit, day).shifted(count).start
+    except (ValueError, OverflowError):
+        return None
+
+
+# --- what is told of other acts --------------------------------------------------------------------------------
+
+
+def _counted_from(act: Token, page: _Page, depth: int) -> When | None:
+    """Return the day that lies so long after or before another act (`two days after the signing on Friday`)."""
+    beside = event_beside(act)
+    if beside is None or depth > _DEEP:
+        return None
+    mark, event = beside
+    span = page.held.get(mark.i - 1)
+    if span is None or span.type != "DURATION":
+        return None
+    other = _date(event, page, depth + 1)
+    if other.time is None or not other.start or not other.end:
+        return None
+    parts = _parts(span, act.doc)
+    side = -1 if mark.lower_ == "before" else 1
+    ends = [_shifted(day, parts, side) for day in (other.start, other.end)] if parts else []
+    if not parts or not ends[0] or not ends[-1]:
+        return None
+    if parts.unit in {"day", "week"}:
+        value = ends[0].isoformat() if ends[0] == ends[1] else None
+        return When(ends[0], ends[1], other.precision, False, value, "relative", span.id)
+    whole = granule(str(parts.unit), ends[0])  # type: ignore[arg-type]
+    return When(whole.start, whole.end, _precision(whole.value), False, whole.value, "relative", span.id)
+
+
+def _bound(act: Token, page: _Page, depth: int) -> When:
+    """Return the days that an act without a date cannot lie outside of: those of the page, of its telling, of others."""
+    published = page.published
+    verb = next((t for t in (act, *act.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
     told = mood(verb) if verb is not None else "none"
+    ahead = told in {"future", "modal", "infinitive"}
     start = published.date.earliest if told == "future" and published.date else None
-    end = _latest(published) if told not in {"future", "modal", "infinitive"} else None
+    end = None if ahead else _latest(published)
+    if depth < _DEEP:
+        said = _day_of_saying(act, page, depth)
+        if said is not None and not ahead:
+            end = min(end, said.end) if end else said.end
+        elif said is not None and verb is not None and (told == "future" or has_aux(verb, "would")):
+            start = said.start
+        start, end = _beside(act, page, depth, (start, end))
     return When(start, end, "none", False, None, "bound", None)
+
+
+def _beside(
+    act: Token, page: _Page, depth: int, days: tuple[date | None, date | None]
+) -> tuple[date | None, date | None]:
+    """Return the days that are left after or before a dated act (`met after the vote on Friday`)."""
+    start, end = days
+    beside = event_beside(act)
+    if beside is None:
+        return days
+    mark, event = beside
+    other = _date(event, page, depth + 1)
+    if other.time is None:
+        return days
+    if mark.lower_ == "before":
+        ends = [day for day in (end, other.end) if day]
+        return start, min(ends) if other.end else end
+    if other.start and (end is None or other.start <= end):
+        start = max(start, other.start) if start else other.start
+    return start, end
+
+
+def _day_of_saying(act: Token, page: _Page, depth: int) -> Interval | None:
+    """Return the day on which an act was told of, where that is dated."""
+    saying = saying_over(act)
+    if saying is None:
+        return None
+    when = _date(saying, page, max(depth, _DEEP - 1) + 1)
+    return Interval(when.start, when.end) if when.time and when.start and when.end else None
+
+
+def _is_past(act: Token) -> bool:
+    verb = next((t for t in (act, *act.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
+    return verb is None or mood(verb) not in {"future", "modal", "infinitive"}
 
 
 def _latest(published: Published) -> date | None:
@@ -232,29 +304,58 @@ def _latest(published: Published) -> date | None:
     return day.latest if day else None
 
 
-def _when(time: Timex, trigger: Token, times: Sequence[Timex], published: Published) -> When:
-    tokens = _tokens(time, trigger.doc)
-    parts = _parts(tokens)
-    days = _stretch(parts, published) if time.type == "DURATION" else interval_of(time.value or "")
-    if days is None:
-        bound = _bound(trigger, published)
-        precision = _precision(time.value) if time.type in {"DATE", "TIME"} else "none"
-        return When(bound.start, bound.end, precision, False, time.value, "bound", time.id)
-    pair = _pair(time, times, trigger.doc)
-    first = _tokens(pair[0], trigger.doc)[0] if pair else tokens[0]
-    preposition = first.nbor(-1).lower_ if first.i else ""
-    begin, end = (interval_of(one.value or "") for one in pair) if pair else (None, None)
-    stated = any(_states_year(_parts(_tokens(one, trigger.doc))) for one in pair or (time,))
-    basis: WhenBasis = "stated" if stated else "relative"
-    if pair and begin and end:
-        whole = begin.hull(end)
-        value = "/".join(str(one.value) for one in pair)
-        return When(
-            whole.start, whole.end, _precision(pair[0].value), preposition != "between", value, basis, time.id
-        )
-    earliest, latest = _opened(preposition, days, published)
-    lasting = time.type == "DURATION" or preposition in {"since", "throughout"}
-    return When(earliest, latest, _precision(time.value), lasting, time.value, basis, time.id)
+# --- what an expression means where it stands ------------------------------------------------------------------
+
+
+def _anchored(time: Timex, act: Token, page: _Page) -> str | None:
+    """Return the value of an expression, set against the day of speaking where it stands in a quotation.
+
+    What is told as done does not lie behind the page's own day: the parse had hung it on what was to come
+    (`said on Monday it would …`).
+    """
+    value, parts = time.value, _parts(time, act.doc)
+    if parts is None or _states_year(parts):
+        return value
+    spoken = _day_of_speaking(time, act, page)
+    if spoken is not None:
+        return _set_against(parts, spoken, act)
+    days, day = interval_of(value or ""), page.published.date
+    done = act.pos_ in {"VERB", "AUX"} and mood(act) in {"past", "perfect"}
+    if days and day and day.day and done and parts.by is None and days.start > day.latest:
+        return _set_against(parts, Interval(day.earliest, day.latest), act)
+    return value
+
+
+def _set_against(parts: Parts, day: Interval, act: Token) -> str | None:
+    told = mood(act) if act.pos_ in {"VERB", "AUX"} else "none"
+    looks: Looks = (
+        "past" if told in {"past", "perfect"} else "future" if told in {"future", "modal"} else "nearest"
+    )
+    return timeml_values(parts, Anchor(day, (), lambda: looks))[0]
+
+
+def _day_of_speaking(time: Timex, act: Token, page: _Page) -> Interval | None:
+    """Return the dated day on which the quotation that an expression stands in was spoken."""
+    text = act.doc.text
+    if not _is_quoted(text, time.start):
+        return None
+    sentence = sentence_at(act.doc, act.i)
+    near = {word.i: page.held[word.i] for word in sentence if word.i in page.held}
+    unquoted = {at: t for at, t in near.items() if not _is_quoted(text, t.start)}
+    for verb in sentence:
+        if verb.pos_ == "VERB" and not _is_quoted(text, verb.idx) and verb.lemma_ in SAYING:
+            days = [
+                interval_of(t.value or "") for t in dating_times(verb, unquoted)[:1] if t.type != "DURATION"
+            ]
+            if days and days[0] and days[0].start == days[0].end:
+                return days[0]
+    return None
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Tell whether a place in the text stands between quotation marks of its paragraph."""
+    before = text[text.rfind("\n", 0, at) + 1 : at].replace("``", "“").replace("''", "”")
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _tokens(time: Timex, doc: Doc) -> Span:
@@ -263,37 +364,13 @@ def _tokens(time: Timex, doc: Doc) -> Span:
     return span
 
 
-def _opened(preposition: str, days: Interval, published: Published) -> tuple[date | None, date | None]:
-    """Return the days that a preposition leaves: `by 2030` has no first one, `since 2016` runs to the page's."""
-    start = None if preposition in {"by", "until", "till", "before"} else days.start
-    return start, _latest(published) if preposition in {"since", "after"} else days.end
-
-
-def _parts(tokens: Span) -> Parts | None:
+def _parts(time: Timex, doc: Doc) -> Parts | None:
     grammar = load_grammar()
-    return grammar.whole(grammar.pieces((t.idx, t.text) for t in tokens))
+    return grammar.whole(grammar.pieces((t.idx, t.text) for t in _tokens(time, doc)))
 
 
 def _states_year(parts: Parts | None) -> bool:
     return parts is not None and (parts.year or parts.decade or parts.century) is not None
-
-
-def _stretch(parts: Parts | None, published: Published) -> Interval | None:
-    """Return the days of a duration that touches the page's day (`over the past two months`)."""
-    if parts is None or not parts.by or not parts.unit or not parts.amount or published.date is None:
-        return None
-    if published.date.day is None or parts.unit not in _PRECISION or not float(parts.amount).is_integer():
-        return None
-    today = published.date.earliest
-    days = {"day": 1, "week": 7, "weekend": 7}
-    try:
-        if parts.unit in days:
-            far = date.fromordinal(today.toordinal() + parts.by * int(parts.amount) * days[parts.unit])
-        else:
-            far = granule(parts.unit, today).shifted(parts.by * int(parts.amount)).start
-    except (ValueError, OverflowError):
-        return None
-    return Interval(min(far, today), max(far, today))
 
 
 def _pair(time: Timex, times: Sequence[Timex], doc: Doc) -> tuple[Timex, Timex] | None:
@@ -307,9 +384,21 @@ def _pair(time: Timex, times: Sequence[Timex], doc: Doc) -> tuple[Timex, Timex] 
 def _joined(first: Timex, last: Timex, doc: Doc) -> bool:
     before = doc.text[max(0, first.start - len("between ")) : first.start].strip().lower()
     between = doc.text[first.end : last.start].strip().lower()
-    return between in _JOINTS or (between == "and" and before == "between")
+    return between in _JOINTS or (between == "and" and before == "between") or _listed((first, last), doc)
+
+
+def _listed(pair: tuple[Timex, Timex], doc: Doc) -> bool:
+    """Tell two days of one act (`met on Monday and Tuesday`)."""
+    first, last = pair
+    same = unit_of(first.value or "") is not None and unit_of(first.value or "") == unit_of(last.value or "")
+    return same and doc.text[first.end : last.start].strip().lower() == "and"
 
 
 def _precision(value: str | None) -> Precision:
-    unit = unit_of((value or "").split("/")[0])
+    """Return the unit of a value; of a stretch of days (`2024-04-08/2024-04-11`) the one of about its length."""
+    days = interval_of(value) if value and "/" in value else None
+    if days is not None:
+        length = (days.end - days.start).days + 1
+        return next((unit for unit, most in _HOLDS.items() if length <= most), "year")
+    unit = unit_of(value or "")
     return _PRECISION.get(unit, "none") if unit else "none"

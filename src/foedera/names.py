@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from foedera.annotate import Name, NameKind
+from foedera.days import dated_body, ends_in_feast, is_date
 from foedera.knowledge import knowledge
 from foedera.persons import (
     HONORIFICS,
@@ -73,7 +74,7 @@ def _places(doc: Doc) -> Iterator[Name]:
         start, end = _trim_entity(doc, entity.start, entity.end)
         titled = end - start == 1 and doc[start].lower_ in OFFICE_HEADS | HONORIFICS  # `met the King`
         place = entity.label_ in {"GPE", "LOC", "FAC"} and start < end and not titled
-        if place and not is_other(doc[start:end].text):
+        if place and not ends_in_feast(doc, end) and not is_other(doc[start:end].text):
             yield name_at(doc, start, end, "place")
 
 
@@ -97,6 +98,7 @@ def _organisations(doc: Doc) -> Iterator[Name]:
                 acronym=acronym,
                 country=known.country,
             )
+    yield from _dated_bodies(doc)
     for start, end in runs(doc):
         for first, last in _bodies_apart(doc, start, end):
             yield from _headed_bodies(doc, first, last)
@@ -105,12 +107,23 @@ def _organisations(doc: Doc) -> Iterator[Name]:
         if (
             entity.label_ == "ORG"
             and start < end
+            and not ends_in_feast(doc, end)
             and not is_other(doc[start:end].text)
             and doc[end - 1].lower_ not in {*heads(), *OFFICE_HEADS}
             and doc[start].lower_ not in OFFICE_HEADS
             and not any(t.lower_ == "and" for t in doc[start:end])  # `Rao and Silva` are two
         ):
             yield replace(name_at(doc, start, end, "organisation"), sort="organisation")
+
+
+def _dated_bodies(doc: Doc) -> Iterator[Name]:
+    """Yield bodies that are named for a day, and weeklies: `November 17 group`, `Sunday Post`."""
+    for start in range(len(doc)):
+        end = dated_body(doc, start)
+        if end is not None:
+            head = heads().get(doc[end - 1].lower_)
+            sort = head.sort if head is not None and head.kind == "organisation" else "organisation"
+            yield replace(name_at(doc, start, end, "organisation"), sort=sort)
 
 
 def _by_acronym(doc: Doc, bodies: Iterable[Name]) -> Iterator[Name]:
@@ -160,6 +173,8 @@ def _headed_bodies(doc: Doc, start: int, end: int) -> Iterator[Name]:
         if doc[at].lower_ not in body_heads() or not is_cap(doc[at]) or _across(doc, start, at):
             continue
         stop = _field_end(doc, at + 1, end)
+        while stop < end and is_date(doc, stop):
+            stop += 1  # `Brigade 25 May`
         if stop - start < 2:
             return
         acronym, behind = acronym_behind(doc, stop)

@@ -13,8 +13,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from foedera.annotate import Name, NameKind
+from foedera.days import FEASTS, PERSONAL_MONTHS, WEEKDAYS, is_called
 from foedera.knowledge import Country, knowledge
-from foedera.titles import body_heads, heads, is_cap, runs, trim_left
+from foedera.titles import body_heads, heads, is_cap, looks_proper, runs, trim_left
 
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. dr dr. shri smt smt. sir lord dame sheikh excellency".split())
 OFFICE_HEADS = frozenset(
@@ -29,17 +30,24 @@ _BEFORE_TITLE = frozenset(
 )
 _NAME_PARTICLES = frozenset("al bin ibn ben abu el de da di du la le van von der den ter dos del".split())
 _FIRST_NAME_LAST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
+_BEFORE_MONTHS = frozenset(
+    "in of since until till from to before after during by last next this early late mid".split()
+)
+_ACTS = frozenset("'s ’s said told says has had was is will would did met spoke".split())
 _AFTER_NAME = frozenset("jr jr. sr sr. ii iii iv v vi vii viii".split())
 _NO_LONGER = frozenset("former then ex outgoing acting".split())  # said of the office, so kept with it
 
 
 def windows(doc: Doc, widest: int) -> Iterator[tuple[int, int]]:
-    """Yield ranges of tokens that begin and end with a capital, the widest first at each start."""
+    """Yield ranges of tokens that begin and end with a capital, the widest first at each start.
+
+    They are for looking up in tables, which know whether a day is part of a name (`Scotland on Sunday`).
+    """
     for start in range(len(doc)):
-        if not is_cap(doc[start]) or doc[start].text.isdigit() or doc[start].lower_ == "the":
+        if not looks_proper(doc[start]) or doc[start].text.isdigit() or doc[start].lower_ == "the":
             continue
         for end in range(min(len(doc), start + widest), start, -1):
-            if is_cap(doc[end - 1]):
+            if looks_proper(doc[end - 1]):
                 yield start, end
 
 
@@ -209,6 +217,9 @@ def _entity_names(doc: Doc) -> Iterator[tuple[int, int]]:
         cut = next((at for at in range(start, end) if not _in_person(doc[at])), end)
         if cut > start and not is_other(doc[start:cut].text):
             yield start, cut
+    for at in range(len(doc) - 1):
+        if is_called(doc, at) and doc[at + 1].ent_type_ in {"PERSON", "ORG"}:
+            yield at, at + 2
 
 
 def _in_person(token: Token) -> bool:
@@ -277,8 +288,7 @@ def _others_titled(doc: Doc, start: int) -> Iterator[int]:
 def _name_end(doc: Doc, start: int) -> int:
     end = start
     while end < len(doc) and end - start < 8 and _in_person(doc[end]) and not doc[end].is_space:
-        foreign = doc[end].ent_type_ in {"GPE", "NORP", "ORG"} and end == start and is_other(doc[end].text)
-        if foreign or (end > start and doc[end].ent_type_ == "DATE"):
+        if doc[end].ent_type_ in {"GPE", "NORP", "ORG"} and end == start and is_other(doc[end].text):
             break
         end += 1
     return _trim_name(doc, start, end)
@@ -288,7 +298,7 @@ def _not_title_word(doc: Doc, at: int) -> bool:
     return (
         at < len(doc)
         and is_cap(doc[at])
-        and doc[at].ent_type_ not in {"DATE", "EVENT", "LAW"}
+        and doc[at].ent_type_ not in {"EVENT", "LAW"}
         and doc[at].lower_ not in heads()
         and len(doc[at]) > 1
     )
@@ -330,7 +340,10 @@ def _in_title(doc: Doc, at: int) -> bool:
         return False
     if token.text in _TITLE_JOINTS:
         return at > 0 and (is_cap(doc[at - 1]) or token.lower_ == "the")
-    return is_cap(token) and token.ent_type_ != "PERSON" and not token.text.isdigit()
+    day = (
+        token.lower_ in WEEKDAYS | FEASTS
+    )  # of no office, feasts that are named too: `On Good Friday Pope Leo`
+    return is_cap(token) and not day and token.ent_type_ != "PERSON" and not token.text.isdigit()
 
 
 def _opens_title(token: Token) -> bool:
@@ -421,7 +434,16 @@ def _letters(text: str) -> str:
 
 def _can_be_name(token: Token) -> bool:
     """Tell whether a word is a surname where it stands, and not `He`, `To` or the month of May."""
+    if token.lower_ in PERSONAL_MONTHS and token.is_title and _acts(token):
+        return True
     return token.ent_type_ == "PERSON" or not (token.is_stop or token.ent_type_ in {"DATE", "TIME"})
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a word has or does something, as only a person called for a month can: `and May thanked them`."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return before not in _BEFORE_MONTHS and (behind in _ACTS or behind.endswith("ed"))
 
 
 def _surnames(name: Name) -> set[str]:

@@ -130,6 +130,19 @@ class Record:
             self._insert(reading, data)
             return "version" if known else "new"
 
+    def undated(self) -> Iterator[Reading]:
+        """Yield the readings of pages that do not tell their date, those included whose date was inferred."""
+        yield from self._load(weakest=_STRENGTH["inferred"])
+
+    def redate(self, reading: Reading) -> bool:
+        """Put a reading in the place of one of the same text that knew more or less of its date; tell if it changed."""
+        with self._writing():
+            before = self._held(reading.article)
+            if before is None or before[2] == _reading_row(reading)[1]:
+                return False
+            self._put(before[0], reading, _packed(reading))
+            return True
+
     def note(self, problem: Problem) -> None:
         """Keep a problem; the same one twice is one."""
         with self._writing():
@@ -258,13 +271,16 @@ class Record:
         row = _reading_row(reading)
         if row[1] == digest or (row[0] == read_with and row[2] < basis):
             return "kept"
+        self._put(page, reading, data)
+        return "again"
+
+    def _put(self, page: int, reading: Reading, data: bytes) -> None:
         self._db.execute(
             "UPDATE reading SET read_with = ?, digest = ?, basis = ?, data = ? WHERE page = ?",
-            (*row, data, page),
+            (*_reading_row(reading), data, page),
         )
         self._db.execute("UPDATE page SET url = ? WHERE id = ?", (reading.article.url, page))
         self._mark_stale("reading")
-        return "again"
 
     def _insert(self, reading: Reading, data: bytes) -> None:
         article = reading.article
@@ -322,12 +338,14 @@ class Record:
         thing: str = rows[0][0]
         return thing
 
-    def _load(self, article: str | None = None, digest: str | None = None) -> Iterator[Reading]:
-        """Yield the readings of one text, or of all."""
+    def _load(
+        self, article: str | None = None, digest: str | None = None, weakest: int | None = None
+    ) -> Iterator[Reading]:
+        """Yield the readings of one text, or of all; with `weakest` those whose date rests on no more than that."""
         rows = self._db.execute(
             "SELECT b.text, r.data FROM page p JOIN body b ON b.digest = p.body JOIN reading r ON r.page = p.id "
-            "WHERE ?1 IS NULL OR (p.article = ?1 AND p.sha256 = ?2) ORDER BY p.id",
-            (article, digest),
+            "WHERE (?1 IS NULL OR (p.article = ?1 AND p.sha256 = ?2)) AND (?3 IS NULL OR r.basis <= ?3) ORDER BY p.id",
+            (article, digest, weakest),
         )
         for body, data in rows:
             yield from_contract(_restored(_unzip(data), _text_of(body)))

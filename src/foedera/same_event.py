@@ -79,7 +79,7 @@ def event_traits(
     known = bool(deals) or (days is not None and (bool(persons) or len(actors | recipients) > 1))
     precise = event.date.precision in PRECISE
     return EventTraits(
-        deed=_deed(event),
+        deed=deed_of(event),
         actors=actors,
         recipients=recipients,
         persons=persons,
@@ -147,7 +147,7 @@ def _same_direction(one: EventTraits, other: EventTraits) -> bool:
     return bool(one.recipients & other.recipients or one.persons & other.persons or one.place == other.place)
 
 
-def _deed(event: Event) -> str:
+def deed_of(event: Event) -> str:
     """Return what was done or is to be done: a planned meeting is the meeting that then takes place."""
     if event.act is None:
         return event.type

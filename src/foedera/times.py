@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from foedera.anchoring import Anchor, is_history, timeml_values
+from foedera.anchoring import Anchor, Looks, is_history, timeml_values
 from foedera.article import Article
-from foedera.calendars import Direction, Granule, Interval, granule_named
+from foedera.calendars import Granule, Interval, granule_named
 from foedera.evidence import BODY
 from foedera.grammar import children, governor, has_aux, mood, negated
 from foedera.timewords import Match, Parts, Piece, load_grammar
@@ -23,13 +23,22 @@ _MONEY = frozenset("$€£¥₹#")
 _REACH = 500  # characters over which `two days later` may look back for the day spoken of
 _ONWARD = 3
 _YEARLY, _MODERN = frozenset({"in", "since", "until", "the", "its", "their", "his", "'s", "’s"}), (1500, 2050)
-_LOOKING: dict[str, Direction] = {"since": "past", "effective": "future"}
+_NUMBERED = frozenset(
+    {"resolution", "flight", "bus", "room", "route", "no.", "number", "article", "section", "paragraph"}
+)
+_PERIODICALS = frozenset({"daily", "weekly", "monthly"})
+_LOOKING: dict[str, Looks] = {"since": "past", "effective": "future"}
 _UNTIL, _GRANTING = frozenset({"until", "till"}), frozenset({"give", "have", "extend", "allow", "delay"})
 _HOURS = frozenset({"morning", "afternoon", "evening", "night", "a.m.", "p.m.", "am", "pm"})
 _ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "proceed", "go", "come", "help"})
 _PROSPECTIVE = frozenset(
     "plan schedule set slate expect postpone delay adjourn defer reschedule extend".split()
 )
+_GOING = frozenset(
+    {"gather", "march", "rally", "meet", "convene", "assemble", "protest", "travel", "fly", "head", "turn"}
+)
+_UPCOMING = frozenset({"upcoming", "forthcoming", "coming", "impending", "looming", "imminent"})
+_PLANNED = frozenset({"planned", "scheduled", "slated", "proposed", "expected", "intended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,10 @@ def _ends(match: Match, pieces: Sequence[Piece], count: int) -> list[tuple[int, 
 
 
 def _page_days(article: Article) -> Interval | None:
-    day = article.published.date or article.dateline.date
+    published = article.published
+    if published.basis == "inferred" and published.earliest and published.latest:
+        return Interval(published.earliest.earliest, published.latest.latest)
+    day = published.date or article.dateline.date
     return Interval(day.earliest, day.latest) if day else None
 
 
@@ -111,12 +123,23 @@ def _is_time(token: Token | None, match: Match, pieces: Sequence[Piece]) -> bool
     if parts.void or token is None or match.end - match.first > 1:
         return not parts.void and not _is_title(match, pieces)
     before = token.nbor(-1).text if token.i else ""
+    if parts.again and _is_paper(token):
+        return False
     if parts.year is not None:
         counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in {"NNS", "NNPS"}
+        if before.lower() in _NUMBERED:
+            return False
         if before.lower() in _YEARLY and parts.year % 100 and _MODERN[0] <= parts.year <= _MODERN[1]:
             counted = False
         return not counted and before not in _MONEY
     return not ((parts.month or parts.season) and token.ent_type_ == "PERSON")
+
+
+def _is_paper(token: Token) -> bool:
+    """Tell a newspaper from what is done every day (`the daily El Norte`, `the weekly said`)."""
+    behind = token.nbor() if token.i + 1 < len(token.doc) else None
+    named = behind is not None and behind.pos_ == "PROPN" and token.dep_ not in {"advmod", "npadvmod"}
+    return token.lower_ in _PERIODICALS and (named or token.dep_ in {"nsubj", "appos"})
 
 
 def _is_title(match: Match, pieces: Sequence[Piece]) -> bool:
@@ -129,34 +152,82 @@ def _is_title(match: Match, pieces: Sequence[Piece]) -> bool:
 # --- tense -----------------------------------------------------------------------------------------------------
 
 
-def _direction(token: Token | None) -> Direction:
+def _direction(token: Token | None) -> Looks:
     """Return which way a clause looks from the page's day; what stands with a noun looks neither way."""
     if token is None:
         return "nearest"
     before = token.nbor(-1).lower_ if token.i else ""
-    if before in _LOOKING:
-        return _LOOKING[before]
-    verb, direct = _verb_over(token)
+    verb, direct, nouns = _verb_over(token)
+    looks = _LOOKING.get(before) or _noun_looks((token, *nouns))
+    if looks is not None:
+        return looks
     if before in _UNTIL and verb is not None and verb.lemma_ in _GRANTING:
         return "future"
-    told = mood(verb) if verb is not None else "none"
-    over = governor(verb) if verb is not None else None
+    return _clause_looks(token, verb, direct) if verb is not None else "nearest"
+
+
+def _clause_looks(token: Token, verb: Token, direct: bool) -> Looks:
+    """Return which way a verb looks, by its tense and by what governs it."""
+    told, over = mood(verb), governor(verb)
     if over is not None and (told == "none" or (told == "infinitive" and over.lemma_ in _ASPECT)):
         told = mood(over)
     if told in {"modal", "infinitive"} and _is_over(verb, over):
         return "past"
     if told in {"past", "perfect"}:
-        ahead = direct and verb is not None and verb.lemma_ in _PROSPECTIVE
-        return "future" if ahead and (before == "for" or verb is None or verb.lemma_ != "set") else "past"
-    if told == "infinitive" and verb is not None and verb.dep_ in {"acl", "relcl"}:
-        return "nearest"  # `its offer to buy the firm on Friday`
+        if direct and verb.lemma_ in _PROSPECTIVE and _is_ahead(verb, token):
+            return "future"
+        return "either" if _has_plan(verb, token) else "gone" if _dates(token, verb) else "past"
+    if told == "infinitive" and _is_purpose(verb, over):
+        return "either"
+    if told == "infinitive" and over is not None and over.lemma_ in _PROSPECTIVE and mood(over) == "present":
+        return "future"
     return "future" if told in {"future", "modal"} or (direct and told != "none") else "nearest"
 
 
-def _is_over(verb: Token | None, over: Token | None) -> bool:
+def _noun_looks(nouns: Iterable[Token]) -> Looks | None:
+    """Return which way the nouns look that a time stands with (`the planned visit in June`, `ahead of Monday's vote`)."""
+    for noun in nouns:
+        said = {child.lower_ for child in noun.lefts if child.dep_ == "amod"}
+        if said & _UPCOMING or (noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead"):
+            return "future"
+        if said & _PLANNED:
+            return "either"
+    return None
+
+
+def _dates(token: Token, verb: Token) -> bool:
+    """Tell whether a time can only be the verb's own (`attacked on 7 October`; not `announced a vote on 7 October`)."""
+    while token.dep_ in {"nummod", "compound", "det", "amod", "nmod"}:
+        token = token.head
+    at = token.head if token.dep_ == "pobj" and token.head.lower_ in {"on", "in"} else token
+    own = at.head == verb and at.dep_ in {"prep", "npadvmod"} and verb.lemma_ not in _PROSPECTIVE
+    return own and all(between.pos_ != "NOUN" for between in verb.doc[verb.i + 1 : at.i])
+
+
+def _has_plan(verb: Token, token: Token) -> bool:
+    """Tell whether a verb is told of what is to come (`outlined the coming vote in November`)."""
+    return any(
+        noun.i < token.i and any(c.lower_ in _UPCOMING for c in noun.lefts) for noun in children(verb, "dobj")
+    )
+
+
+def _is_ahead(verb: Token, token: Token) -> bool:
+    """Tell what was put on a later day (`scheduled for Friday`, `set for Oslo in June`) from what was set on one."""
+    return (
+        token.nbor(-1).lower_ == "for" or verb.lemma_ != "set" or any(c.lower_ == "for" for c in verb.rights)
+    )
+
+
+def _is_purpose(verb: Token, over: Token | None) -> bool:
+    """Tell an infinitive that may be of the same day as its clause (`its offer to buy the firm on Friday`)."""
+    if verb.dep_ in {"acl", "relcl"}:
+        return True
+    way = verb.dep_ == "advcl" or (over is not None and over.lemma_ in _GOING)
+    return way and over is not None and mood(over) in {"past", "perfect"}
+
+
+def _is_over(verb: Token, over: Token | None) -> bool:
     """Tell a plan or a chance that lies behind (`had been due to end`, `may have begun`, `could not be found`)."""
-    if verb is None:
-        return False
     nobody = any(
         c.lower_ == "neither" for subject in children(verb, "nsubj", "nsubjpass") for c in subject.lefts
     )
@@ -165,12 +236,13 @@ def _is_over(verb: Token | None, over: Token | None) -> bool:
     return missed or has_aux(verb, "have") or (chief is not None and has_aux(chief, "had"))
 
 
-def _past(_token: Token | None) -> Direction:
+def _past(_token: Token | None) -> Looks:
     return "past"
 
 
-def _verb_over(token: Token) -> tuple[Token | None, bool]:
-    """Return the verb that governs a time, and whether no noun stands between them."""
+def _verb_over(token: Token) -> tuple[Token | None, bool, list[Token]]:
+    """Return the verb that governs a time, whether none but its own noun is between them, and the nouns that are."""
+    nouns: list[Token] = []
     own = {"compound", "nummod", "nmod", "amod", "det"}
     timed = token.head.lower_ in _HOURS or token.head.pos_ in {"NUM", "PROPN"}
     direct, below = (
@@ -179,8 +251,9 @@ def _verb_over(token: Token) -> tuple[Token | None, bool]:
     )
     for over in token.ancestors:
         if over.pos_ in {"VERB", "AUX"} and over.dep_ not in {"aux", "auxpass", "amod", "compound"}:
-            return over, direct
-        if over.pos_ in {"NOUN", "PROPN"} and below.dep_ not in own:
-            direct = False
+            return over, direct, nouns
+        if over.pos_ in {"NOUN", "PROPN"}:
+            nouns.append(over)
+            direct = direct and below.dep_ in own
         below = over
-    return None, False
+    return None, False, nouns

@@ -15,6 +15,7 @@ from itertools import product
 from typing import Any, Literal
 
 from foedera.calendars import Direction, Unit
+from foedera.feasts import NO_DAY, feast_at, first_words
 
 # then: counted from the time spoken of; known: the one spoken of, else the page's own; earlier: counted from the time
 # spoken of, else from the page; ago: counted from the page, but a year ago of a quarter is that quarter.
@@ -99,6 +100,7 @@ class Rule:
     makes: str | None
     tells: Parts
     after: frozenset[str]
+    unless: frozenset[str]
     before: frozenset[str]
     like: tuple[str, ...]
 
@@ -162,8 +164,8 @@ class Grammar:
     )
 
     def pieces(self, tokens: Iterable[tuple[int, str]]) -> list[Piece]:
-        """Return the pieces of tokens (offset and text); names of several words stay opaque."""
-        return [piece for start, text in tokens for piece in self._split(start, text)]
+        """Return the pieces of tokens (offset and text); names of several words stay opaque, those of feasts are one."""
+        return _with_feasts([piece for start, text in tokens for piece in self._split(start, text)])
 
     def find(self, pieces: Sequence[Piece]) -> Iterator[Match]:
         """Yield the time expressions, the longest at each place, in text order."""
@@ -228,6 +230,8 @@ class Grammar:
     def _stands(self, rule: Rule, pieces: Sequence[Piece], first: int, end: int) -> bool:
         if rule.after and (first == 0 or rule.after.isdisjoint(self._labels(pieces[first - 1]))):
             return False
+        if rule.unless and first and not rule.unless.isdisjoint(self._labels(pieces[first - 1])):
+            return False
         return not rule.before or (end < len(pieces) and pieces[end].text.lower() in rule.before)
 
     def _labels(self, piece: Piece) -> set[str]:
@@ -259,6 +263,21 @@ class Grammar:
         return found + _digit_edges(text) if text[0].isdigit() else found
 
 
+def _with_feasts(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with each name of a feast as one (`Eid al-Fitr`)."""
+    starts = first_words()
+    begun = [at for at, piece in enumerate(pieces) if piece.text in starts]
+    words, joined, end = [piece.text for piece in pieces] if begun else [], list[Piece](), 0
+    for at in begun:
+        named = feast_at(words, at) if at >= end else None
+        if named is not None:
+            joined += pieces[end:at]
+            end = at + named.length
+            told = (Edge("FEAST", 1, Parts(feast=named.code)),) if named.code != NO_DAY else ()
+            joined.append(Piece(pieces[at].start, pieces[end - 1].end, words[at], told))
+    return joined + pieces[end:] if end else pieces
+
+
 @cache
 def load_grammar() -> Grammar:
     """Read the rules of time expressions once."""
@@ -276,11 +295,11 @@ def load_grammar() -> Grammar:
 
 
 def _rule(row: dict[str, Any]) -> Rule:
-    after, before = (
-        frozenset(row[key].split("|")) if key in row else frozenset() for key in ("after", "before")
+    after, unless, before = (
+        frozenset(row[key].split("|")) if key in row else frozenset() for key in ("after", "unless", "before")
     )
     tells = Parts(**row["tells"]) if "tells" in row else _NOTHING
-    return Rule(row["is"], row.get("makes"), tells, after, before, tuple(row.get("like", ())))
+    return Rule(row["is"], row.get("makes"), tells, after, unless, before, tuple(row.get("like", ())))
 
 
 def _vocabulary(

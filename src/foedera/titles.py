@@ -15,6 +15,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from foedera.annotate import Name, NameKind
+from foedera.days import in_time
 from foedera.knowledge import knowledge, table
 
 _CONNECTORS = frozenset(
@@ -124,8 +125,15 @@ def find_titles(doc: Doc) -> Iterator[Name]:
 
 
 def is_cap(token: Token) -> bool:
-    """Tell whether a token can stand in a proper name: a capital (`d’Ivoire`), or a number of one or two digits."""
-    text = token.text[2:] if token.text[:2] in {"d’", "d'", "l’", "l'"} else token.text
+    """Tell whether a token can stand in a proper name: it looks so, and belongs to no time."""
+    return looks_proper(token) and not in_time(token)
+
+
+def looks_proper(token: Token) -> bool:
+    """Tell whether a token has a capital (`d’Ivoire`), or is a number of one or two digits."""
+    text = token.text
+    if text[:2] in {"d’", "d'", "l’", "l'"}:
+        text = text[2:]
     return text[:1].isupper() or (text.isdigit() and len(text) < 3)
 
 

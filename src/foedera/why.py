@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from foedera.actors import Actor
 from foedera.agreements import Agreement
-from foedera.article import Block
+from foedera.article import Block, Published
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
 from foedera.dating import When
@@ -15,6 +15,7 @@ from foedera.dossier import name_of
 from foedera.events import Event
 from foedera.evidence import BODY, Span
 from foedera.identity import Found, head_of
+from foedera.inference import Ground, infer_published, learn
 from foedera.instruments import Initiative
 from foedera.places import Where
 from foedera.reading import Finding, Reading
@@ -56,6 +57,8 @@ class Why:
     name: str
     passages: tuple[Passage, ...]
     judgements: tuple[Judgement, ...]
+    pages: tuple[Resolved, ...] = ()
+    """How the undated pages among the sources were dated from what other pages of the record date."""
 
 
 def why(record: Record, wanted: str) -> Why:
@@ -65,8 +68,38 @@ def why(record: Record, wanted: str) -> Why:
         UnknownId: If nothing in the record has the id.
     """
     thing = record.thing(wanted)
-    passages = tuple(_passage(found) for found in record.found(wanted))
-    return Why(wanted, thing.id, record.kind(wanted), _name(thing), passages, record.judgements(wanted))
+    found = record.found(wanted)
+    told = {source.article for source in thing.sources}
+    return Why(
+        asked=wanted,
+        id=thing.id,
+        kind=record.kind(wanted),
+        name=_name(thing),
+        passages=tuple(_passage(one) for one in found),
+        judgements=record.judgements(wanted),
+        pages=tuple(_pages_dated(record, told)),
+    )
+
+
+def _pages_dated(record: Record, articles: Collection[str]) -> Iterator[Resolved]:
+    """Yield why undated pages are taken to be of some day."""
+    undated = [one for one in record.undated() if one.article.id in articles]
+    if not undated:
+        return
+    learned = learn(record.readings())
+    for reading in undated:
+        published, grounds = infer_published(reading, learned)
+        for ground in grounds:
+            yield _page_dated(reading, published, ground)
+
+
+def _page_dated(reading: Reading, published: Published, ground: Ground) -> Resolved:
+    known, trigger = ground.known, ground.event.trigger.text
+    said = f"{trigger} … {ground.said}" if ground.said else trigger
+    page = reading.article.title or reading.article.id
+    bounds = f"{published.earliest or '?'} and {published.latest or '?'}"
+    basis = f"inferred: {known.article} dates the same act {known.day}"
+    return Resolved(f"published, {page}", said, f"said between {bounds}", basis)
 
 
 def _name(thing: Thing) -> str:

@@ -23,6 +23,11 @@ def why_lines(found: Why) -> tuple[Line, ...]:
         lines.append(Line(f"{found.asked} is part of it", tone="dim"))
     for passage in found.passages:
         lines += _passage(passage)
+    if found.pages:
+        lines += [Line(""), Line("Undated pages", tone="heading")]
+        lines += [
+            Line(f"{page.what}: “{page.said}”, {page.meaning} ({page.basis})", 1) for page in found.pages
+        ]
     if found.judgements:
         lines += [Line(""), Line("Judgements", tone="heading"), *_judgements(found.judgements)]
     return tuple(Line(plain(line.text), line.indent, line.tone) for line in lines)

@@ -1,0 +1,215 @@
+"""Turns marked-up articles into gold readings.
+
+usage: compile_gold.py FOLDER OUT     FOLDER/*.txt -> OUT/<id>.json (a reading of the contract), OUT/pages/<id>.txt
+
+A file has a head of `name: value` lines, tables of actors and places, and the page:
+
+    id: lamu-1                      letters, digits and hyphens
+    story: lamu                     pages of one story are never split between the halves of the corpus
+    outlet: Coast Courier           any made-up outlet
+    country: KEN                    where the outlet sits, ISO 3166-1 alpha-3
+    date: 2024-03-13                or empty for an undated page
+    genre: report                   one of the contract's genres
+    title: Two ports, one pact
+
+    actors:
+    k | Kenya | country | KEN | stated | | |
+    d | Aden Duale | person | KEN | stated | GOV | | Defence Minister @ KEN; former Speaker @ KEN
+    places:
+    Doha | QAT
+
+    text:
+    ~ a line of furniture: in the page, not in the article
+    {l|DOHA} - [d|Aden Duale], [k|{a|Kenya}]'s defence minister, said [d|he] ...
+
+An actor's row: key, name, kind, country, country_basis, sector, further sectors, roles. A mention is `[key|words]`, with
+several keys (`[k,q|the two governments]`) where it means several actors. A place is `{use|words}` with `l` literal,
+`a` actor, `j` adjective, `n` in a name; `{l:Tripoli, Lebanon|Tripoli}` names its row where the words are not it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from foedera.actors import Actor, Role
+from foedera.article import Article, Block, Dateline, Published
+from foedera.dates import PartialDate
+from foedera.evidence import BODY, Span
+from foedera.places import Place
+from foedera.reading import Reading, ReadWith, to_contract
+
+USES = {"l": "literal", "a": "actor", "j": "adjective", "n": "in a name"}
+_MARK = re.compile(r"\[([\w,]+)\||\{([laj n])(?::([^|{}]+))?\||\]|\}")
+_WITH = ReadWith("gold", "1", "none", "none", "none", None)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One file as it was written: its head, its tables and its page."""
+
+    head: dict[str, str] = field(default_factory=dict)
+    actors: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, str | None] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Marked:
+    """Text without its marks, and where they stood."""
+
+    text: str = ""
+    mentions: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
+    places: list[tuple[int, int, str, str | None]] = field(default_factory=list)
+
+
+def read_sheet(written: str) -> Sheet:
+    """Read one file; raise ValueError with the line that does not fit."""
+    sheet, part = Sheet(), "head"
+    for line in written.splitlines():
+        if part != "text" and line.strip() in {"actors:", "places:", "text:"}:
+            part = line.strip()[:-1]
+        elif part == "text":
+            sheet.lines.append(line)
+        elif line.strip():
+            _row(sheet, part, line)
+    return sheet
+
+
+def _row(sheet: Sheet, part: str, line: str) -> None:
+    if part == "head":
+        name, colon, value = line.partition(":")
+        if not colon:
+            raise ValueError(f"no `name: value`: {line!r}")
+        sheet.head[name.strip()] = value.strip()
+        return
+    cells = [cell.strip() for cell in line.split("|")]
+    if part == "places":
+        sheet.places[cells[0]] = cells[1] or None
+    elif len(cells) < 8:
+        raise ValueError(f"an actor has eight cells: {line!r}")
+    else:
+        sheet.actors[cells[0]] = cells
+
+
+def unmarked(line: str, start: int = 0) -> Marked:
+    """Return a line's words and its marks; offsets count from `start`."""
+    found, at, opened = Marked(), 0, []
+    for mark in _MARK.finditer(line):
+        found.text += line[at : mark.start()]
+        at = mark.end()
+        if mark.group() not in "]}":
+            opened.append((mark, start + len(found.text)))
+            continue
+        if not opened or (opened[-1][0].group()[0] == "[") != (mark.group() == "]"):
+            raise ValueError(f"marks do not nest: {line!r}")
+        first, begun = opened.pop()
+        _close(found, first, begun, start + len(found.text))
+    if opened:
+        raise ValueError(f"a mark is not closed: {line!r}")
+    found.text += line[at:]
+    return found
+
+
+def _close(found: Marked, mark: re.Match[str], start: int, end: int) -> None:
+    keys, use, named = mark.groups()
+    if keys:
+        found.mentions.append((start, end, tuple(keys.split(","))))
+    else:
+        found.places.append((start, end, USES[use], named))
+
+
+def compile_sheet(sheet: Sheet) -> tuple[Reading, str]:
+    """Return the gold reading of a sheet, and its page as an outlet would print it."""
+    whole, blocks, page = Marked(), [], [sheet.head["title"], ""]
+    for line in sheet.lines:
+        bare = unmarked(line.removeprefix("~").strip(), 0).text
+        page.append(bare)
+        if not bare or line.startswith("~"):
+            continue
+        whole.text += "\n\n" if whole.text else ""
+        start = len(whole.text)
+        marked = unmarked(line.strip(), start)
+        whole.text += marked.text
+        whole.mentions += marked.mentions
+        whole.places += marked.places
+        blocks.append(Block(f"b{len(blocks) + 1}", "paragraph", marked.text, start, len(whole.text)))
+    article = _article(sheet, whole.text, tuple(blocks))
+    actors = tuple(_actors(sheet, whole))
+    nothing: tuple[()] = ()
+    places = tuple(_places(sheet, whole))
+    reading = Reading(
+        _WITH, article, actors, nothing, nothing, nothing, nothing, nothing, nothing, places
+    )
+    return reading, "\n".join(page) + "\n"
+
+
+def _article(sheet: Sheet, text: str, blocks: tuple[Block, ...]) -> Article:
+    head = sheet.head
+    day = PartialDate.parse(head["date"]) if head.get("date") else None
+    published = Published(day, "given", day, day) if day else Published()
+    return Article(
+        head["id"], sha256(text.encode()).hexdigest(), None, head.get("outlet"), head["title"], None, (), "en",
+        None, None, head["genre"], published, Dateline(), text, blocks,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _actors(sheet: Sheet, whole: Marked) -> Iterator[Actor]:
+    spoken = {key for _, _, keys in whole.mentions for key in keys}
+    if spoken != set(sheet.actors):
+        raise ValueError(f"keys of actors and mentions differ: {spoken ^ set(sheet.actors)}")
+    for key, cells in sheet.actors.items():
+        _, name, kind, country, basis, sector, further, roles = cells[:8]
+        sectors = tuple(dict.fromkeys(s for s in (sector, *further.replace(",", " ").split()) if s))
+        mentions = sorted(
+            (Span(start, end, whole.text[start:end], BODY) for start, end, keys in whole.mentions if key in keys),
+            key=lambda span: (span.start, span.end),
+        )  # fmt: skip
+        yield Actor(
+            key, name, kind, country or None, basis or None, sector or None, sectors,  # type: ignore[arg-type]
+            tuple(_roles(roles)), tuple(mentions),
+        )  # fmt: skip
+
+
+def _roles(written: str) -> Iterator[Role]:
+    for role in filter(None, (part.strip() for part in written.split(";"))):
+        title, _, of = role.partition("@")
+        yield Role(title.strip(), of.strip() or None)
+
+
+def _places(sheet: Sheet, whole: Marked) -> Iterator[Place]:
+    for count, (start, end, use, named) in enumerate(sorted(whole.places), 1):
+        words = whole.text[start:end]
+        row = named or words
+        if row not in sheet.places:
+            raise ValueError(f"no row for the place {row!r}")
+        yield Place(
+            f"p{count}", start, end, words, BODY, row.split(",")[0], sheet.places[row], None, None, None, use  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+def main() -> int:
+    """Compile a folder; tell every file that does not fit."""
+    source, out = Path(sys.argv[1]), Path(sys.argv[2])
+    (out / "pages").mkdir(parents=True, exist_ok=True)
+    failed = 0
+    for path in sorted(source.glob("*.txt")):
+        try:
+            reading, page = compile_sheet(read_sheet(path.read_text(encoding="utf-8")))
+        except (ValueError, KeyError, LookupError) as error:
+            failed += 1
+            print(f"{path.name}: {type(error).__name__} {error}", file=sys.stderr)
+            continue
+        data = json.dumps(to_contract(reading), ensure_ascii=False, indent=1)
+        (out / f"{reading.article.id}.json").write_text(data + "\n", encoding="utf-8")
+        (out / "pages" / f"{reading.article.id}.txt").write_text(page, encoding="utf-8")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
