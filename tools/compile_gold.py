@@ -143,9 +143,7 @@ def compile_sheet(sheet: Sheet) -> tuple[Reading, str]:
     actors = tuple(_actors(sheet, whole))
     nothing: tuple[()] = ()
     places = tuple(_places(sheet, whole))
-    reading = Reading(
-        _WITH, article, actors, nothing, nothing, nothing, nothing, nothing, nothing, places
-    )
+    reading = Reading(_WITH, article, actors, nothing, nothing, nothing, nothing, nothing, nothing, places)
     return reading, "\n".join(page) + "\n"
 
 

@@ -45,12 +45,15 @@ def _folder(folder: Path | None) -> Path | None:
 def evaluate(  # noqa: PLR0913, PLR0917 - as many as the command has options
     task: Annotated[
         str,
-        typer.Argument(metavar="TASK", help="What to score: html, furniture or timex.", callback=_task),
+        typer.Argument(
+            metavar="TASK", help="What to score: html, furniture, timex, geo or actors.", callback=_task
+        ),
     ],
     data: Annotated[
         str,
         typer.Argument(
-            metavar="DATA", help="The gold set: what its files' names begin with, up to .gold.jsonl."
+            metavar="DATA",
+            help="The gold set: what its files' names begin with, up to .gold.jsonl; for actors a folder of readings.",
         ),
     ],
     root: Annotated[

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from foedera.errors import PageError, Problem
+from foedera.evaluate_actors import load_actors, read_actors, score_readings
+from foedera.evaluate_geo import load_geo, read_geo, score_geo
 from foedera.evaluate_parts import (
     load_furniture,
     load_html,
@@ -67,6 +69,14 @@ TASKS: tuple[Task[Any, Any], ...] = (
         load_times,
         one_by_one(read_times),
         score_times,
+    ),
+    Task("geo", "the files DATA.input.jsonl and DATA.gold.jsonl", load_geo, one_by_one(read_geo), score_geo),
+    Task(
+        "actors",
+        "the folder of the gold readings, *.json",
+        load_actors,
+        one_by_one(read_actors),
+        score_readings,
     ),
 )
 """Every task of `foedera evaluate`."""
