@@ -75,6 +75,17 @@ def called(actors: Sequence[Actor], name: str) -> Actor:
     return found[name]
 
 
+def said_of(text: str, name: str, date: str | None = None) -> list[str]:
+    """Return the printed mentions of the actor of a name."""
+    return [mention.text for mention in called(read_actors(text, date), name).mentions]
+
+
+def meant(text: str, words: str, date: str | None = None) -> set[str]:
+    """Return the names of the actors that a passage is a mention of; it must stand in the text once."""
+    assert text.count(words) == 1, f"{words!r} is not clear in {text!r}"
+    return {a.name for a in read_actors(text, date) if any(m.text == words for m in a.mentions)}
+
+
 def hand(parse: str) -> Doc:
     """Return a Doc of rows `word dep head tag [pos] [lemma]`, a line each; the head is its word, or `-` for the root.
 

@@ -408,6 +408,91 @@ def test_a_date_in_a_sentence_does_not_date_the_page(line: str) -> None:
     assert text_page("A post for two neighbours", FIRST, line, SECOND).published.date is None
 
 
+LAST = (
+    "They will meet again in the capital before the end of the year, a spokesman of the first ministry added, to agree"
+    " on the hours at which the new gates are open and on who pays for them."
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Page last updated at 11:40 GMT, Thursday, 3 March 2022 12:40 UK",
+        "Example News, 3 March 2022",
+        "3 Mars 2022",
+        "Suva, Fiji (AFP) March 3, 2022",
+        "EB Thursday, March 3, 2022, 09:15",
+        "Top Border Stories Thursday 3 March 2022 10:15 (UTC +04:00)",
+        "Posted: 03 March 2022 | 14:22 hrs IST",
+        "Published 22:00, 3 March 2022 BST",
+        "Updated - March 3, 2022 09:15 pm | Colombo",
+    ],
+)
+def test_a_line_above_or_right_under_the_text_dates_the_page(line: str) -> None:
+    for page in ([line, *BODY], [*BODY, line]):
+        article = text_page("A post for two neighbours", *page)
+        assert (article.published.date, article.published.basis) == (PartialDate(2022, 3, 3), "text")
+        assert line not in article.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*BODY, f"{LAST} (Example News Agency March 3, 2022)"],
+        [*BODY, f"{LAST} (news.example.org, 3. März 2022)"],
+        [*BODY, "By Efua Danso", "3 March 2022"],
+        [*BODY, "Story from Example News", "Published: 3 March 2022"],
+        [*BODY, "Share this story", "Updated: 3 March 2022"],
+        [*BODY, "Updated 5 March 2022", "First published 3 March 2022"],
+        ["Updated: 5 March 2022", "Published: 3 March 2022", *BODY],
+        [FIRST, "Published 3 March 2022", SECOND, THIRD],
+    ],
+)
+def test_a_closing_credit_and_labels_under_the_text_date_the_page(lines: list[str]) -> None:
+    assert text_page("A post for two neighbours", *lines).published.date == PartialDate(2022, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Ministers open the gate at Aflao on 3 March 2022. (Photo: Example News)", *BODY],
+        ["Aflao, 3 March 2022. Photo: Efua Danso", *BODY],
+        ["Opening ceremony: Thursday, 3 March 2022, 10:00", *BODY],
+        ["3 March 2022 – 5 March 2022", *BODY],
+        [*BODY, "Deadline for tenders: 3 March 2022"],
+        [*BODY, "Related", "Togo builds a bridge", "3 March 2022"],
+        [*BODY, "Togo builds a bridge", "3 March 2022", "Ghana opens a school", "4 March 2022"],
+        [*BODY, "2 comments", "Kofi", "3 March 2022 at 10:15", "Good."],
+        [*BODY, "Retrieved 3 March 2022"],
+        [*BODY, f"{LAST} (The treaty entered into force on 3 March 2022)"],
+    ],
+)
+def test_the_date_of_a_picture_an_event_another_article_or_a_copy_is_not_the_page_s(
+    lines: list[str],
+) -> None:
+    assert text_page("A post for two neighbours", *lines).published.date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Suva, Fiji (AFP) March 3, 2022", "Suva, Fiji"),
+        ("ACCRA (GNA) 3 March 2022", "ACCRA"),
+        ("Manila (AFP) - March 3, 2022", "Manila"),
+        ("by Staff Writers Lomé (ATOP) March 3, 2022", "Lomé"),
+    ],
+)
+def test_a_dateline_with_its_day_in_a_line_of_its_own_is_read_beside_the_text(line: str, place: str) -> None:
+    article = text_page("A post for two neighbours", line, *BODY)
+    assert (article.dateline.place, article.dateline.date) == (place, PartialDate(2022, 3, 3))
+    assert article.text == "\n\n".join(BODY)
+
+
+def test_the_head_of_a_bare_article_may_print_its_date() -> None:
+    text = "\n\n".join(["A post for two neighbours", "Example News, 3 March 2022", *BODY])
+    assert read_article(Page("page", text, "text", plain=True)).published.date == PartialDate(2022, 3, 3)
+
+
 def test_a_given_date_wins_over_metadata_and_metadata_over_print() -> None:
     page = Page(
         "page",

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from foedera.datelines import AgencyTag, DatelineWords, find_agency_tag, find_dateline
+from foedera.datelines import (
+    AgencyTag,
+    DatelineWords,
+    find_agency_tag,
+    find_closing_date,
+    find_dateline,
+)
+from foedera.dates import PartialDate
 
 REPORT = (
     "The two ministers opened a common post on Monday, and said in Accra that lorries would be checked once."
@@ -182,6 +189,8 @@ def test_where_many_paragraphs_open_with_capitals_they_are_speakers() -> None:
         ("\n\nWAM/Salma", "WAM"),
         ("\n\n/BelTA/", "BelTA"),
         ("\n\nPTI ABC DEF GHI", "PTI"),
+        (" (Xinhua News Agency May 3, 2019)", "Xinhua News Agency"),
+        (" (GNA, 3 May 2019)", "GNA"),
     ],
 )
 def test_the_agency_at_the_end_of_a_text_is_found_where_it_stands(ending: str, agency: str) -> None:
@@ -236,3 +245,48 @@ def test_semicolons_commas_days_in_capitals_and_who_passed_it_on_are_read(
 @pytest.mark.parametrize("line", ["MINISTERS; ", "Accra; ", "(NATO - the alliance) Ministers met: "])
 def test_a_semicolon_behind_other_words_opens_no_report(line: str) -> None:
     assert find_dateline(line + REPORT) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day", "agency"),
+    [
+        ("NAIROBI, Kenya (AFP) May 3, 2019\n", "NAIROBI, Kenya", "May 3, 2019", "AFP"),
+        ("Suva (PACNEWS) May 3, 2019\n\n", "Suva", "May 3, 2019", "PACNEWS"),
+        ("Accra (GNA), 3 May 2019 – ", "Accra", "3 May 2019", "GNA"),
+        ("Manila (AFP) - May 3, 2019\n", "Manila", "May 3, 2019", "AFP"),
+        ("ACCRA, Ghana (GNA) May 3: ", "ACCRA, Ghana", "May 3", "GNA"),
+        ("Lomé /ATOP/ 3 May 2019. ", "Lomé", "3 May 2019", "ATOP"),
+    ],
+)
+def test_the_agency_may_stand_before_the_day(line: str, place: str, day: str, agency: str) -> None:
+    assert find_dateline(line + REPORT) == DatelineWords(place, day, agency, len(line))
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(Xinhua News Agency May 3, 2019)",
+        "(Example Daily, 3 May 2019)",
+        "(news.example.org, 3. Mai 2019)",
+        "[Source: Example Wire, May 3, 2019]",
+        "(Published: 3 May 2019)",
+    ],
+)
+def test_a_credit_in_brackets_at_the_end_of_a_text_has_its_date(credit: str) -> None:
+    assert find_closing_date(f"{REPORT} {credit}") == PartialDate(2019, 5, 3)
+    assert find_closing_date(f"{REPORT}\n\n{credit}") == PartialDate(2019, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "",
+        " (3 May 2019)",
+        " (The pact entered into force on 3 May 2019)",
+        " Both signed the accord (Accra, 3 May 2019)",
+        " (Accra Declaration, 3 May 2019)",
+        " (Example Daily, 3 May 2019) He said no more.",
+    ],
+)
+def test_other_dates_in_brackets_close_no_text(ending: str) -> None:
+    assert find_closing_date(REPORT + ending) is None

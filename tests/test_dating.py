@@ -34,6 +34,21 @@ def days(when: When) -> tuple[str | None, str | None]:
     return (str(when.start) if when.start else None, str(when.end) if when.end else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Nikol Pashinyan on Monday accused Baku of shelling two villages.", "accused", "2024-08-19"),
+        ("Kenya's president on Sunday met port workers in Mombasa.", "met", "2024-08-18"),
+        ("The Qatari emir Thursday received a letter from Oslo.", "received", "2024-08-22"),
+        ("Ivan Petrov on Thursday accused the fleet of trespass.", "accused", "2024-08-22"),
+        ("The rebels' envoy on Friday rejected the draft.", "rejected", "2024-08-23"),
+    ],
+)
+@pytest.mark.model
+def test_a_day_between_subject_and_verb_dates_the_verb(text: str, word: str, value: str) -> None:
+    assert dated(text, word).value == value
+
+
 # --- its own clause ----------------------------------------------------------------------------------------------
 
 

@@ -22,14 +22,14 @@ SOURCE = ROOT / "src" / "foedera"
 
 # The way a page takes. A module imports only from modules that stand before it.
 ORDER = """
-errors settings dates evidence contract knowledge
+errors settings dates evidence contract knowledge gazetteer
 unwrap markdown characters envelopes unpack containers pdf fetch acquire
 sites tree press printed_dates bylines datelines parts language
 lines heads settling tails fragments features bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
-days annotate titles persons names grammar
-calendars feasts timewords anchoring times companions attachment dating
-board pointing actors places instruments
+days annotate titles persons beside people surnames bodies names grammar
+calendars feasts timewords histories anchoring times companions attachment dating
+board tenures acting pointing nominals roles naming describing unnamed origins actors toponyms mapping places instruments
 lexicon standing frames events
 quotations cues reported speakers statements
 steps agreements commitments link reading pipeline

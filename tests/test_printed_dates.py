@@ -97,6 +97,139 @@ def test_a_place_beside_a_date_leaves_it_a_date_line(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Page last updated at 11:40 GMT, Thursday, 3 March 2022 12:40 UK",
+        "Last Updated: Thursday, 3 March 2022, 06:51 GMT 07:51 UK",
+        "Story changed at 16:20 GMT, 3 March 2022 17:20 UK",
+        "Updated 0913 GMT (1713 HKT) March 3, 2022",
+        "Posted: 03 March 2022 | 14:22 hrs IST",
+        "Posted : 3 March 2022, 1422 hrs",
+        "Published On: 3 March 2022",
+        "PUBLISHED ON 03 MAR 2022 | 10:00 AM",
+        "Updated - March 3, 2022 09:15 pm | Colombo",
+        "PUBLISHED: March 3, 2022 at 4:56 p.m. | UPDATED: March 4, 2022 at 6:00 p.m.",
+        "Published Mar 3, 2022 • Last updated 1 day ago • 2 minute read",
+        "March 3, 2022 12:45 PM UTC Updated ago",
+        "This page was last modified on 3 March 2022, at 19:23.",
+        "Thu, March 3, 2022 page3",
+        "March 3, 2022 • No Comment",
+        "3 March 2022 by the border desk",
+    ],
+)
+def test_two_clocks_counts_pages_and_whoever_posted_it_leave_a_date_line(line: str) -> None:
+    assert is_date_line(line)
+    assert find_printed_date(line) == MARCH_3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 Mars 2022",
+        "le jeudi 3 mars 2022 à 08h07",
+        "Publié le 3 mars 2022 à 13h59 - Mis à jour le 4 mars 2022 à 09h03",
+        "3. März 2022 um 20:51 Uhr",
+        "Stand: 3. Mrz. 2022, 14:57 Uhr",
+        "Donnerstag, 3. März 2022",
+        "jueves, 3 de marzo de 2022",
+        "Lisboa, 3 de março de 2022",
+        "03 Marzo 2022 Aggiornato alle 16:01",
+        "donderdag 3 maart 2022",
+        "3.mar.2022 às 12h55",
+    ],
+)
+def test_months_of_neighbouring_languages_are_read(line: str) -> None:
+    assert is_date_line(line)
+    assert find_printed_date(line) == MARCH_3
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("25 Octobre 2006", PartialDate(2006, 10, 25)),
+        ("1er août 2018", PartialDate(2018, 8, 1)),
+        ("12. Dezember 2013", PartialDate(2013, 12, 12)),
+        ("30 settembre 2019", PartialDate(2019, 9, 30)),
+        ("6 de mayo de 2022", PartialDate(2022, 5, 6)),
+        ("9 ago 2021", PartialDate(2021, 8, 9)),
+    ],
+)
+def test_a_month_abroad_is_the_month_that_it_names(line: str, date: PartialDate) -> None:
+    assert find_printed_date(line) == date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Example News, 3 March 2022",
+        "Daily Example | 3 March 2022",
+        "3 March 2022 - The Example Herald",
+        "Radio Example, 3 March 2022 14:00",
+        "ExampleWire.com, March 3, 2022",
+        "Reuters, March 3, 2022",
+        "(Example News Agency March 3, 2022)",
+        "(Example Daily, 3 March 2022)",
+        "[Ghana News Agency, 3 March 2022]",
+        "(news.example.org, 3. März 2022)",
+        "NAIROBI, Kenya (AFP) March 3, 2022",
+        "Suva (PACNEWS) March 3, 2022",
+        "Accra, Ghana (GNA) 3 March 2022",
+        "Manila (AFP) - March 3, 2022",
+    ],
+)
+def test_the_outlet_or_agency_that_a_date_is_printed_with_leaves_a_date_line(line: str) -> None:
+    assert is_date_line(line)
+    assert find_printed_date(line) == MARCH_3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EB Thursday, March 3, 2022, 09:15",
+        "Thursday, March 3, 2022, 09:15 RJ",
+        "ABC | Thu 3 March 2022 | 10:20 GMT",
+        "Top Border Stories Thursday 3 March 2022 10:15 (UTC +04:00)",
+        "Foreign Affairs, Thursday 3 March 2022 10:15 (GMT+3)",
+        "Latest Stories of the Region 3 March 2022 10:15 IST",
+        "World | 3 March 2022, 10:15",
+    ],
+)
+def test_initials_and_a_section_stand_beside_a_date_with_a_clock(line: str) -> None:
+    assert is_date_line(line)
+    assert find_printed_date(line) == MARCH_3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Press Conference, Thursday 3 March 2022, 10:00",
+        "Opening Ceremony Thursday 3 March 2022 10:15",
+        "Border Summit, 3 March 2022",
+        "World Trade Forum, 3 March 2022 10:00 GMT",
+        "Elections 3 March 2022",
+        "Deadline: 3 March 2022, 18:00 GMT",
+        "Aflao border post, 3 March 2022",
+        "Ministers at the new gate, Aflao, 3 March 2022",
+        "Accra Declaration, 3 March 2022",
+        "Treaty of Accra (3 March 2022)",
+        "Foreign Affairs Ministers Meet, 3 March 2022",
+        "Foreign Affairs before 3 March 2022",
+        "Attacked by rebels on 3 March 2022",
+        "Nach dem Vertrag vom 3. März 2022",
+    ],
+)
+def test_events_documents_and_captions_beside_a_date_make_no_date_line(line: str) -> None:
+    assert not is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["3 March 2022 - 6 August 2026", "3 March 2022 – 5 March 2022", "March 3, 2022 to March 5, 2022"]
+)
+def test_the_ends_of_a_span_date_no_page(line: str) -> None:
+    assert find_printed_dates(line) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "The post opened on March 3, 2022.",
         "Since 3 March 2022 nobody waits",
         "3 March 2022: Ghana opens a post",
@@ -177,9 +310,11 @@ def test_the_order_is_that_of_the_page_s_other_dates_or_of_its_country(
         "Updated: 05-Mar-2022 18:00 IST | Created: 03-Mar-2022 17:53 IST",
         "Mar 3, 2022 Last Updated 4:15 PM, Mar 30, 2022",
         "Updated 16 May, 2022 First published 3 March 2022",
+        "Published again: 9 March 2022, first published: 3 March 2022",
+        "March 3, 2022 06:32 pm | Updated March 14, 2022 06:51 am IST - New York",
     ],
 )
-def test_of_two_dates_the_one_of_publication_counts(line: str) -> None:
+def test_of_two_dates_the_earliest_of_publication_counts(line: str) -> None:
     assert is_date_line(line)
     assert find_printed_date(line) == MARCH_3
 

@@ -203,7 +203,7 @@ def main() -> int:
             failed += 1
             print(f"{path.name}: {type(error).__name__} {error}", file=sys.stderr)
             continue
-        data = json.dumps(to_contract(reading), ensure_ascii=False, indent=1)
+        data = json.dumps(to_contract(reading), ensure_ascii=False)
         (out / f"{reading.article.id}.json").write_text(data + "\n", encoding="utf-8")
         (out / "pages" / f"{reading.article.id}.txt").write_text(page, encoding="utf-8")
     return 1 if failed else 0

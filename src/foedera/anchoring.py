@@ -6,7 +6,7 @@ Where the day is not known, or only its month or year, a value is given as far a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -23,7 +23,7 @@ from foedera.calendars import (
     part_of_year,
     pick,
 )
-from foedera.feasts import feast_days, feast_meant, feast_once, open_value
+from foedera.feasts import feast_days, feast_meant, feast_once, hijri_day, open_value
 from foedera.timewords import Parts
 
 # Which way a clause looks from the page's day: `gone` is the day of an act that is past, `past` may be one that is told
@@ -41,7 +41,6 @@ _FINER: dict[Unit, tuple[int, Unit]] = {
 _NEAR = 60
 _NEAR_FEAST = 10
 _MONTH, _YEAR = 31, 366
-_SOME_YEARS, _NEARLY_ALL, _HARDLY_ANY = 5, 0.8, 0.1
 _FINENESS = ("day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century")
 _OPEN: dict[Unit, str] = {
     "day": "XXXX-XX-XX",
@@ -71,22 +70,6 @@ class Anchor:
     told: tuple[Granule, ...]
     looks: Callable[[], Looks]
     history: bool = False
-
-
-def is_history(expressions: Iterable[Parts], page: Interval | None) -> bool:
-    """Tell a text that is told as history: it states many years, nearly all gone, and hardly a day near its own."""
-    told = [parts for parts in expressions if not (parts.lasts or parts.again or parts.ref)]
-    years = [0 if parts.era else parts.year for parts in told if parts.era or parts.year is not None]
-    if page is None or len(years) < _SOME_YEARS:
-        return False
-    gone = sum(year is not None and year < page.start.year for year in years)
-    near = sum(_is_near(parts) for parts in told)
-    return gone >= _NEARLY_ALL * len(years) and near <= _HARDLY_ANY * len(told)
-
-
-def _is_near(parts: Parts) -> bool:
-    """Tell whether an expression can only be set against the page's own day (`last week`, `on Friday`)."""
-    return (parts.by is not None and parts.base is None) or bool(parts.weekday and not parts.month)
 
 
 def timeml_values(parts: Parts, anchor: Anchor) -> tuple[str | None, ...]:
@@ -153,9 +136,10 @@ def _range(first: Parts, last: Parts, anchor: Anchor) -> tuple[str | None, ...]:
         if begin.unit != "season":
             return None, None
         begin = begin.shifted(-4)
-    return tuple(
-        _with_clock(found.value if isinstance(found, Granule) else found, first) for found in (begin, end)
-    )
+    values = tuple(found.value if isinstance(found, Granule) else found for found in (begin, end))
+    if first.part == "NI" and first.day:  # the night of 6-7 January is one
+        return _with_clock(values[0], first), values[1]
+    return tuple(_with_clock(value, first) for value in values)
 
 
 def _spans_years(parts: Parts) -> bool:
@@ -263,7 +247,12 @@ def _relative(parts: Parts, anchor: Anchor) -> Granule | str | None:
 
 
 def _feast(parts: Parts, code: str, anchor: Anchor) -> Granule | str:
-    """Return the day of a feast, or the stretch of days that it lasts or may fall on."""
+    """Return the day of a feast, or the stretch of days that it lasts or may fall on.
+
+    Of a day of an Islamic month the month alone is named, and the day is as uncertain as its feasts.
+    """
+    if parts.form == "hijri":
+        code = hijri_day(code, parts.day or 0)
     if parts.year is not None:
         found = feast_days(code, parts.year)
         return _spanned(found[0]) if len(found) == 1 else f"{parts.year:04d}-XX-XX"

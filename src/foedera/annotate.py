@@ -40,6 +40,7 @@ _STAND_INS: dict[NameKind, str] = {
 _PREFIXES = frozenset(
     "co re pre anti non counter de inter self cross multi sub ex pull stand cease start spin shut".split()
 )
+_MODEL = "model"  # the key under which a document keeps the name of the model that read it
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
@@ -84,7 +85,23 @@ def find_tokens(article: Article, model: str) -> Doc:
         if token.idx in starts or (report and token.idx >= report > token.nbor(-1).idx):
             token.is_sent_start = True
     tagged: Doc = nlp.get_pipe("ner")(doc)
+    tagged.user_data[_MODEL] = model
     return tagged
+
+
+def is_english(doc: Doc, text: str) -> bool:
+    """Tell whether the model's lemmatiser has a text, singular or plural, for an English word."""
+    words = _english(doc.user_data[_MODEL]) if _MODEL in doc.user_data else frozenset[str]()
+    small = text.lower()
+    return small in words or (small.endswith("s") and small[:-1] in words)
+
+
+@cache
+def _english(model: str) -> frozenset[str]:
+    lookups = getattr(dict(load_model(model).pipeline).get("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
 
 
 def parse(doc: Doc, names: Sequence[Name], model: str) -> Doc:

@@ -6,20 +6,22 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from foedera.acquire import Page
-from foedera.datelines import DatelineWords, find_agency_tag, find_dateline
+from foedera.datelines import DatelineWords, find_agency_tag, find_closing_date, find_dateline
 from foedera.dates import PartialDate
 from foedera.errors import InputLimit, PageError
 from foedera.evidence import BODY, Span, passage
 from foedera.genre import Genre, read_genre
 from foedera.language import detect_language
 from foedera.layout import read_lines
+from foedera.lines import look_at
 from foedera.markup import read_markup
 from foedera.parts import BODY_ROLES, Layout, Part, Role
 from foedera.press import is_agency
-from foedera.printed_dates import month_and_day
+from foedera.printed_dates import STORED, day_comes_first, find_printed_dates, is_date_line, month_and_day
 from foedera.settings import DEFAULTS, Limits
 from foedera.sites import host_of
 
@@ -101,6 +103,10 @@ _SLOWEST_REPORT = 14  # days between a dateline and its publication
 _MOST_LEADS = 3  # summaries that may stand before a dateline
 _LONGEST_LEAD = 40
 _OPENING = 20_000
+_MOST_UNDER = 6  # blocks under the text of which one may tell the page's date
+_LONGEST_HEADLINE = 20
+_OTHERS = frozenset({"tail", "comment", "label", "age"})  # lines where other articles or readers' words begin
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _FEW_WORDS = 60  # of a body that may be what stands before a paywall
 _PAYWALL = re.compile(
     r"(?:subscribe|sign\s?up|register|log\s?in|sign\s?in|join)(?:\s+(?:now|today|here|or\s+log\s?in|for\s+free))?\s+to\s+"
@@ -240,7 +246,8 @@ def _paragraphs(page: Page) -> tuple[Block, ...]:
 
 def _article(page: Page, layout: Layout, text: str, blocks: tuple[Block, ...]) -> Article:
     _, found = _opening(text)
-    published = _published(page, layout, found)
+    found = found or _dateline_above(blocks)
+    published = _published(page, layout, found, blocks)
     site = host_of(page.url) or layout.site
     title = page.title or layout.title
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -269,21 +276,82 @@ def _article(page: Page, layout: Layout, text: str, blocks: tuple[Block, ...]) -
     )
 
 
-def _published(page: Page, layout: Layout, found: DatelineWords | None) -> Published:
+def _published(page: Page, layout: Layout, found: DatelineWords | None, blocks: Sequence[Block]) -> Published:
     """Return the best-founded date of publication; with none, the bounds that the page still proves."""
     printed = layout.printed
     told = _dateline_date(found.month_day, layout.stamped or printed) if found and found.month_day else None
-    known: tuple[tuple[PartialDate | None, DateBasis], ...] = (
-        (page.date, "given"),
-        (page.stamped or layout.stamped, "metadata"),
-        (_without_capture(printed, found), "text"),
-        (_stated_day(found), "text"),
+    given = page.date or page.stamped or layout.stamped
+    day = (
+        given
+        or _without_capture(printed, found)
+        or _stated_day(found)
+        or _without_capture(_day_beside(blocks, page.url), found)
     )
-    for day, basis in known:
-        if day is not None:
-            return Published(day, basis, PartialDate.of(day.earliest), PartialDate.of(day.latest))
-    latest = min((day.latest for day in (printed, _day(page.fetched)) if day), default=None)
+    if day is not None:
+        basis: DateBasis = "given" if page.date else "metadata" if given else "text"
+        return Published(day, basis, PartialDate.of(day.earliest), PartialDate.of(day.latest))
+    latest = min((known.latest for known in (printed, _day(page.fetched)) if known), default=None)
     return Published(earliest=told, latest=PartialDate.of(latest) if latest else None)
+
+
+def _day_beside(blocks: Sequence[Block], url: str | None) -> PartialDate | None:
+    """Return the day that a line of its own above the text tells, a label within it, a credit at its end or a line under it."""
+    above = [block.text for block in takewhile(_is_above, blocks)]
+    last = max((at for at, block in enumerate(blocks) if block.start is not None), default=len(blocks))
+    while last > 0 and last < len(blocks) and is_date_line(blocks[last].text):
+        last -= 1
+    within = [block.text for block in blocks[len(above) : last] if _is_published(block)]
+    below = list(takewhile(_is_under, blocks[last + 1 : last + 1 + _MOST_UNDER]))
+    under = [block.text for block in below]
+    credited = [*takewhile(lambda block: block.role == "byline" or is_date_line(block.text), below)]
+    day_first = day_comes_first([*above, *under], host_of(url))
+    return (
+        _told(above, day_first, bare=len(above))
+        or (find_closing_date(blocks[last].text) if last < len(blocks) else None)
+        or _told(under, day_first, bare=len(credited))
+        or _told(within, day_first, bare=0)
+    )
+
+
+def _is_above(block: Block) -> bool:
+    """Tell whether a block stands above the text, or is a headline or date that a bare text opens with."""
+    short = len(block.text.split()) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(block.text)
+    return block.start is None or short
+
+
+def _is_published(block: Block) -> bool:
+    """Tell whether a block beside the text has a date in it that a label says is that of publication."""
+    return block.start is None and any(date.kind == "published" for date in find_printed_dates(block.text))
+
+
+def _is_under(block: Block) -> bool:
+    """Tell whether a block under the text may be about its making: no other article, no reader's words."""
+    return block.role not in {"related", "teaser"} and look_at(block.text).kind not in _OTHERS
+
+
+def _told(lines: Sequence[str], day_first: bool | None, bare: int) -> PartialDate | None:
+    """Return the day of publication, else the only day, else the last update that lines of their own tell.
+
+    Args:
+        lines: The lines.
+        day_first: Whether the day stands before the month in dates in numbers.
+        bare: In how many of the lines a date without a label may be that of the page.
+    """
+    found = [
+        (date.kind, date.date, at)
+        for at, line in enumerate(lines)
+        if is_date_line(line) and not STORED.search(line)
+        for date in find_printed_dates(line, day_first=day_first)
+        if date.date is not None
+    ]
+    published = [day for kind, day, _ in found if kind == "published"]
+    unnamed = [(day, at) for kind, day, at in found if kind is None]
+    if published:
+        return min(published, key=lambda day: day.earliest)
+    if unnamed:
+        day, at = unnamed[0]
+        return day if at < bare and all(other == day for other, _ in unnamed) else None
+    return found[0][1] if found else None
 
 
 def _without_capture(printed: PartialDate | None, found: DatelineWords | None) -> PartialDate | None:
@@ -317,6 +385,13 @@ def _dateline(
     if found is None:
         return Dateline(agency=agency)
     return Dateline(found.place, _dateline_date(found.month_day, published), agency)
+
+
+def _dateline_above(blocks: Sequence[Block]) -> DatelineWords | None:
+    """Return the dateline with agency and day that stands in a line of its own above the text."""
+    above = [block.text for block in takewhile(lambda block: block.start is None, blocks)]
+    found = (find_dateline(f"{text}\n") for text in above if is_date_line(text))
+    return next((line for line in found if line and line.agency and line.month_day and line.place), None)
 
 
 def _credited(blocks: Sequence[Block]) -> str | None:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from foedera.calendars import unit_of
-from foedera.companions import SAYING, sharing
+from foedera.article import Published
+from foedera.calendars import interval_of, unit_of
+from foedera.companions import AT_ONCE, SAYING, clause_mark, event_beside, sharing
 from foedera.evidence import BODY
-from foedera.grammar import children, sentence_at
+from foedera.grammar import children, has_aux, mood, sentence_at
+from foedera.histories import find_entries
 from foedera.times import Timex
 
 Held = dict[int, Timex]
@@ -42,11 +44,15 @@ _FEELINGS = frozenset(
 _OCCASIONS = frozenset(
     "sideline margin eve day night morning trip visit tour occasion anniversary mission opening start close".split()
 )
+_MEDIA = frozenset(
+    "website site page account channel blog feed television tv radio air platform medium".split()
+)
 _YEAR = re.compile(r"\b\d{4}\b")
 _TIME_DEPS = frozenset(
     {"npadvmod", "advmod", "nmod", "poss", "compound", "amod", "nummod", "appos", "dep", "pobj"}
 )
 
+_FRESH = 7  # days between what a dateline tells and its page
 _SOON = frozenset({"early", "late", "recently", "soon", "far"})
 
 
@@ -74,7 +80,23 @@ def dating_times(act: Token, held: Held) -> list[Timex]:
             return [*points, *spans, *(time for _, time in found if time.type == "DURATION")]
         spans += [time for _, time in found]
     fronted = next((times for first in _coordinated(act) if (times := _fronted(first, held))), [])
-    return [*fronted, *spans] or [*_loose(act, held)]
+    return [*fronted, *spans] or [*_before_verb(act, held)] or [*_loose(act, held)]
+
+
+def _before_verb(verb: Token, held: Held) -> Iterator[Timex]:
+    """Yield the day between a subject and its verb, wherever the parse hangs it (`The premier on Monday accused …`)."""
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].dep_ in {"aux", "auxpass", "advmod", "neg"} and at not in held:
+        at -= 1
+    if verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or at not in held:
+        return
+    time = held[at]
+    first = next(i for i in range(at, -1, -1) if i == 0 or held.get(i - 1) is not time)
+    preposed = first > 1 and verb.doc[first - 1].lower_ == "on"
+    before = verb.doc[first - 2 if preposed else first - 1] if first > 1 else None
+    a_day = time.type != "DURATION" and unit_of(time.value or "") == "day"
+    if a_day and before is not None and before.pos_ in {"NOUN", "PROPN", "PRON"}:
+        yield time
 
 
 def _rank(depth: int, time: Timex) -> tuple[bool, int, int, int]:
@@ -85,12 +107,75 @@ def _rank(depth: int, time: Timex) -> tuple[bool, int, int, int]:
 
 
 def _own(word: Token, held: Held, *, chief: bool) -> list[tuple[int, Timex]]:
-    found = [p for p in _below(word, held) if not (_is_of_saying(p[1], word) or _is_of_clause(p[1], word))]
+    found = [
+        p
+        for p in _below(word, held)
+        if not (_is_of_saying(p[1], word) or _is_of_clause(p[1], word) or _is_of_said(p[1], word))
+        and not (_is_of_noun(p[1], word) or _is_measure(p[1], word))
+    ]
     if word.dep_ in {"relcl", "advcl"}:
         found += [(0, time) for time in _lost(word, held)]
     if chief and word.pos_ == "VERB":
         found += [(1, time) for time in _at_objects(word, held)]
     return found + [(0, time) for time in _of_saying(word, held)]
+
+
+# --- the entry it stands in ------------------------------------------------------------------------------------
+
+
+def entry_time(act: Token, times: Sequence[Timex], published: Published) -> Timex | None:
+    """Return the date that opens the entry in which an act is told, unless it is told as of another day."""
+    printed = [time for time in times if time.in_ == BODY]
+    if not printed or printed[0].start > act.idx or not _is_of_entry(act):
+        return None
+    text = act.doc.text
+    entries = find_entries(text, [(time.start, time.end) for time in printed])
+    opening = next((e for e in reversed(entries) if e.start <= act.idx < e.until), None)
+    if opening is None or (len(entries) == 1 and _is_dateline(printed[opening.at], text, published)):
+        return None
+    own = _sentence_opening(act, printed)
+    time = printed[opening.at] if own is None or own.start < opening.start else own
+    return time if unit_of(time.value or "") is not None else None
+
+
+def _sentence_opening(act: Token, printed: Sequence[Timex]) -> Timex | None:
+    """Return the day with which an act's sentence opens."""
+    start = sentence_at(act.doc, act.i).start_char
+    inside = (time for time in printed if start <= time.start < act.idx and time.type != "DURATION")
+    first = next(inside, None)
+    before = act.doc.text[start : first.start].strip().lower() if first else None
+    return (
+        first if before in {"", "on", "in", "and", "but", "at", "late on", "early on", "later on"} else None
+    )
+
+
+def _is_dateline(time: Timex, text: str, published: Published) -> bool:
+    """Tell the page's own day at the head of its text (`24 August - The premier …`), which dates no act."""
+    days, day = interval_of(time.value or ""), published.date
+    own = days is None or (day is not None and abs((days.end - day.latest).days) <= _FRESH)
+    dashed = text[time.end : time.end + 3].strip()[:1] in {"-", "–", "—"}
+    return own and dashed and unit_of(time.value or "") == "day" and not text[: time.start].strip()
+
+
+def _is_of_entry(act: Token) -> bool:
+    """Tell what is told as of its entry's day from what lies ahead of it or behind it (`who had fled`, `to meet`)."""
+    verbs = [t for t in (act, *act.ancestors) if t.pos_ in {"VERB", "AUX"}]
+    for verb in verbs[:1]:
+        over = verb.head if verb.head != verb else None
+        at_once = over is not None and over.lemma_ in AT_ONCE
+        if mood(verb) in {"future", "modal"} or has_aux(verb, "had", "having"):
+            return False
+        if mood(verb) == "infinitive" and over is not None and over.pos_ != "PROPN" and not at_once:
+            return False
+    return not any(
+        clause.dep_ in {"advcl", "pcomp"} and _is_apart(clause) for clause in verbs if clause.head != clause
+    )
+
+
+def _is_apart(clause: Token) -> bool:
+    """Tell a clause of another day than the one that it hangs on (`after the fort fell`, `since signing`)."""
+    words = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}} | {clause.head.lower_}
+    return bool(words & {"after", "before", "since", "until", "till", "once", "if", "unless"})
 
 
 # --- what hangs on a word --------------------------------------------------------------------------------------
@@ -159,7 +244,7 @@ def _is_scene(noun: Token, depth: int) -> bool:
         case "of":
             return depth > 0
         case "on":
-            return noun.lemma_ in _OCCASIONS
+            return noun.lemma_ in _OCCASIONS or noun.lemma_ in _MEDIA
         case "for":
             return noun.lemma_ == "time" or (not definite and over.lemma_ in _TRAVEL)
         case _:
@@ -214,6 +299,33 @@ def _is_of_saying(time: Timex, clause: Token) -> bool:
         return False
     between = [t for t in doc[saying.i + 1 : subject.i] if t.idx < time.start]
     return not any(t.lower_ == "that" or t.is_punct for t in between)
+
+
+def _is_of_said(time: Timex, verb: Token) -> bool:
+    """Tell a time of what was said that the parse hangs on the saying (`said the truce would last until June 19`)."""
+    if verb.lemma_ not in SAYING:
+        return False
+    for clause in children(verb, "ccomp"):
+        if verb.i < clause.i and clause.idx < time.start:
+            between = [t for t in verb.doc[clause.i : clause.right_edge.i + 2] if t.idx < time.start]
+            if not any(t.text in {",", "”", '"', "''", "—", "–"} for t in between):
+                return True
+    return False
+
+
+def _is_of_noun(time: Timex, verb: Token) -> bool:
+    """Tell a time between commas that parts a noun from its `of` (`with the backing, from 1895, of the bank`)."""
+    doc = verb.doc
+    behind = doc.text[time.end : time.end + 6].split()
+    before = doc.text[max(0, time.start - 12) : time.start].split()
+    return behind[:2] == [",", "of"] and "," in "".join(before)
+
+
+def _is_measure(time: Timex, clause: Token) -> bool:
+    """Tell how long after a clause something was from how long it lasted (`two weeks after the pact was signed`)."""
+    beside = event_beside(clause)
+    marks = [clause_mark(clause) if clause.dep_ == "advcl" else None, beside[0] if beside else None]
+    return time.type == "DURATION" and any(mark is not None and time.end == mark.idx - 1 for mark in marks)
 
 
 def _coordinated(verb: Token) -> Iterator[Token]:

@@ -13,6 +13,7 @@ from foedera.article import Article
 from foedera.evidence import BODY, Span, passage
 from foedera.grammar import children, noun_phrase, prep_objects
 from foedera.knowledge import knowledge, table
+from foedera.persons import OFFICE_HEADS
 
 ActorKind = Literal[
     "person",
@@ -47,7 +48,14 @@ class Group:
     sector: str | None
 
 
-OFFICIAL = Group("official", "government", "GOV")
+_SENT = frozenset(
+    "ambassador ambassadors envoy envoys representative commissioner emissary mission missions embassy embassies "
+    "consul consulate consulates delegation delegations negotiator negotiators mediator".split()
+)
+OFFICIAL = Group("officials", "government", "GOV")
+"""Several who hold an office: their government."""
+OFFICE_HOLDER = Group("official", "person", "GOV")
+"""One who holds an office and is not named."""
 
 
 @cache
@@ -60,7 +68,15 @@ def groups() -> dict[str, Group]:
     }
 
 
-@dataclass(slots=True)
+def hyphen_end(noun: Token) -> int:
+    """Return the index of the last token of a noun with a hyphen (`secretary-general`), else its own."""
+    doc, at = noun.doc, noun.i
+    while at + 2 < len(doc) and doc[at + 1].text in {"-", "‑"} and not doc[at].whitespace_:
+        at += 2
+    return at
+
+
+@dataclass(slots=True, eq=False)
 class Draft:
     """An actor while its mentions are still being collected."""
 
@@ -71,6 +87,10 @@ class Draft:
     sector: str | None = None
     roles: list[Role] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    gender: str | None = None
+    """`m` or `f`, once a pronoun has told it."""
+    serves: Draft | None = None
+    """The person whose adviser or envoy this one is, or the body whose spokesman."""
 
     def add(self, span: Span) -> None:
         """Keep a mention once."""
@@ -91,9 +111,22 @@ class Board:
         self.persons: dict[str, Draft] = {}
         self.countries: dict[str, Draft] = {}
         self.bodies: dict[str, Draft] = {}
-        self.groups: dict[tuple[str, ActorKind], Draft] = {}
+        self.groups: dict[tuple[str, str], Draft] = {}
         self.at: dict[int, list[Draft]] = {}
         """The drafts that each token stands for, by its index."""
+        self.titled: list[tuple[str, Span]] = []
+        """Each adjective in a title, and the state it is of: a mention of the state if the page has no other."""
+        self.spoken: list[tuple[Token, Draft]] = []
+        """Each `we` within quotation marks with its speaker, whose state it means if the speaker is an official."""
+
+    def drafts(self) -> list[Draft]:
+        """Return every draft: persons, states, bodies, groups."""
+        return [
+            *self.persons.values(),
+            *self.countries.values(),
+            *self.bodies.values(),
+            *self.groups.values(),
+        ]
 
     def span(self, first: int, last: int) -> Span:
         """Return the passage from one token index to another, both included."""
@@ -106,6 +139,16 @@ class Board:
         for at in range(first, last + 1):
             self.at.setdefault(at, []).append(draft)
 
+    def phrase(self, noun: Token) -> tuple[int, int]:
+        """Return the first and last token index of a noun with what stands before it, but without its possessor."""
+        first, last = noun_phrase(noun)
+        owner = next(iter(children(noun, "poss")), None)
+        named = [at for at in range(first, last) if (name := self.names.get(at)) and name.kind == "person"]
+        first = max([first, *(at + 1 for at in named), *([owner.i + 1] if owner and owner.i < last else [])])
+        while first < last and self.doc[first].dep_ == "case":
+            first += 1
+        return first, hyphen_end(noun)
+
     def country(self, code: str) -> Draft:
         """Return the draft of a state, a new one if the page has not named it."""
         if code not in self.countries:
@@ -114,31 +157,47 @@ class Board:
 
     def office_at(self, noun: Token) -> tuple[str | None, str | None]:
         """Return the office that a noun names, and the country it belongs to."""
-        first, last = noun_phrase(noun)
-        words = [t for t in self.doc[first : last + 1] if t.dep_ != "det"]
-        beside = next((c for t in words if (c := self.country_of(t))), None)
-        country = beside or next(iter(self.countries_in_tail(noun)), None)
+        first, _ = noun_phrase(noun)
+        country = self.country_beside(noun)
         name = self.names.get(noun.i)
         if name is not None and name.kind == "office":
             return name.office, name.country or country
-        bare = [t.text for t in words if not self.country_of(t) and t.dep_ != "case"]
+        words = [t for t in self.doc[first : hyphen_end(noun) + 1] if t.dep_ not in {"det", "case"} and t.pos_ != "PRON"]
+        bare = [t.text for t in words if not self.country_of(t)]
         for start in range(len(bare)):
-            text = " ".join(bare[start:])
+            text = " ".join(bare[start:]).replace(" - ", "-")
             if knowledge().office(text):
                 return text, country
-        return None, country if noun.lower_ == "counterpart" else None
+        if noun.lower_ == "counterpart":
+            return None, country
+        if noun.lower_ in OFFICE_HEADS:
+            return " ".join(bare).replace(" - ", "-"), country
+        return None, next((c for t in words if (c := self.country_of(t))), None)
+
+    def country_beside(self, noun: Token) -> str | None:
+        """Return the country that stands with a noun: before it, behind it, or of who has it (`its foreign minister`)."""
+        first, last = noun_phrase(noun)
+        beside = next((c for t in self.doc[first : last + 1] if (c := self.country_of(t))), None)
+        told = beside or next(iter(self.countries_in_tail(noun)), None)
+        return told or (None if noun.lower_ == "counterpart" else self.owner_country(noun))
+
+    def owner_country(self, noun: Token) -> str | None:
+        """Return the country of whom a noun belongs to (`its foreign minister`, `the ministry's spokesman`)."""
+        owners = [draft for c in children(noun, "poss") for draft in self.at.get(c.i, ())]
+        return next((draft.country for draft in owners if draft.country), None)
 
     def country_of(self, token: Token) -> str | None:
         """Return the country that a name or adjective says."""
         name = self.names.get(token.i)
-        if name is not None and name.kind in {"country", "place"}:
+        if name is not None and name.kind in {"country", "place", "organisation", "adjective"}:
             return name.country
         known = knowledge().country_of_adjective(token.text)
         return known.code if known else None
 
     def countries_in_tail(self, noun: Token) -> list[str]:
         """Return the countries behind a noun: `the foreign ministers of Kenya and Uganda` are two governments'."""
-        places = prep_objects(noun, "of", "for", "in", "at", "from")
+        sent = noun.lower_ in _SENT  # an ambassador in Lima is not Peru's
+        places = prep_objects(noun, *(("of", "from") if sent else ("of", "for", "in", "at", "from")))
         words = [t for place in places for t in (place, *children(place, "amod", "compound", "poss"))]
         return list(dict.fromkeys(code for t in words if (code := self.country_of(t))))
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from foedera.grammar import children, has_aux, mood, objects_of_first, sentence_at
+from foedera.grammar import children, has_aux, mood, sentence_at
 
 _LIGHT = frozenset(
     "hold have host conduct take make give pay begin start open conclude end finish complete resume launch convene "
@@ -17,10 +17,10 @@ _LIGHT = frozenset(
 _VOICING = frozenset("offer express voice send convey extend".split())
 _VOICED = frozenset("apology condolence congratulation thank regret sympathy greeting".split())
 _ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "proceed", "go", "come", "help"})
-# What is done or left undone at once: `declined to comment on Friday`, `voted to leave last week`.
-_AT_ONCE = _ASPECT | frozenset(
+AT_ONCE = _ASPECT | frozenset(
     "stop cease finish keep decline refuse fail try attempt vote find gather".split()
 )
+"""What is done or left undone at once with its infinitive: `declined to comment on Friday`, `voted to leave`."""
 # What an event does by happening, so that its day is that of the deed: `Monday's strike killed six`.
 _EFFECTS = frozenset(
     "kill injure wound hit strike destroy damage topple claim begin start open end conclude last finish cover include "
@@ -37,6 +37,23 @@ SAYING = frozenset(
     "disclose inform acknowledge reiterate stress deny promise vow pledge predict reply".split()
 )
 """The verbs of saying whose day is not that of what was said."""
+_ISSUING = frozenset(
+    "send issue release publish post circulate sign read date carry broadcast deliver".split()
+)
+_HELD = frozenset("attend chair co-chair host hold adopt approve review discuss address gather bring".split())
+_SPANS = frozenset("day week month quarter year decade century period season time".split())
+_DONE = frozenset({"past", "perfect"})
+_BACK = 3  # sentences over which `the meeting` may look back for one
+_NOUNS_OF = {
+    "sign": ("signing", "signature"),
+    "ratify": ("ratification",),
+    "attack": ("attack",),
+    "meet": ("meeting",),
+    "elect": ("election",),
+    "withdraw": ("withdrawal",),
+    "invade": ("invasion",),
+    "visit": ("visit",),
+}
 _WHILE = frozenset({"when", "while", "as"})
 _ALONG = frozenset({"by", "in", "while", "when", "upon"})
 _STEPS = 2
@@ -73,11 +90,14 @@ def event_beside(act: Token) -> tuple[Token, Token] | None:
     for prep in children(act, "prep"):
         for event in children(prep, "pobj") if prep.lower_ in {"after", "before", "following"} else []:
             return prep, event
-    for clause in children(act, "advcl"):
-        for mark in children(clause, "mark", "advmod"):
-            if mark.lower_ in {"after", "before"}:
-                return mark, clause
-    return None
+    clauses = ((clause_mark(clause), clause) for clause in children(act, "advcl"))
+    return next(((mark, clause) for mark, clause in clauses if mark is not None), None)
+
+
+def clause_mark(clause: Token) -> Token | None:
+    """Return `after` or `before` where it opens a clause."""
+    marks = children(clause, "mark", "advmod")
+    return next((mark for mark in marks if mark.lower_ in {"after", "before"}), None)
 
 
 def _kin(word: Token) -> Iterator[Token]:
@@ -85,6 +105,8 @@ def _kin(word: Token) -> Iterator[Token]:
     yield from _recalled(word)
     if word.pos_ in {"VERB", "AUX"}:
         yield from _told_when(word)
+        yield from _settled_in(word)
+        yield from _document(word)
         yield from _joined(word)
         yield from _clause_over(word)
         yield from _clause_under(word)
@@ -137,8 +159,9 @@ def _joined(verb: Token) -> Iterator[Token]:
     if verb.dep_ == "conj" and verb.tag_ == first.tag_ and alone:
         yield first
     for other in children(verb, "conj"):
-        shared = verb.tag_ == other.tag_ and not objects_of_first(other) and children(other, "dobj")
-        if shared and not children(other, "nsubj", "nsubjpass", "aux", "auxpass"):
+        own = children(other, "nsubj", "nsubjpass", "aux", "auxpass")
+        apart = any(t.is_punct for t in verb.doc[verb.i : other.i])
+        if verb.tag_ == other.tag_ and children(other, "dobj") and not own and not apart:
             yield other
 
 
@@ -156,7 +179,7 @@ def _clause_over(verb: Token) -> Iterator[Token]:
 def _clause_under(verb: Token) -> Iterator[Token]:
     """Yield what was done at once with a verb (`declined to comment`, `were killed when two helicopters crashed`)."""
     for clause in children(verb, "xcomp", "advcl"):
-        at_once = clause.dep_ == "xcomp" and verb.lemma_ in _AT_ONCE
+        at_once = clause.dep_ == "xcomp" and verb.lemma_ in AT_ONCE
         saying = clause.tag_ == "VBG" and clause.lemma_ in SAYING
         if at_once or saying or _at_the_meeting(clause, verb) or (_is_while(clause) and _goes_along(clause)):
             yield clause
@@ -213,22 +236,65 @@ def _meeting_behind(verb: Token) -> Iterator[Token]:
                 yield participle
 
 
+def _settled_in(verb: Token) -> Iterator[Token]:
+    """Yield the paper by which something was settled (`signed an accord by which they agreed …`)."""
+    preps = children(verb, "prep") if verb.dep_ == "relcl" and mood(verb) == "past" else []
+    if any(which.tag_ == "WDT" for prep in preps for which in children(prep, "pobj")):
+        yield verb.head
+
+
+def _document(verb: Token) -> Iterator[Token]:
+    """Yield what was done with the paper that says something (`a statement sent on Friday said …`)."""
+    for subject in children(verb, "nsubj") if verb.lemma_ in SAYING else []:
+        yield from (clause for clause in children(subject, "acl") if clause.lemma_ in _ISSUING)
+
+
 def _recalled(act: Token) -> Iterator[Token]:
     """Yield the event told before at which an act took place (`held talks on Monday. At the talks they agreed …`)."""
-    for prep in children(act, "prep"):
-        for event in children(prep, "pobj") if prep.lower_ in {"at", "during"} else []:
-            if event.pos_ == "NOUN" and any(
-                c.lower_ in {"the", "that", "this", "their"} for c in event.lefts
-            ):
-                yield from _told_before(event)
+    stages = [p for p in children(act, "prep") if p.lower_ in {"at", "during"}]
+    events = [event for prep in stages for event in children(prep, "pobj")]
+    if act.pos_ == "VERB" and (act.lemma_ in _EFFECTS or act.lemma_ in _HELD) and mood(act) in _DONE:
+        events += children(act, "nsubj", "nsubjpass")
+    if act.dep_ in {"nsubj", "nsubjpass"} and mood(act.head) in _DONE:
+        events.append(act)
+    for event in events:
+        if (
+            event.pos_ == "NOUN"
+            and event.lemma_ not in _SPANS
+            and any(c.lower_ in {"the", "that", "this", "their"} for c in event.lefts)
+        ):
+            yield from _told_before(event)
 
 
 def _told_before(event: Token) -> Iterator[Token]:
+    """Yield the nearest word of the sentences before that tells of the same event, if it is the only one there."""
     doc, first = event.doc, sentence_at(event.doc, event.i).start
     names = {event.lemma_, event.lemma_.removesuffix("ing"), event.lemma_.removesuffix("s")}
-    if first == 0:
-        return
-    before = sentence_at(doc, first - 1)
-    same = [t for t in before if t.lemma_ in names and t.pos_ in {"NOUN", "VERB"}]
-    if len(same) == 1:
-        yield same[0]
+    for _ in range(_BACK):
+        if first == 0:
+            return
+        before = sentence_at(doc, first - 1)
+        first = before.start
+        same = [t for t in before if t.lemma_ in names and t.pos_ in {"NOUN", "VERB"}]
+        if same:
+            yield from same if len(same) == 1 else []
+            return
+
+
+def told_above(event: Token) -> Iterator[Token]:
+    """Yield the words before that tell of the same act on the same thing, the nearest first (`the pact was signed`)."""
+    names = {event.lemma_, *_NOUNS_OF.get(event.lemma_, ())}
+    things = {thing.lemma_ for thing in _things(event)}
+    for word in reversed(event.doc[: sentence_at(event.doc, event.i).start]):
+        if word.lemma_ in names and word.pos_ in {"VERB", "NOUN"}:
+            same = {thing.lemma_ for thing in _things(word)}
+            if things & same or not things:
+                yield word
+
+
+def _things(event: Token) -> Iterator[Token]:
+    """Yield what an act is done to (`signed the pact`, `the signing of the pact`)."""
+    yield from children(event, "dobj", "nsubjpass")
+    yield from (
+        thing for prep in children(event, "prep") if prep.lower_ == "of" for thing in children(prep, "pobj")
+    )

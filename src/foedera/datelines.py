@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from foedera.bylines import is_common_word, is_name
+from foedera.dates import PartialDate
 from foedera.knowledge import knowledge
 from foedera.press import is_agency, is_place, is_region, looks_like_agency
-from foedera.printed_dates import MONTH, WEEKDAY
+from foedera.printed_dates import MONTH, WEEKDAY, find_printed_dates, is_date_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ _MARK = rf"(?:{_S}*\.?{_S}*(?:{_DASH}|\|)\s*|{_S}*[:;]\s*)"
 _STOP = rf"(?:{_S}*[\])*]+{_S}*{_DASH}?\s*|{_S}*\.{_S}+|{_S}*\.?{_S}*\n\s*)"
 _FORMS = {
     "agency": rf"{_OPEN}{_PLACE}{_OF}(?:[,.]?{_S}+{_DAY})?[,.]?{_S}*{_AGENCY}(?P<end>{_MARK}|\.?\s+)",
+    "agency_day": rf"{_OPEN}{_PLACE}{_OF}{_S}*{_AGENCY}(?:,|{_S}?{_DASH})?{_S}+{_DAY}(?P<end>{_MARK}|{_STOP})",
     "day": rf"{_OPEN}{_PLACE}{_OF}(?:[,.]?|{_S}?{_DASH}){_S}+{_DAY}(?:[,.]?{_S}+{_BARE})?(?P<end>{_MARK}|{_STOP})",
     "bare": rf"{_OPEN}{_PLACE}{_OF}[,.]{_S}+{_BARE}(?P<end>{_S}*{_DASH}\s*|\.{_S}+)",
     "first": rf"{_BARE},{_S}+{_PLACE}{_OF}(?P<end>{_S}*{_DASH}\s*)",
@@ -125,6 +127,17 @@ def find_agency_tag(text: str) -> AgencyTag | None:
     return None
 
 
+def find_closing_date(text: str) -> PartialDate | None:
+    """Return the date of the credit in brackets that ends a text: `(Example News Agency, May 3, 2019)`."""
+    match = _CREDIT.search(text, max(0, len(text) - _HEAD))
+    if match is None or not _ends_before(text, match.start()) or not is_date_line(match["credit"]):
+        return None
+    credit = match["credit"]
+    dates = find_printed_dates(credit)
+    named = len(dates) == 1 and any(map(str.isalpha, credit[: dates[0].start] + credit[dates[0].end :]))
+    return dates[0].date if named else None
+
+
 def _ends_before(text: str, at: int) -> bool:
     """Tell whether a sentence ends, or nothing stands, before a place in the text."""
     before = text[:at].rstrip()[-2:]
@@ -160,7 +173,7 @@ def _fits_agency(match: re.Match[str], text: str) -> bool:
     ):
         return False
     if match["day"]:
-        return marked or _begins(text, match.end())
+        return marked or "\n" in match["end"] or _begins(text, match.end())
     if not marked:
         return known and is_agency(agency) and _begins(text, match.end())
     named = place.isupper() or not (":" in match["end"] and is_name(place))
@@ -294,6 +307,7 @@ def _is_aside(rest: str) -> bool:
 
 
 _DATELINES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], bool]], ...] = (
+    (re.compile(_FORMS["agency_day"]), _fits_agency),
     (re.compile(_FORMS["agency"]), _fits_agency),
     (re.compile(_FORMS["day"]), _fits_day),
     (re.compile(_FORMS["bare"]), _fits_bare),
@@ -302,11 +316,13 @@ _DATELINES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], bool]], 
     (re.compile(_FORMS["alone"]), _fits_alone),
     (re.compile(_FORMS["shouted"]), _fits_shouted),
 )
+_CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]\n]{8,80})[)\]]\W*\Z")
 _NAME = r"(?P<agency>[A-Z][\w.&/ -]{1,40}?)"
 _TAGS = tuple(
     re.compile(form, re.MULTILINE)
     for form in (
         rf"\((?i:end\)?\s*\(?)?{_NAME}\)\.?$",
+        rf"\({_NAME},?{_S}+{_DAY}\)\.?$",
         rf"\((?i:with\s+(?:additional\s+)?(?:inputs?|agency\s+inputs|reports?|files?)\s+from)\s+{_NAME}\)\.?$",
         rf"\(?(?i:with)\s+{_NAME}\s+(?i:inputs?|reports?)\)?\.?$",
         rf"(?i:source|credit|via)\s*[:-]\s*{_NAME}\.?$",

@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Span, Token
 
 from foedera.anchoring import Anchor, Looks, timeml_values
 from foedera.article import Published
-from foedera.attachment import Held, dating_times, times_by_token
+from foedera.attachment import Held, dating_times, entry_time, times_by_token
 from foedera.calendars import Interval, Unit, fiscal_span, granule, interval_of, unit_of
-from foedera.companions import SAYING, event_beside, saying_over
+from foedera.companions import SAYING, clause_mark, event_beside, saying_over, told_above
 from foedera.dates import PartialDate
 from foedera.evidence import BODY
 from foedera.grammar import children, has_aux, mood, negated, sentence_at
@@ -38,6 +38,7 @@ _JOINTS = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 
 
 _FROM = frozenset({"from", "starting", "beginning"})
+_WITHIN = ("less than", "under", "fewer than", "within", "not even", "no more than", "barely", "just under")
 _FILLING = frozenset({"since", "throughout"})
 _DEEP = 3
 
@@ -105,6 +106,12 @@ def _date(act: Token, page: _Page, depth: int) -> When:
     counted = _counted_from(act, page, depth)
     if counted is not None:
         return counted
+    entry = entry_time(act, page.times, page.published)
+    if entry is not None:
+        return _when([entry, *found], act, page)
+    named = _named_beside(act, page) if depth == 0 else None
+    if named is not None:
+        return named
     return _lasting(found[0], act, page) if found else _bound(act, page, depth)
 
 
@@ -127,7 +134,7 @@ def _when(found: Sequence[Timex], act: Token, page: _Page) -> When:
     if pair and begin and end:
         whole = begin.hull(end)
         value = "/".join(str(one.value) for one in pair)
-        lasting = word != "between" and not _listed(pair, doc)
+        lasting = word != "between" and not _listed(pair, doc) and not str(pair[0].value).endswith("TNI")
         return When(whole.start, whole.end, _precision(pair[0].value), lasting, value, basis, time.id)
     spans = [_parts(other, doc) for other in found if other.type == "DURATION"]
     opened = _opened(word, days, act, page, next(iter(spans), None))
@@ -232,19 +239,81 @@ def _counted_from(act: Token, page: _Page, depth: int) -> When | None:
     span = page.held.get(mark.i - 1)
     if span is None or span.type != "DURATION":
         return None
-    other = _date(event, page, depth + 1)
+    other = _date_of(event, page, depth + 1)
     if other.time is None or not other.start or not other.end:
         return None
-    parts = _parts(span, act.doc)
-    side = -1 if mark.lower_ == "before" else 1
-    ends = [_shifted(day, parts, side) for day in (other.start, other.end)] if parts else []
+    days = Interval(other.start, other.end)
+    return _away(days, other.precision, span, act.doc, -1 if mark.lower_ == "before" else 1)
+
+
+def _named_beside(act: Token, page: _Page) -> When | None:
+    """Return when an act was that another is counted from (`recalled its envoy on Friday, a week after it signed …`).
+
+    It may be told above as well. Where the news that opens a page came soon after it, that was before the page's day.
+    """
+    mark = clause_mark(act) if act.dep_ == "advcl" else None
+    if mark is None:
+        return None
+    span = page.held.get(mark.i - 1) if mark.i else None
+    measured = span is not None and span.type == "DURATION"
+    side = 1 if mark.lower_ == "before" else -1
+    news, day = dating_times(act.head, page.held), page.published.date
+    if span is not None and measured and news and news[0].type != "DURATION":
+        told = _when(news, act.head, page)
+        days = Interval(told.start, told.end) if told.start and told.end else None
+        return _away(days, told.precision, span, act.doc, side) if days else None
+    above = _told_above(act, page, 1)
+    if above is not None or span is None or not measured:
+        return above
+    opens = "\n" not in act.doc.text[: act.idx].strip() and mood(act.head) in {"past", "present", "perfect"}
+    if day is None or day.day is None or not opens or side > 0 or not _is_within(span, act.doc):
+        return None
+    return _away(Interval(day.earliest, day.latest), "day", span, act.doc, side)
+
+
+def _away(days: Interval, precision: Precision, span: Timex, doc: Doc, side: int) -> When | None:
+    """Return what lies so long after or before some days; of `less than a month` all the days between."""
+    parts = _parts(span, doc)
+    ends = [_shifted(day, parts, side) for day in (days.start, days.end)] if parts else []
     if not parts or not ends[0] or not ends[-1]:
         return None
+    if _is_within(span, doc):
+        same = [
+            _same_day(end, days.start) if parts.unit not in {"day", "week"} else end for end in ends if end
+        ]
+        whole = days.hull(Interval(min(same), max(same)))
+        return When(whole.start, whole.end, "none", False, None, "relative", span.id)
     if parts.unit in {"day", "week"}:
-        value = ends[0].isoformat() if ends[0] == ends[1] else None
-        return When(ends[0], ends[1], other.precision, False, value, "relative", span.id)
-    whole = granule(str(parts.unit), ends[0])  # type: ignore[arg-type]
-    return When(whole.start, whole.end, _precision(whole.value), False, whole.value, "relative", span.id)
+        value = ends[0].isoformat() if ends[0] == ends[-1] else None
+        return When(ends[0], ends[-1], precision, False, value, "relative", span.id)
+    shifted = granule(str(parts.unit), ends[0])  # type: ignore[arg-type]
+    return When(
+        shifted.start, shifted.end, _precision(shifted.value), False, shifted.value, "relative", span.id
+    )
+
+
+def _same_day(first: date, day: date) -> date:
+    """Return the day of a month that another has in its own, or its last one."""
+    return min(first + timedelta(days=day.day - 1), granule("month", first).end)
+
+
+def _is_within(span: Timex, doc: Doc) -> bool:
+    """Tell how long it was at most (`less than a month after`, `within a week of`) from how long it was."""
+    first = _tokens(span, doc)[0]
+    before = first.nbor(-1).lower_ if first.i else ""
+    return before == "within" or span.text.lower().startswith(_WITHIN)
+
+
+def _date_of(event: Token, page: _Page, depth: int) -> When:
+    """Return when an act was that a clause only names, dated there or where it was told before."""
+    when = _date(event, page, depth)
+    return when if when.time is not None else _told_above(event, page, depth) or when
+
+
+def _told_above(event: Token, page: _Page, depth: int) -> When | None:
+    """Return the date of an act where it was told before (`signed on Friday … after the pact was signed`)."""
+    found = (_date(word, page, depth) for word in told_above(event))
+    return next((other for other in found if other.time and other.start and other.end), None)
 
 
 def _bound(act: Token, page: _Page, depth: int) -> When:

@@ -25,8 +25,11 @@ _POINT = re.compile(r"([a-z]+(?:\.\d+)*|\d{4}-\d\d-\d\d|\d\d-(?:\d[a-z]{2}|last)
 _WORD = re.compile(r"['’]s\b|\w+|[^\s\w.-]")
 _HYPHENS = frozenset("-‐‑–.")
 NO_DAY = "-"
+_HIJRI_MONTH = 30
 _FAR = 2  # years on either side in which to look for a feast
 _COUNTRY_WORDS = 4
+# Christmas and its eve by the Julian calendar; the code of a feast may tell its years.
+_EASTERN = {"12-25": "01-07", "12-24": "01-06"}
 # What makes a proper name of a feast: the act, the body or the place is meant, and no day.
 _NAMED_AFTER = frozenset(
     "Agreement Accord Accords War Rising Island Islands Massacre Revolution Seal Seals".split()
@@ -97,6 +100,22 @@ def feast_at(words: Sequence[str], at: int) -> Named | None:
         return None
     end, codes = best
     return Named(end - at, NO_DAY if _is_name(words, at, end) else _of_country(codes, words, at, end))
+
+
+def hijri_day(month: str, day: int) -> str:
+    """Return the code of a day of an Islamic month (`hijri.09`), which nobody can tell more closely than its moon.
+
+    Raises:
+        ValueError: If no Islamic month has that day.
+    """
+    if not 1 <= day <= _HIJRI_MONTH:
+        raise ValueError(f"an Islamic month has no day {day}")
+    return f"{month}.{day:02d}-2..{month}.{day:02d}+1"
+
+
+def eastern_feast(code: str | None) -> str | None:
+    """Return the code that a feast of the Western church has in the Eastern ones (`12-25` is the 7th of January)."""
+    return _EASTERN.get(code, code.replace("easter", "pascha")) if code else None
 
 
 @cache

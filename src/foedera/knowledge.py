@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -48,6 +48,9 @@ SECTORS = (
 
 USES = ("name", "adjective", "demonym", "capital", "organisation")
 """The uses in which one word may mean two things; `ambiguous.tsv` lists the words."""
+
+FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
+"""The countries whose people put the family name first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +152,8 @@ class Knowledge:
         self._offices = _Index(
             zip(titles, self.offices, map(_titles, self.offices), strict=True), lambda office: office.title
         )
+        self._titled = {office.title: office for office in self.offices}
         self.holders_all = tuple(self._holder(row) for row in _read(folder, "holders.tsv", 7))
-        self._holders: dict[str, tuple[Holder, ...]] = {}
-        for holder in self.holders_all:
-            for name in {_key(name) for name in (holder.person, *holder.aliases)}:
-                self._holders[name] = (*self._holders.get(name, ()), holder)
 
     def country(self, code: str) -> Country:
         """Return the country of an alpha-3 code; raise KeyError if there is none."""
@@ -197,6 +197,31 @@ class Knowledge:
         found = self._holders.get(_key(person), ())
         return found if on is None else tuple(holder for holder in found if holder.held(on))
 
+    def opens(self, word: str) -> bool:
+        """Tell whether a name of the tables (country, adjective, seat, body, office-holder) can begin with a word."""
+        return _key(word).partition(" ")[0] in self._openings
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        indexes = (self._names, self._metonyms, self._adjectives, self._capitals, self._organisations)
+        return frozenset(key.partition(" ")[0] for key in chain(self._holders, *(i.keys() for i in indexes)))
+
+    def surnamed(self, word: str) -> tuple[Holder, ...]:
+        """Return the office-holders whose family name, or an alias of one word, a word is."""
+        return self._surnames.get(_key(word), ())
+
+    @cached_property
+    def _holders(self) -> dict[str, tuple[Holder, ...]]:
+        return _by_name(self.holders_all, lambda holder: (holder.person, *holder.aliases))
+
+    @cached_property
+    def _surnames(self) -> dict[str, tuple[Holder, ...]]:
+        def names(holder: Holder) -> Iterable[str]:
+            family = holder.person.split()[0 if holder.country in FAMILY_NAME_FIRST else -1]
+            return (name for name in (family, *holder.aliases) if " " not in name)
+
+        return _by_name(self.holders_all, names)
+
     def in_office(self, office: str, country: str | None, on: date) -> tuple[Holder, ...]:
         """Return who can have held an office of a country on a day: two where one followed the other on it."""
         wanted = self.office(office)
@@ -208,14 +233,14 @@ class Knowledge:
 
     def _holder(self, row: Row) -> Holder:
         person, aliases, title, code, start, end, source = row.cells
-        office = self.office(title)
+        office = self._titled.get(title) or self.office(title)
         if office is None or not source:
             raise row.error(
                 f"{title!r} is no office of offices.tsv" if office is None else "it has no source"
             )
         country = _code(row, code, self._codes)
         try:
-            since, until = PartialDate.parse(start), PartialDate.parse(end) if end else None
+            since, until = _day(start), _day(end) if end else None
         except ValueError as error:
             raise row.error(str(error)) from error
         if until is not None and until.latest < since.earliest:
@@ -278,6 +303,9 @@ class _Index(Generic[T]):
         same_spelling = (thing for word, thing in found if _bare(word).casefold() == _bare(text).casefold())
         return next(same_spelling, found[0][1])
 
+    def keys(self) -> Iterable[str]:
+        return self._found
+
     def readings(self, text: str) -> tuple[str, ...]:
         doubt = self._doubts.get(_key(text))
         return doubt.readings if doubt is not None and _fits(doubt.word, text) else ()
@@ -310,7 +338,7 @@ def _rows(folder: Traversable, table: str, width: int) -> Iterator[Row]:
     for line, text in enumerate((folder / table).read_text("utf-8").splitlines(), start=1):
         if not text or text.startswith("#"):
             continue
-        cells = tuple(cell.strip() for cell in text.split("\t"))
+        cells = tuple(map(str.strip, text.split("\t")))
         if len(cells) != width:
             raise KnowledgeError(table, line, f"{len(cells)} columns, where the table has {width}")
         if named:
@@ -320,17 +348,10 @@ def _rows(folder: Traversable, table: str, width: int) -> Iterator[Row]:
 
 def _digest(folder: Traversable) -> str:
     total = hashlib.sha256()
-    tables = sorted(
-        (
-            entry
-            for entry in folder.iterdir()
-            if entry.name.endswith((".tsv", ".toml")) and entry.name != "lexicon.toml"
-        ),
-        key=lambda e: e.name,
-    )
-    for table in tables:
-        total.update(f"{table.name}\0".encode())
-        total.update(table.read_bytes())
+    for name in sorted({entry.name for entry in folder.iterdir()} - {"lexicon.toml"}):
+        if name.endswith((".tsv", ".toml")):
+            total.update(f"{name}\0".encode())
+            total.update((folder / name).read_bytes())
     return total.hexdigest()
 
 
@@ -399,6 +420,17 @@ def _sector(row: Row, sector: str) -> str:
     return sector
 
 
+def _by_name(
+    holders: Iterable[Holder], names: Callable[[Holder], Iterable[str]]
+) -> dict[str, tuple[Holder, ...]]:
+    """Return the holders of each name: made on the first look-up, as it takes as long as to read the table."""
+    found: dict[str, tuple[Holder, ...]] = {}
+    for holder in holders:
+        for name in dict.fromkeys(map(_key, names(holder))):
+            found[name] = (*found.get(name, ()), holder)
+    return found
+
+
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|")) if cell else ()
 
@@ -420,24 +452,29 @@ def _seats(country: Country) -> tuple[str, ...]:
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "’": "'", "‘": "'", "ʻ": "'"}
 )
+# What is spelt as it is looked up, as most names are, needs no further care.
+_PLAIN = re.compile(r"(?!(?i:the) )(?!.*\bSt\b)[A-Za-z']+(?: [A-Za-z']+)*")
 _SPELLINGS = (
     ("defense", "defence"),
     ("advisor", "adviser"),
     ("organization", "organisation"),
     ("center", "centre"),
 )
+_day = lru_cache(maxsize=1 << 14)(PartialDate.parse)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _bare(text: str) -> str:
     """Return a text without diacritics, dots, hyphens, a leading `the` and doubled space."""
+    if _PLAIN.fullmatch(text):
+        return text
     apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     plain = re.sub(r"[-‐‑–\s]+", " ", plain.replace(".", "").replace("&", " and ")).strip()
     return re.sub(r"\bSt\b", "Saint", re.sub(r"^the ", "", plain, flags=re.IGNORECASE))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _key(text: str) -> str:
     """Return what two writings of one name share."""
     key = _bare(text).casefold()

@@ -7,21 +7,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from foedera.agreements import Agreement
 from foedera.article import Article, Published
+from foedera.calendars import interval_of
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
 from foedera.dating import Precision, When, bound_published, date_act
 from foedera.events import Claim, Event, Stance
-from foedera.evidence import Span
+from foedera.evidence import BODY, Span
+from foedera.grammar import has_aux, mood
+from foedera.histories import Entry, find_entries, tells_ahead
 from foedera.instruments import Initiative
 from foedera.statements import Statement
 from foedera.times import Timex
 
 _UNDER = re.compile(r"\bunder (?:\w+ )?$", re.IGNORECASE)
 _HISTORY = timedelta(days=180)
+_YEAR = re.compile(r"\b\d{4}\b|\b[12]\d{3}s\b")
+_TOWARDS = frozenset({"by", "until", "till", "for", "before", "to", "ahead", "towards", "beyond"})
+_PLANS = frozenset(
+    "plan deadline target goal proposal schedule expect propose intend due upcoming postpone".split()
+)
+_LOOKS_AHEAD = frozenset(
+    "announce set agree delay call promise extend want seek adjourn invite discuss offer decide mention order".split()
+)
 _HAPPENED = frozenset({"occurred", "ongoing", "refused", "cancelled"})
 
 
@@ -65,12 +77,62 @@ def link_commitments(
     )
 
 
-def date_article(article: Article, events: Iterable[Event], initiatives: Iterable[Initiative]) -> Article:
-    """Return the article with the bounds of its publication that dated acts of the past prove."""
+def date_article(
+    article: Article, events: Iterable[Event], initiatives: Iterable[Initiative], told: Iterable[When] = ()
+) -> Article:
+    """Return the article with the bounds of its publication that its past proves: dated acts, and all that it `told`."""
     whens = [(event.date, event.status in _HAPPENED) for event in events]
     held = [edition.date for i in initiatives for edition in i.editions if edition.date]
     whens += [(_stated(day), True) for day in held]
+    whens += [(when, True) for when in told]
     return replace(article, published=bound_published(article.published, whens))
+
+
+def past_stated(doc: Doc, times: Sequence[Timex]) -> tuple[When, ...]:
+    """Return the days with a year on which a text tells that something was done, be it an act that is found or none."""
+    printed = [time for time in times if time.in_ == BODY]
+    entries = find_entries(doc.text, [(time.start, time.end) for time in printed])
+    opening = {printed[entry.at].id for entry in entries if _tells_done(doc, entry)}
+    return tuple(
+        When(days.start, days.end, "none", False, time.value, "stated", time.id)
+        for time in printed
+        if time.type in {"DATE", "TIME"} and (time.id in opening or _YEAR.search(time.text))
+        for days in [interval_of(time.value or "")]
+        if days is not None and (time.id in opening or _is_done(doc, time))
+    )
+
+
+def _tells_done(doc: Doc, entry: Entry) -> bool:
+    """Tell whether an entry of a chronicle tells of what was done, be it in the present tense."""
+    words = doc.char_span(entry.start, entry.until, alignment_mode="expand")
+    told = {mood(word) for word in words or () if word.pos_ == "VERB"}
+    return not tells_ahead(doc.text, entry) and bool(told & {"past", "present", "perfect"})
+
+
+def _is_done(doc: Doc, time: Timex) -> bool:
+    """Tell whether an expression dates something past: in the past tense, and nothing planned or announced."""
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or span.root.dep_ in {"compound", "amod", "poss"}:
+        return False
+    nouns: list[Token] = []
+    for over in span.root.ancestors:
+        if over.lower_ in _TOWARDS or over.lemma_ in _PLANS:
+            return False
+        if over.pos_ in {"VERB", "AUX"} and over.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+            return _was_done(over) and not (over.lemma_ in _LOOKS_AHEAD and (nouns or _objects(over, span)))
+        nouns += [over] if over.pos_ in {"NOUN", "PROPN"} else []
+    return False
+
+
+def _was_done(verb: Token) -> bool:
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "until"} for c in verb.children):
+        return False
+    return mood(verb) in {"past", "perfect"} and not has_aux(verb, "to", "would", "will", "may", "might")
+
+
+def _objects(verb: Token, span: TokenSpan) -> bool:
+    """Tell whether what a verb announces stands between it and a time (`announced a vote in March 2027`)."""
+    return any(t.pos_ in {"NOUN", "PROPN"} for t in verb.doc[verb.i + 1 : span.start])
 
 
 def _with_parties(event: Event, agreements: Sequence[Agreement]) -> Event:

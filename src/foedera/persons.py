@@ -6,14 +6,14 @@ office-holders, and by the full names that the page itself gives.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
 from foedera.annotate import Name, NameKind
-from foedera.days import FEASTS, PERSONAL_MONTHS, WEEKDAYS, is_called
+from foedera.days import FEASTS, WEEKDAYS, is_called
 from foedera.knowledge import Country, knowledge
 from foedera.titles import body_heads, heads, is_cap, looks_proper, runs, trim_left
 
@@ -25,29 +25,25 @@ OFFICE_HEADS = frozenset(
     "counterpart major captain brigadier deputy consul judge justice leader head ministers secretaries presidents negotiator".split()
 )
 _TITLE_JOINTS = frozenset({"of", "for", "and", "the", "-", "–", "&", "'s", "’s", "to", ","})
-_BEFORE_TITLE = frozenset(
+BEFORE_TITLE = frozenset(
     "former then acting outgoing late visiting ex union deputy senior vice newly new".split()
 )
 _NAME_PARTICLES = frozenset("al bin ibn ben abu el de da di du la le van von der den ter dos del".split())
-_FIRST_NAME_LAST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
-_BEFORE_MONTHS = frozenset(
-    "in of since until till from to before after during by last next this early late mid".split()
-)
-_ACTS = frozenset("'s ’s said told says has had was is will would did met spoke".split())
-_AFTER_NAME = frozenset("jr jr. sr sr. ii iii iv v vi vii viii".split())
 _NO_LONGER = frozenset("former then ex outgoing acting".split())  # said of the office, so kept with it
 
 
 def windows(doc: Doc, widest: int) -> Iterator[tuple[int, int]]:
     """Yield ranges of tokens that begin and end with a capital, the widest first at each start.
 
-    They are for looking up in tables, which know whether a day is part of a name (`Scotland on Sunday`).
+    They are for looking up in tables, which know whether a day is part of a name (`Scotland on Sunday`), so only
+    those that a name of the tables can begin with are yielded.
     """
-    for start in range(len(doc)):
-        if not looks_proper(doc[start]) or doc[start].text.isdigit() or doc[start].lower_ == "the":
+    proper = [looks_proper(token) for token in doc]
+    for start, token in enumerate(doc):
+        if not proper[start] or token.text.isdigit() or not knowledge().opens(token.text):
             continue
         for end in range(min(len(doc), start + widest), start, -1):
-            if looks_proper(doc[end - 1]):
+            if proper[end - 1]:
                 yield start, end
 
 
@@ -65,7 +61,7 @@ def is_free(name: Name, others: Iterable[Name]) -> bool:
 def is_other(text: str) -> bool:
     """Tell whether the tables have a text as a country, a capital or a body, so that it names no one else."""
     known = knowledge()
-    return bool(
+    return known.opens(text.partition(" ")[0]) and bool(
         known.country_named(text)
         or known.capital_of(text)
         or known.country_of_adjective(text)
@@ -79,10 +75,15 @@ def country_in(text: str) -> Country | None:
     return known.country_named(text) or known.country_of_adjective(text)
 
 
-def find_persons(doc: Doc) -> Iterator[Name]:
-    """Yield full names with what stands before them: honorific, office, country."""
-    found = {*_entity_names(doc), *_titled_names(doc), *_names_in_record(doc), *_explained_names(doc)}
-    for start, end in sorted(found):
+def shown_names(doc: Doc) -> frozenset[tuple[int, int]]:
+    """Return the token ranges of the names that a title, an apposition or the table of holders shows."""
+    found = (_titled_names(doc), _names_in_record(doc), _explained_names(doc), _month_names(doc))
+    return frozenset(chain.from_iterable(found))
+
+
+def with_titles(doc: Doc, ranges: Iterable[tuple[int, int]]) -> Iterator[Name]:
+    """Yield names with what stands before them: honorific, office, country."""
+    for start, end in sorted(ranges):
         first = start
         while first > 0 and doc[first - 1].lower_ in HONORIFICS:
             first -= 1
@@ -90,14 +91,18 @@ def find_persons(doc: Doc) -> Iterator[Name]:
         person = replace(name_at(doc, office_start, end, "person"), text=doc[start:end].text)
         if office_start < first:
             office, country = _office_words(doc, office_start, first)
-            yield replace(person, office=office, country=country or _country_beside(doc, first, end))
-            continue
-        person = replace(person, country=_country_beside(doc, first, end))
-        if first < start or end - start > 1 or _known_person(doc[start].text):
-            yield person
+            yield replace(person, office=office, country=country or country_beside(doc, first, end))
+        else:
+            yield replace(person, country=country_beside(doc, first, end))
 
 
-def _country_beside(doc: Doc, start: int, end: int) -> str | None:
+def is_titled(doc: Doc, start: int) -> bool:
+    """Tell whether an honorific or an office stands before a name."""
+    honoured = start > 0 and doc[start - 1].lower_ in HONORIFICS
+    return honoured or _office_start(doc, start) < start
+
+
+def country_beside(doc: Doc, start: int, end: int) -> str | None:
     """Return the country told beside a name: `Kenya’s Alfred Mutua`, `Ana Ruiz of Peru`, `his Dutch counterpart Ruben Brekelmans`."""
     possessor = start > 1 and doc[start - 1].lower_ in {"'s", "’s", "’", "'", "counterpart"}
     for width in (4, 3, 2, 1):
@@ -112,10 +117,10 @@ def _country_beside(doc: Doc, start: int, end: int) -> str | None:
 def _explained_names(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the capitalised words that an office explains: `Marta Ruiz, Chile’s envoy in Lima, resigned`."""
     for comma in range(2, len(doc) - 2):
-        if doc[comma].text != "," or not _is_office_alone(doc, comma + 1):
+        if doc[comma].text != "," or not is_office_alone(doc, comma + 1):
             continue
         start = comma
-        while start > 0 and comma - start < 4 and is_cap(doc[start - 1]) and _in_person(doc[start - 1]):
+        while start > 0 and comma - start < 4 and is_cap(doc[start - 1]) and in_person(doc[start - 1]):
             start -= 1
         start = trim_left(doc, start, comma)
         words = [t.lower_ for t in doc[start:comma]]
@@ -125,10 +130,10 @@ def _explained_names(doc: Doc) -> Iterator[tuple[int, int]]:
             yield start, comma
 
 
-def _is_office_alone(doc: Doc, start: int) -> bool:
+def is_office_alone(doc: Doc, start: int) -> bool:
     """Tell whether an apposition of an office begins here (`the Dutch defence minister,`)."""
     first = start
-    while first < len(doc) and doc[first].lower_ in {"the", "a", "an", "his", "her", "its", *_BEFORE_TITLE}:
+    while first < len(doc) and doc[first].lower_ in {"the", "a", "an", "his", "her", "its", *BEFORE_TITLE}:
         first += 1
     for at in (first + 3, first + 2, first + 1):
         if country_in(doc[first:at].text):
@@ -202,7 +207,7 @@ def _known_person(text: str) -> bool:
     return bool(knowledge().holders(text))
 
 
-def _entity_names(doc: Doc) -> Iterator[tuple[int, int]]:
+def model_names(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield token ranges of the model's persons, trimmed to what can be a name."""
     for entity in doc.ents:
         if entity.label_ != "PERSON":
@@ -213,18 +218,24 @@ def _entity_names(doc: Doc) -> Iterator[tuple[int, int]]:
         start = max(
             (at for at in range(start + 1, end) if knowledge().office(doc[start:at].text)), default=start
         )
-        end = _trim_name(doc, start, end)
-        cut = next((at for at in range(start, end) if not _in_person(doc[at])), end)
+        start = max((at for at in range(start + 1, end) if is_other(doc[start:at].text)), default=start)
+        end = trim_name(doc, start, end)
+        cut = next((at for at in range(start, end) if not in_person(doc[at])), end)
         if cut > start and not is_other(doc[start:cut].text):
             yield start, cut
+
+
+def _month_names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the names of those who are called for a month: `August Wilson`."""
     for at in range(len(doc) - 1):
         if is_called(doc, at) and doc[at + 1].ent_type_ in {"PERSON", "ORG"}:
             yield at, at + 2
 
 
-def _in_person(token: Token) -> bool:
+def in_person(token: Token) -> bool:
+    """Tell whether a token can stand in a person's name."""
     name_like = is_cap(token) and not token.text.isdigit() and token.lower_ not in body_heads()
-    joint = token.lower_ in _NAME_PARTICLES or token.text in {"-", "’", "'"}
+    joint = token.lower_ in _NAME_PARTICLES or (token.text in {"-", "’", "'"} and not token.whitespace_)
     return name_like or joint or _is_second_syllable(token)
 
 
@@ -236,7 +247,7 @@ def _is_second_syllable(token: Token) -> bool:
     return before.text == "-" and not before.whitespace_ and not token.nbor(-2).whitespace_
 
 
-def _trim_name(doc: Doc, start: int, end: int) -> int:
+def trim_name(doc: Doc, start: int, end: int) -> int:
     """Return the end of a name without the small words that the scan took in behind it."""
     while end > start and not is_cap(doc[end - 1]) and not _is_second_syllable(doc[end - 1]):
         end -= 1
@@ -281,17 +292,17 @@ def _others_titled(doc: Doc, start: int) -> Iterator[int]:
     for at in range(start, min(start + 16, len(doc) - 1)):
         if doc[at].text in {",", "and"} and is_cap(doc[at + 1]):
             yield at + 1
-        elif not _in_person(doc[at]) and doc[at].text not in {"of", "the", "and", ","}:
+        elif not in_person(doc[at]) and doc[at].text not in {"of", "the", "and", ","}:
             return
 
 
 def _name_end(doc: Doc, start: int) -> int:
     end = start
-    while end < len(doc) and end - start < 8 and _in_person(doc[end]) and not doc[end].is_space:
+    while end < len(doc) and end - start < 8 and in_person(doc[end]) and not doc[end].is_space:
         if doc[end].ent_type_ in {"GPE", "NORP", "ORG"} and end == start and is_other(doc[end].text):
             break
         end += 1
-    return _trim_name(doc, start, end)
+    return trim_name(doc, start, end)
 
 
 def _not_title_word(doc: Doc, at: int) -> bool:
@@ -364,7 +375,7 @@ def _opens_title(token: Token) -> bool:
 def _country_before(doc: Doc, at: int) -> int:
     """Return where the country before an office in small letters begins (`Indian defence minister`)."""
     start = at
-    while start > 0 and doc[start - 1].lower_ in _BEFORE_TITLE | {"'s", "’s"}:
+    while start > 0 and doc[start - 1].lower_ in BEFORE_TITLE | {"'s", "’s"}:
         start -= 1
     for width in (3, 2, 1):
         if start < width or doc[start - width].lower_ == "the":
@@ -392,65 +403,3 @@ def _office_and_tail(doc: Doc, start: int, end: int) -> tuple[str, str | None]:
         if country is not None and doc[at - 1].lower_ in {"of", "for"}:
             return doc[start : at - 1].text, country.code
     return doc[start:end].text, None
-
-
-def find_bare_persons(doc: Doc, named: Sequence[Name]) -> Iterator[Name]:
-    """Yield bare surnames of the page's own persons, their namesakes, and handles that spell their names."""
-    persons = [name for name in named if name.kind == "person"]
-    forms = {form for name in persons for form in _surnames(name)}
-    handles = {_letters(name.text): name for name in persons}
-    for token in doc:
-        if token.text in forms and _can_be_name(token):
-            bare = name_at(doc, token.i, token.i + 1, "person")
-            wider = bare
-            if _has_given_name(token):
-                country = _country_beside(doc, token.i - 1, token.i + 1)
-                wider = replace(name_at(doc, token.i - 1, token.i + 1, "person"), country=country)
-            yield wider if is_free(wider, named) else bare
-        elif token.text.startswith("@") and _letters(token.text) in handles:
-            person = handles[_letters(token.text)]
-            yield Name(token.idx, token.idx + len(token), "person", person.text)
-
-
-def _has_given_name(surname: Token) -> bool:
-    """Tell whether a capitalised word before a surname is a given name, so that this is someone else."""
-    if surname.i == 0:
-        return False
-    word = surname.nbor(-1)
-    other = {*heads(), *OFFICE_HEADS, *HONORIFICS, *_BEFORE_TITLE}
-    given = word.is_title and word.is_alpha and len(word) > 1 and not word.lower_.endswith("ly")
-    return (
-        given
-        and not word.is_stop
-        and word.lower_ not in other
-        and not is_other(word.text)
-        and not word.ent_type_
-    )
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).lower()
-
-
-def _can_be_name(token: Token) -> bool:
-    """Tell whether a word is a surname where it stands, and not `He`, `To` or the month of May."""
-    if token.lower_ in PERSONAL_MONTHS and token.is_title and _acts(token):
-        return True
-    return token.ent_type_ == "PERSON" or not (token.is_stop or token.ent_type_ in {"DATE", "TIME"})
-
-
-def _acts(token: Token) -> bool:
-    """Tell whether a word has or does something, as only a person called for a month can: `and May thanked them`."""
-    before = token.nbor(-1).lower_ if token.i else ""
-    behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    return before not in _BEFORE_MONTHS and (behind in _ACTS or behind.endswith("ed"))
-
-
-def _surnames(name: Name) -> set[str]:
-    """Return the words by which a person can be called alone: of a family name put first, both ends."""
-    words = name.text.split()
-    while len(words) > 1 and words[-1].lower() in _AFTER_NAME:
-        words.pop()
-    holders = knowledge().holders(name.text)
-    country = name.country or (holders[0].country if holders else None)
-    return {words[-1], words[0]} if country in _FIRST_NAME_LAST else {words[-1]}

@@ -20,10 +20,11 @@ from foedera.dates import PartialDate
 from foedera.errors import PageError, Problem
 from foedera.events import Event, find_events
 from foedera.evidence import Span
+from foedera.histories import is_dated_line
 from foedera.instruments import Initiative, find_initiatives
 from foedera.knowledge import knowledge
 from foedera.lexicon import Lexicon, load_lexicon
-from foedera.link import date_article, date_statements, link_commitments, link_events
+from foedera.link import date_article, date_statements, link_commitments, link_events, past_stated
 from foedera.names import find_names
 from foedera.places import Place, find_places
 from foedera.reading import SCHEMA, Reading, ReadWith
@@ -81,7 +82,10 @@ def _parse(desk: Desk) -> None:
 
 
 def _times(desk: Desk) -> None:
-    desk.times = _heard(desk, find_times(_of(desk.doc), desk.article))
+    found = tuple(find_times(_of(desk.doc), desk.article))
+    heard, text = _heard(desk, found), desk.article.text
+    # a heading that is only a date dates what stands below it
+    desk.times = tuple(time for time in found if time in heard or is_dated_line(text, time.start, time.end))
 
 
 def _actors(desk: Desk) -> None:
@@ -125,7 +129,8 @@ def _link(desk: Desk) -> None:
     desk.statements = date_statements(doc, desk.statements, desk.times, desk.article)
     desk.events = link_events(desk.events, desk.statements, desk.agreements, desk.article.published)
     desk.commitments = link_commitments(desk.commitments, desk.statements, desk.agreements)
-    desk.article = date_article(desk.article, desk.events, desk.initiatives)
+    told = past_stated(doc, desk.times) if desk.article.published.date is None else ()
+    desk.article = date_article(desk.article, desk.events, desk.initiatives, told)
 
 
 def _stage(name: str, run: Callable[[Desk], None], needs: str, makes: str) -> Stage:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from foedera.actors import SCENES
-from foedera.annotate import Name, names_by_token
+from foedera.annotate import Name
+from foedera.article import Article
 from foedera.evidence import BODY
+from foedera.gazetteer import Spot
 from foedera.grammar import children, prep_objects
-from foedera.knowledge import knowledge
-
-PlaceUse = Literal["literal", "actor", "adjective", "in a name"]
+from foedera.knowledge import Country, knowledge, table
+from foedera.mapping import on_the_map
+from foedera.sites import host_of
+from foedera.toponyms import PlaceUse, Toponym, find_toponyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,62 +48,53 @@ class Where:
 
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "off", "across", "inside", "over"})
-_PARTIES = frozenset({"between", "with", "by", "against", "for"})
+_USED_ANYWHERE = frozenset("ai cc co fm gg io la ly me tv to ws".split())
+"""Endings of addresses that sites of any country take for their sound."""
 
 
-def find_places(doc: Doc, names: Sequence[Name]) -> Iterator[Place]:
-    """Yield the places that a page names, each with the use its position shows."""
-    at = 0
-    named = names_by_token(doc, names)
-    for token in doc:
-        name = named.get(token.i)
-        if name is not None and name.kind in {"place", "country"}:
-            at += 1
-            end = token.idx + len(token)
-            yield Place(
-                f"p{at}",
-                token.idx,
-                end,
-                token.text,
-                BODY,
-                name.text,
-                name.country,
-                None,
-                None,
-                None,
-                _use(token),
-            )
-        elif (name is None or name.kind == "adjective") and knowledge().country_of_adjective(token.text):
-            at += 1
-            country = knowledge().country_of_adjective(token.text)
-            assert country is not None
-            end = token.idx + len(token)
-            yield Place(
-                f"p{at}",
-                token.idx,
-                end,
-                token.text,
-                BODY,
-                country.name,
-                country.code,
-                None,
-                None,
-                None,
-                "adjective",
-            )
+def find_places(doc: Doc, names: Sequence[Name], home: str | None = None) -> Iterator[Place]:
+    """Yield the places that a page names, with use, country and, where the map has them, coordinates.
+
+    Args:
+        doc: The parsed page.
+        names: Its names.
+        home: The country of the outlet, which speaks of its own towns without explaining them.
+    """
+    toponyms = find_toponyms(doc, names)
+    spots = on_the_map(doc.text, toponyms, home)
+    for at, toponym in enumerate(toponyms, 1):
+        yield _place(f"p{at}", toponym, spots[toponym])
 
 
-def _use(token: Token) -> PlaceUse:
-    if token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
-        return "adjective"
-    head = token
-    while head.dep_ == "conj":
-        head = head.head
-    if head.dep_ == "dobj":
-        return "literal" if head.head.lemma_ in {*SCENES, "visit", "tour"} else "actor"
-    if head.dep_ in {"nsubj", "nsubjpass", "poss"} or (head.dep_ == "pobj" and head.head.lower_ in _PARTIES):
-        return "actor"
-    return "literal"
+def home_of(article: Article) -> str | None:
+    """Return the country of an article's outlet, by the address of its site or by the site's name; else None."""
+    host = host_of(article.url)
+    ending = host.rpartition(".")[2] if host else ""
+    if ending == "uk" or (ending in _endings() and ending not in _USED_ANYWHERE):
+        return "GBR" if ending == "uk" else _endings()[ending]
+    words = (article.site or "").split()
+    runs = (" ".join(words[start : start + width]) for width in (3, 2, 1) for start in range(len(words)))
+    return next((found.code for run in runs if (found := _country_in(run)) is not None), None)
+
+
+def _country_in(words: str) -> Country | None:
+    known = knowledge()
+    return known.country_named(words) or known.country_of_adjective(words) or known.capital_of(words)
+
+
+@cache
+def _endings() -> dict[str, str]:
+    return {row.cells[1].lower(): row.cells[0] for row in table("country_codes.tsv", 2)}
+
+
+def _place(wanted: str, toponym: Toponym, spot: Spot | None) -> Place:
+    where = (toponym.start, toponym.end, toponym.text, BODY)
+    if spot is not None:
+        name = toponym.text if spot.other else spot.name
+        return Place(wanted, *where, name, spot.country, spot.lat, spot.lon, spot.geonames, toponym.use)
+    country = toponym.country
+    name = country.name if country else toponym.text
+    return Place(wanted, *where, name, country.code if country else None, None, None, None, toponym.use)
 
 
 def place_act(trigger: Token, slots: Sequence[Token], places: Sequence[Place]) -> Where | None:

@@ -1,8 +1,8 @@
-"""Words that point back: pronouns, titles alone, `the two sides`; which participants they mean."""
+"""Words that point back: pronouns, `the two sides`, `both leaders`; which participants they mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Span as SpacySpan
@@ -10,77 +10,125 @@ from spacy.tokens import Token
 
 from foedera.board import Board, Draft
 from foedera.evidence import Span
-from foedera.grammar import children, conjuncts, noun_phrase, sentence_at
+from foedera.grammar import children, conjuncts, passive_subjects, sentence_at, subjects
 from foedera.knowledge import knowledge
 
+PAIR_NOUNS = frozenset(
+    "sides countries nations neighbours neighbors capitals allies parties partners governments states rivals foes "
+    "delegations".split()
+)
+LEADERS = frozenset(
+    "men women leaders ministers presidents officials diplomats secretaries premiers generals envoys".split()
+)
+PAIRS = frozenset({"pair", "duo", "two", "both", "trio", "three", "four"})
+_NUMBERS = {"both": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 _FOR_STATES = frozenset({"person", "government", "military", "country"})
-_PAIR_NOUNS = frozenset(
-    "sides countries nations neighbours neighbors capitals allies parties partners governments states".split()
+_HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "their", "them", "themselves"})
+_WE, _I = frozenset({"we", "us", "our", "ours", "ourselves"}), frozenset({"i", "me", "my", "mine", "myself"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOMINAL = _SUBJECTS | {"dobj", "pobj", "dative", "conj"}
+_ABOUT = _SUBJECTS | {"poss"}
+_MANY = frozenset({"people", "armed_group", "military", "party", "company", "organisation", "government"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_SAYING = frozenset(
+    "say tell add state declare announce write tweet post insist stress note explain ask reply answer warn argue "
+    "promise vow claim concede continue".split()
 )
 
 
 def point_back(board: Board, token: Token) -> None:
-    """Add the token to the mentions of what it points back at: a pronoun, `the two sides`, `the minister`."""
-    drafts: list[Draft] = []
-    if token.lower_ in {"he", "she", "him", "his", "her"}:
-        drafts = _last_person(board, token)
-    elif token.lower_ in {"it", "its"}:
-        drafts = _last_body(board, token)
-    elif token.lower_ in _PAIR_NOUNS:
-        drafts = _both(board, token)
-    elif token.lower_ in {
-        "men",
-        "leaders",
-        "ministers",
-        "presidents",
-        "officials",
-        "diplomats",
-        "secretaries",
-    }:
-        drafts = _both_persons(board, token)
-    elif token.lower_ in {"they", "their", "them"}:
-        drafts = _last_plural(board, token)
-    elif token.lower_ in {
-        "minister",
-        "secretary",
-        "president",
-        "adviser",
-        "advisor",
-        "chancellor",
-        "ambassador",
-    }:
-        drafts = by_title(board, token)
-    first, last = noun_phrase(token) if token.pos_ == "NOUN" else (token.i, token.i)
+    """Add a pronoun or a noun for two to the mentions of what it points back at."""
+    drafts = _meant(board, token)
+    first, last = board.phrase(token) if token.pos_ == "NOUN" else (token.i, token.i)
     for draft in drafts:
         board.mention(draft, first, last)
 
 
-def _persons_before(board: Board, token: Token, sentences: int) -> Iterator[Draft]:
-    """Yield persons named before a token, subjects of a sentence first, the nearest sentence first."""
+def _meant(board: Board, token: Token) -> list[Draft]:
+    word = token.lower_
+    if word in _HE or word in _SHE:
+        return _last_person(board, token, "f" if word in _SHE else "m")
+    if word in {"it", "its", "itself"}:
+        return [] if _is_empty(token) else _last_body(board, token)
+    if word in _THEY:
+        return _last_plural(board, token)
+    if word in _WE or (word in _I and token.text != "mine"):
+        return _speaking(board, token)
+    if not how_many(token):
+        return []
+    if word in PAIR_NOUNS:
+        return _both(board, token)
+    return _those(board, token) if word in PAIRS else _both_persons(board, token)
+
+
+# One person
+
+
+def persons_before(board: Board, token: Token, sentences: int) -> Iterator[Draft]:
+    """Yield persons named before a token: whom its clauses are about, then the rest, the nearest sentence first."""
+    for subject in governing_subjects(token):
+        yield from persons_at(board, subject)
     sentence = sentence_at(board.doc, token.i)
     for _ in range(sentences):
-        named = [
-            t for t in sentence if t.i < token.i and any(d.kind == "person" for d in board.at.get(t.i, ()))
-        ]
-        for t in sorted(named, key=lambda t: (t.dep_ not in {"nsubj", "nsubjpass", "poss"}, t.i)):
-            yield from (d for d in board.at[t.i] if d.kind == "person")
+        named = [t for t in sentence if t.i < token.i and persons_at(board, t)]
+        for t in sorted(named, key=lambda t: (t.dep_ not in _ABOUT, t.i)):
+            yield from persons_at(board, t)
         if sentence.start == 0:
             return
         sentence = sentence_at(board.doc, sentence.start - 1)
 
 
-def _last_person(board: Board, token: Token) -> list[Draft]:
+def persons_at(board: Board, token: Token) -> list[Draft]:
+    """Return the people that a token stands for."""
+    return [draft for draft in board.at.get(token.i, ()) if draft.kind == "person"]
+
+
+def governing_subjects(token: Token) -> Iterator[Token]:
+    """Yield the subjects before a token of the clauses that it stands in, the innermost clause first."""
+    for verb in token.ancestors:
+        if verb.pos_ in {"VERB", "AUX"}:
+            for subject in (*subjects(verb), *passive_subjects(verb)):
+                if subject.i < token.i:
+                    yield subject
+
+
+def _last_person(board: Board, token: Token, gender: str) -> list[Draft]:
     """Return the nearest person before a pronoun; not the subject of its own clause, where it is an object."""
-    own = [d for t in _own_subjects(token) for d in board.at.get(t.i, ())]
-    return next(([draft] for draft in _persons_before(board, token, 3) if draft not in own), [])
+    own = [draft for at in _own(token) for draft in board.at.get(at, ())]
+    for draft in persons_before(board, token, 3):
+        if draft not in own and draft.gender in {None, gender}:
+            draft.gender = gender
+            return [draft]
+    return []
+
+
+def _own(token: Token) -> Iterator[int]:
+    """Yield the words that a pronoun cannot mean.
+
+    They are the subject of the clause whose object it is, and the name that it explains (`Ana Gil, his cousin`).
+    """
+    for subject in _own_subjects(token):
+        yield subject.i
+        yield from (t.i for t in subject.subtree if t.i < token.i)
+    if token.dep_ == "pobj" and token.head.head.pos_ in {"NOUN", "PROPN"}:
+        yield from (token.head.head.i, token.head.head.head.i)
+    if token.dep_ == "poss":
+        name = token.i - 2
+        if name >= 0 and token.doc[name + 1].text == ",":
+            yield name
+        if token.head.dep_ == "appos" and token.head.head.i < token.i:
+            yield token.head.head.i
 
 
 def _own_subjects(token: Token) -> list[Token]:
     verb = token.head.head if token.dep_ == "pobj" else token.head
-    return children(verb, "nsubj", "nsubjpass") if token.dep_ in {"dobj", "pobj", "dative"} else []
+    if token.dep_ not in {"dobj", "pobj", "dative"} or verb.pos_ not in {"VERB", "AUX"}:
+        return []
+    return [*subjects(verb), *passive_subjects(verb)]
 
 
-def _sentences_back(board: Board, token: Token) -> Iterator[SpacySpan]:
+def sentences_back(board: Board, token: Token) -> Iterator[SpacySpan]:
     """Yield a token's sentence and the one before it."""
     own = sentence_at(board.doc, token.i)
     yield own
@@ -88,72 +136,171 @@ def _sentences_back(board: Board, token: Token) -> Iterator[SpacySpan]:
         yield sentence_at(board.doc, own.start - 1)
 
 
+# One body or state
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell an `it` that means nobody (`it was senseless to …`, `called it a bargain`)."""
+    if token.lower_ != "it":
+        return False
+    clause = [c.dep_ for c in token.head.children]
+    verb = token.head.lemma_
+    hollow = (verb == "be" and "acomp" in clause) or (verb in {"seem", "appear"} and "ccomp" in clause)
+    expletive = token.dep_ == "expl" or (token.dep_ in _SUBJECTS and hollow)
+    return expletive or token.dep_ in {"dobj", "pobj", "dative"}
+
+
 def _last_body(board: Board, token: Token) -> list[Draft]:
-    """Return the state or body that is the nearest subject before an `it`."""
-    own = _own_subjects(token)
-    for sentence in _sentences_back(board, token):
-        for subject in sentence:
-            if (
-                subject.i < token.i
-                and subject.dep_ in {"nsubj", "nsubjpass"}
-                and subject not in [token, *own]
-            ):
-                found = [d for d in board.at.get(subject.i, ()) if d.kind not in {"person", "people"}]
-                if found:
-                    return found[:1]
-    return []
-
-
-def by_title(board: Board, token: Token) -> list[Draft]:
-    """Return the person whose office ends in this noun, where the noun stands with `the`."""
-    if token.dep_ == "compound" or not any(c.lower_ == "the" for c in token.children):
+    """Return the state or body that is the nearest subject before an `it`; of `its`, else the last one named."""
+    beside = bodies_at(board, board.doc[token.i - 1]) if token.lower_ == "its" and token.i else []
+    if beside:
+        return beside[:1]  # `Oman sent a prince, Bahrain its premier`
+    own = set(_own(token))
+    for subject in (*governing_subjects(token), *_subjects_before(board, token)):
+        found = bodies_at(board, subject)
+        if found and subject.i not in own and subject != token:
+            return found[:1]
+    if token.lower_ != "its":
         return []
-    _, country = board.office_at(token)
-    titled = [
-        draft
-        for draft in board.persons.values()
-        if any(role.title.lower().split()[-1] == token.lower_ for role in draft.roles)
-        and (country is None or draft.country in {None, country})
-        and any(m.start < token.idx for m in draft.mentions)
-    ]
-    if len(titled) < 2:
-        return titled
-    # of several who hold such an office it is the one that the sentence, or the one before, is about
-    for sentence in _sentences_back(board, token):
-        spoken = [
-            draft for t in sentence if t.i < token.i for draft in board.at.get(t.i, ()) if draft in titled
-        ]
-        if spoken:
-            return spoken[:1] if all(draft is spoken[0] for draft in spoken) else []
+    sentence = sentence_at(board.doc, token.i)
+    named = (
+        d for at in range(token.i - 1, sentence.start - 1, -1) if at not in own for d in board.at.get(at, ())
+    )
+    return next(([d] for d in named if d.kind not in {"person", "people"}), [])
+
+
+def bodies_at(board: Board, token: Token) -> list[Draft]:
+    """Return the states and bodies that a token stands for."""
+    return [draft for draft in board.at.get(token.i, ()) if draft.kind not in {"person", "people"}]
+
+
+def _subjects_before(board: Board, token: Token) -> Iterator[Token]:
+    for sentence in sentences_back(board, token):
+        yield from (t for t in sentence if t.i < token.i and t.dep_ in _SUBJECTS)
+
+
+# Several
+
+
+def _last_plural(board: Board, token: Token) -> list[Draft]:
+    """Return the coordinated participants, or the people, that are the nearest subject before a `they`."""
+    barred = set(_own(token))
+    for sentence in sentences_back(board, token):
+        own = sentence.end > token.i
+        for subject in reversed(list(sentence)) if own else sentence:
+            if subject.i < token.i and subject.dep_ in _SUBJECTS and subject.i not in barred:
+                found = list(dict.fromkeys(d for t in conjuncts(subject) for d in board.at.get(t.i, ())))
+                if len(found) > 1 or (found and found[0].kind not in {"person", "country"}):
+                    return found
+    return _last_coordinated(board, token) or _last_crowd(board, token)
+
+
+def _last_coordinated(board: Board, token: Token) -> list[Draft]:
+    """Return the people or states that were last named in one breath before a token, wherever they stand."""
+    for sentence in sentences_back(board, token):
+        for at in range(min(token.i, sentence.end) - 1, sentence.start - 1, -1):
+            head = board.doc[at]
+            if head.dep_ != "conj" and children(head, "conj"):
+                joined = [t for t in conjuncts(head) if t.i < token.i]
+                found = list(dict.fromkeys(d for t in joined for d in board.at.get(t.i, ())[:1]))
+                if len(found) > 1 and len({d.kind for d in found}) == 1:
+                    return found
     return []
+
+
+def _last_crowd(board: Board, token: Token) -> list[Draft]:
+    """Return the last people told by a plural noun before a token, wherever they stand in the sentence."""
+    for sentence in sentences_back(board, token):
+        for at in range(min(token.i, sentence.end) - 1, sentence.start - 1, -1):
+            many = [d for d in board.at.get(at, ()) if d.kind in _MANY]
+            if many and board.doc[at].tag_ == "NNS":
+                return many[:1]
+    return []
+
+
+# In quotation marks
+
+
+def _speaking(board: Board, token: Token) -> list[Draft]:
+    """Return whom `we` or `I` means within quotation marks: the speaker, or the state that the speaker acts for."""
+    if not _is_quoted(token):
+        return []
+    speaker = next((d for d in _speakers(board, token)), None)
+    if speaker is None or (token.lower_ in _I and speaker.kind != "person"):
+        return []
+    if token.lower_ in _I or speaker.kind != "person":
+        return [speaker]
+    board.spoken.append((token, speaker))
+    return []
+
+
+def _is_quoted(token: Token) -> bool:
+    start = sentence_at(token.doc, token.i).start
+    marks = sum(t.text in _QUOTES for t in token.doc[max(0, start - 60) : token.i])
+    inside = marks % 2 == 1
+    return inside or any(t.text in _QUOTES for t in sentence_at(token.doc, token.i))
+
+
+def _speakers(board: Board, token: Token) -> Iterator[Draft]:
+    """Yield the subjects of verbs of saying in a token's sentence, then in the one before and the one behind."""
+    own = sentence_at(board.doc, token.i)
+    near = [own]
+    if own.start:
+        near.append(sentence_at(board.doc, own.start - 1))
+    if own.end < len(board.doc):
+        near.append(sentence_at(board.doc, own.end))
+    for sentence in near:
+        for verb in sentence:
+            if verb.lemma_ in _SAYING and verb.pos_ == "VERB":
+                for subject in children(verb, "nsubj"):
+                    yield from board.at.get(subject.i, ())
+
+
+# Two or more
 
 
 def _both(board: Board, token: Token) -> list[Draft]:
-    """Return the two that `both countries` or `the two sides` means.
+    """Return those that `both countries`, `the two sides` or `the three governments` means.
 
-    The pair that last acted together, else the two states most present before it.
+    They are as many as last acted together, else, of two, the states most present before it.
     """
-    if not _dual(token):
-        return []
-    spoken = _last_pair(board, token)
-    if spoken:
+    wanted = how_many(token)
+    spoken = _acting_together(board, token, wanted)
+    if spoken or wanted != 2 or is_bare(token):
         return spoken
     counted = [(_weight(board, d, code, token), code) for code, d in board.states().items()]
     ranked = sorted((-count, code) for count, code in counted if count)
     return [board.country(code) for _, code in ranked[:2]] if len(ranked) > 1 else []
 
 
-def _last_pair(board: Board, token: Token) -> list[Draft]:
-    """Return the last two participants that acted together before a token, people as their states."""
+def _acting_together(board: Board, token: Token, wanted: int) -> list[Draft]:
+    """Return the last participants, so many of them, that acted together before a token, people as their states."""
     for at in range(token.i - 1, -1, -1):
         head = board.doc[at]
         if not _acts_together(head):
             continue
         drafts = [draft for t in conjuncts(head) for draft in board.at.get(t.i, ())[:1]]
-        pair = list(dict.fromkeys(side for draft in drafts if (side := _side(draft))))
-        if len(pair) == 2:
-            return [board.country(side) if side in _codes() else _body_named(board, side) for side in pair]
+        sides = list(dict.fromkeys(side for draft in drafts if (side := _side(draft))))
+        if len(sides) == wanted:
+            return _drafts_of(board, sides)
     return []
+
+
+def _those(board: Board, token: Token) -> list[Draft]:
+    """Return those that `both`, `the pair` or `the two` without a noun means: the last ones named in one breath."""
+    wanted = how_many(token)
+    for at in range(token.i - 1, -1, -1):
+        head = board.doc[at]
+        if children(head, "conj") and head.dep_ != "conj":
+            joined = [t for t in conjuncts(head) if t.i < token.i]
+            found = list(dict.fromkeys(d for t in joined for d in board.at.get(t.i, ())[:1]))
+            if len(found) == wanted:
+                return found
+    return []
+
+
+def _drafts_of(board: Board, sides: Sequence[str]) -> list[Draft]:
+    return [board.country(side) if side in _codes() else _body_named(board, side) for side in sides]
 
 
 def _side(draft: Draft) -> str | None:
@@ -168,16 +315,15 @@ def _body_named(board: Board, name: str) -> Draft:
 
 
 def _both_persons(board: Board, token: Token) -> list[Draft]:
-    """Return the two people that `the two leaders` means: the last two named before it."""
-    if not _dual(token):
-        return []
+    """Return the people that `the two leaders` means: as many as were last named before it."""
     last = [
         (max((m.start for m in d.mentions if m.start < token.idx), default=-1), name)
         for name, d in board.persons.items()
         if not any("spokes" in role.title.lower() for role in d.roles)
     ]
     ranked = sorted(((at, name) for at, name in last if at >= 0), reverse=True)
-    return [board.persons[name] for _, name in ranked[:2]] if len(ranked) > 1 else []
+    wanted = how_many(token)
+    return [board.persons[name] for _, name in ranked[:wanted]] if len(ranked) >= wanted else []
 
 
 def _weight(board: Board, draft: Draft, code: str, token: Token) -> float:
@@ -194,19 +340,6 @@ def _is_scene(board: Board, mention: Span) -> bool:
     return board.article.text[max(0, mention.start - 3) : mention.start] == "in "
 
 
-def _last_plural(board: Board, token: Token) -> list[Draft]:
-    """Return the coordinated participants that are the nearest subject before a `they`."""
-    for sentence in _sentences_back(board, token):
-        own = sentence.end > token.i
-        for subject in reversed(list(sentence)) if own else sentence:
-            if subject.i < token.i and subject.dep_ in {"nsubj", "nsubjpass"}:
-                joined = conjuncts(subject)
-                found = [d for t in joined for d in board.at.get(t.i, ())]
-                if len(found) > 1 or (found and found[0].kind not in {"person", "country"}):
-                    return found
-    return []
-
-
 @cache
 def _codes() -> frozenset[str]:
     return frozenset(country.code for country in knowledge().countries)
@@ -214,14 +347,23 @@ def _codes() -> frozenset[str]:
 
 def _acts_together(head: Token) -> bool:
     """Tell whether a noun heads a list of subjects, or of those that something is between or by."""
-    together = head.dep_ in {"nsubj", "nsubjpass"} or (
-        head.dep_ == "pobj" and head.head.lower_ in {"between", "by"}
-    )
+    together = head.dep_ in _SUBJECTS or (head.dep_ == "pobj" and head.head.lower_ in {"between", "by"})
     return together and bool(children(head, "conj"))
 
 
-def _dual(noun: Token) -> bool:
-    """Tell whether a noun speaks of a pair (`both`, `the two`)."""
-    telling = {c.lower_ for c in noun.children if c.dep_ in {"det", "nummod", "amod", "predet"}}
-    alone = noun.lower_ == "partners" and telling == {"the"}
-    return alone or bool(telling & {"two", "both"})
+def how_many(noun: Token) -> int:
+    """Return for how many a noun speaks (`both`, `the three`), 0 if it does not tell; `the neighbours` are two."""
+    if noun.lower_ in PAIRS:
+        definite = noun.lower_ == "both" or any(c.lower_ in {"the", "all"} for c in noun.children)
+        return _NUMBERS[noun.lower_] if definite and noun.dep_ in _NOMINAL else 0
+    telling = [c.lower_ for c in noun.children if c.dep_ in {"det", "nummod", "amod", "predet"}]
+    if is_bare(noun):
+        return 2
+    definite = {"the", "both", "all", "two"} & set(telling) or any(c.dep_ == "poss" for c in noun.children)
+    return next((_NUMBERS[word] for word in telling if word in _NUMBERS), 0) if definite else 0
+
+
+def is_bare(noun: Token) -> bool:
+    """Tell whether a noun for two stands with `the` alone (`the neighbours`)."""
+    telling = [c.lower_ for c in noun.lefts]
+    return noun.lower_ in {"partners", "neighbours", "neighbors", "rivals", "foes"} and telling == ["the"]

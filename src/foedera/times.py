@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import islice
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from foedera.anchoring import Anchor, Looks, is_history, timeml_values
+from foedera.anchoring import Anchor, Looks, timeml_values
 from foedera.article import Article
 from foedera.calendars import Granule, Interval, granule_named
 from foedera.evidence import BODY
+from foedera.feasts import eastern_feast
 from foedera.grammar import children, governor, has_aux, mood, negated
+from foedera.histories import (
+    entry_years,
+    find_entries,
+    in_passing,
+    is_history,
+    is_near,
+    lacks_year,
+    tells_ahead,
+    with_year,
+)
 from foedera.timewords import Match, Parts, Piece, load_grammar
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
+_EASTERN = re.compile(
+    r"\b(?:Orthodox|Coptic|Julian)\s+(?:Christmas|Easter|Christians|Copts|believers|faithful|worshippers|calendar)\b"
+)
+_OVER_ZONE = re.compile(r"\s*(?:\([^)\n]{3,24}\)|[^(\n]{3,24}\))\s*,?\s*(?:on\s+)?")
 _QUOTES = frozenset({'"', "''", "``", "`", "“", "‘", "'"})
 _MONEY = frozenset("$€£¥₹#")
 _REACH = 500  # characters over which `two days later` may look back for the day spoken of
-_ONWARD = 3
+_CARRIED = 1500  # and over which a month is of the year spoken of last
+_COMES_TO = frozenset({"in", "during", "of", "early", "late", "mid", "back"})
+_HOLDERS = frozenset({"NOUN", "PROPN", "VERB", "AUX"})
 _YEARLY, _MODERN = frozenset({"in", "since", "until", "the", "its", "their", "his", "'s", "’s"}), (1500, 2050)
 _NUMBERED = frozenset(
     {"resolution", "flight", "bus", "room", "route", "no.", "number", "article", "section", "paragraph"}
@@ -61,37 +80,172 @@ def find_times(doc: Doc, article: Article) -> Iterator[Timex]:
     index_at = {start: at for at, (start, _) in enumerate(offsets)}
     text = article.text
     pieces = grammar.pieces((start, text[start : start + length]) for start, length in offsets)
-    page, told, count = _page_days(article), list[tuple[int, Granule]](), 0
     looks = _direction if doc.has_annotation("DEP") else _past
-
-    def token_at(match: Match) -> Token | None:
+    found: list[_Told] = []
+    for match in grammar.find(pieces):
         at = index_at.get(pieces[match.first].start)
-        return doc[at] if at is not None else None
-
-    matches = [m for m in grammar.find(pieces) if _is_time(token_at(m), m, pieces)]
-    history = is_history([m.parts for m in matches], page)
-    for match in matches:
-        start = pieces[match.first].start
-        ask = cache(partial(looks, token_at(match)))
-        if match.parts.only and ask() != match.parts.only:
-            continue
-        near = tuple(spoken for end, spoken in told if history or start - end <= _REACH)
-        values = timeml_values(match.parts, Anchor(page, near, ask, history))
-        for (start, end), value in zip(_ends(match, pieces, len(values)), values, strict=True):
+        token = doc[at] if at is not None else None
+        if _is_time(token, match, pieces):
+            ask = cache(partial(looks, token))
+            told = _Told(match, token, pieces[match.first].start, pieces[match.end - 1].end, match.parts, ask)
+            found += [told] if not match.parts.only or ask() == match.parts.only else []
+    count = 0
+    for told, values in _set(_with_churches(found, text), article):
+        kind = _type(told.parts)
+        for (start, end), value in zip(_ends(told.match, pieces, len(values)), values, strict=True):
             count += 1
-            kind = _type(match.parts)
-            yield Timex(f"t{count}", start, end, article.text[start:end], BODY, kind, value)
-            spoken = granule_named(value) if value and kind in {"DATE", "TIME"} else None
-            if spoken is not None and not _in_passing(match.parts, spoken, told, history):
-                told = [(end, spoken), *((at, other) for at, other in told if other.unit != spoken.unit)]
+            yield Timex(f"t{count}", start, end, text[start:end], BODY, kind, value)
 
 
-def _in_passing(parts: Parts, spoken: Granule, told: Sequence[tuple[int, Granule]], history: bool) -> bool:
-    """Tell what is only compared (`a year earlier`), or a year that history does not come to (`the border of 1772`)."""
-    if not history or spoken.unit != "year":
-        return parts.base in {"ago", "earlier", "known"} and spoken.unit in {"quarter", "half"}
-    month = next((granule for _, granule in told if granule.unit in {"day", "month"}), None)
-    return month is not None and not 0 <= spoken.start.year - month.start.year <= _ONWARD
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time expression where it stands: its first word, its place, what it tells, and which way its clause looks."""
+
+    match: Match
+    token: Token | None
+    start: int
+    end: int
+    parts: Parts
+    looks: Callable[[], Looks]
+
+
+@dataclass(slots=True)
+class _Story:
+    """What a text has told by a place in it: a granule of each unit, the last first, and the year that it is in.
+
+    `before` is what was told before the last one; `dated` are the stretches that are told under a date; `near` tells
+    that the text speaks of days near its own, so that a month of another paragraph may be the coming or the last one.
+    """
+
+    page: Interval | None
+    history: bool
+    dated: list[tuple[int, int]]
+    near: bool
+    text: str
+    told: list[tuple[int, Granule]] = field(default_factory=list)
+    before: list[tuple[int, Granule]] = field(default_factory=list)
+    year: tuple[int, Granule] | None = None
+
+    def is_history(self, at: int) -> bool:
+        """Tell whether a place in the text is told as history."""
+        return self.history or any(start <= at < end for start, end in self.dated)
+
+    def anchor(self, told: _Told, *, aside: bool = False) -> Anchor:
+        """Return what an expression is seen from; beside another (`in August, a year later`) not from that one."""
+        history, spoken = self.history, self.before if aside else self.told
+        history = history or (told.parts.by is None and self.is_history(told.start))
+        near = tuple(one for end, one in spoken if history or told.start - end <= _REACH)
+        return Anchor(self.page, near, told.looks, history)
+
+    def tell(self, told: _Told, spoken: Granule, *, entry: bool) -> None:
+        """Take down what was spoken of."""
+        history = self.is_history(told.start)
+        if not entry and in_passing(told.parts, spoken, self.told, history=history):
+            return
+        self.before = self.told
+        kept = ((at, other) for at, other in self.told if other.unit != spoken.unit)
+        self.told = [(told.end, spoken), *kept]
+        if told.parts.year is not None and (entry or _is_told_of(told, spoken)):
+            self.year = told.end, spoken
+
+
+def _set(found: Sequence[_Told], article: Article) -> Iterator[tuple[_Told, tuple[str | None, ...]]]:
+    """Yield the expressions with their values, each set against the page's day and what was told before it."""
+    page, text = _page_days(article), article.text
+    entries = find_entries(text, [(told.start, told.end) for told in found])
+    dated = [e for e in entries if _is_dated(found[e.at].parts)]
+    while dated and tells_ahead(text, dated[-1]):
+        dated.pop()  # a chronicle may end with what is to come
+    years = entry_years([found[entry.at].parts for entry in dated], page)
+    known = {e.at: year for e, year in zip(dated, years, strict=True) if year is not None}
+    stretches = [(e.start, e.until) for e in dated if found[e.at].parts.year or e.at in known]
+    parts = [told.parts for told in found]
+    story = _Story(page, is_history(parts, page), stretches, any(map(is_near, parts)), text)
+    for at, one in enumerate(found):
+        entry = any(entry.at == at for entry in entries)
+        aside = at > 0 and _stands_beside(one, found[at - 1], text)
+        told = replace(one, parts=replace(one.parts, year=known[at])) if at in known else one
+        told = _with_day(told, found[at + 1 : at + 3], text)
+        if lacks_year(told.parts):
+            ahead = found[at + 1] if at + 1 < len(found) else None
+            counted = ahead is not None and _stands_beside(ahead, one, text)
+            told = _with_year(told, story, ahead if counted else None, found[at - 1] if at else None)
+        values = timeml_values(told.parts, story.anchor(told, aside=aside))
+        yield told, values
+        for value in values:
+            spoken = granule_named(value) if value and _type(told.parts) in {"DATE", "TIME"} else None
+            if spoken is not None:
+                story.tell(told, spoken, entry=entry)
+
+
+def _is_dated(parts: Parts) -> bool:
+    return lacks_year(parts) or (parts.year is not None and parts.era is None)
+
+
+def _stands_beside(told: _Told, first: _Told, text: str) -> bool:
+    """Tell a time that is counted to another one beside it (`in August, four months later`)."""
+    counted = told.parts.unit is not None and told.parts.by and told.parts.base in {"then", "earlier"}
+    return bool(counted) and text[first.end : told.start].strip() in {",", "(", "–", "—"}
+
+
+def _with_year(told: _Told, story: _Story, beside: _Told | None, before: _Told | None) -> _Told:
+    """Return a day or month with the year that the text has come to, where it tells one.
+
+    It is that of a time counted to it, of the date it is coordinated with and, where the page has no day, the one
+    spoken of last.
+    """
+    if beside is not None:
+        day = granule_named(timeml_values(beside.parts, story.anchor(beside))[0] or "")
+        return replace(told, parts=replace(told.parts, year=day.start.year)) if day else told
+    if story.year is None or story.is_history(told.start) or told.looks() == "future":
+        return told
+    end, spoken = story.year
+    if story.page is None:
+        carried = told.start - end <= _CARRIED and (
+            not story.near or "\n" not in story.text[end : told.start]
+        )
+    else:
+        carried = before is not None and before.end == end and _is_joined(told, before)
+    parts = with_year(told.parts, spoken) if carried else None
+    return replace(told, parts=parts) if parts else told
+
+
+def _with_day(told: _Told, behind: Sequence[_Told], text: str) -> _Told:
+    """Return an hour with the day behind it, over the hour of another zone (`9:45 pm (1945 GMT) Monday`)."""
+    parts = told.parts
+    if parts.hour is None and parts.half_day is None:
+        return told
+    if parts.day or parts.weekday or parts.month or parts.by is not None or parts.unit:
+        return told
+    day = next((one for one in behind if one.parts.hour is None and one.parts.half_day is None), None)
+    if (
+        day is None
+        or not _OVER_ZONE.fullmatch(text, told.end, day.start)
+        or not (day.parts.weekday or day.parts.day)
+    ):
+        return told
+    return replace(told, parts=day.parts.joined(parts))
+
+
+def _is_joined(told: _Told, before: _Told) -> bool:
+    """Tell a day coordinated with another (`the accord of May 5, 2015 and the protocol of May 9`)."""
+    if told.token is None or before.token is None or not told.token.doc.has_annotation("DEP"):
+        return False
+    over = [t for t in before.token.ancestors if t.pos_ in _HOLDERS][:2]
+    return any(t.dep_ == "conj" and t.head in over for t in islice(told.token.ancestors, 4))
+
+
+def _is_told_of(told: _Told, spoken: Granule) -> bool:
+    """Tell a date that the text has come to from one that only names a thing (`the 2015 accord`) or lies ahead."""
+    before = told.token.nbor(-1).lower_ if told.token is not None and told.token.i else ""
+    return told.looks() != "future" and (spoken.unit != "year" or before in _COMES_TO)
+
+
+def _with_churches(found: Sequence[_Told], text: str) -> list[_Told]:
+    """Return the expressions with the feasts of the Eastern church where the text tells of that."""
+    if not any(told.parts.feast for told in found) or not _EASTERN.search(text):
+        return list(found)
+    return [replace(told, parts=replace(told.parts, feast=eastern_feast(told.parts.feast))) for told in found]
 
 
 def _ends(match: Match, pieces: Sequence[Piece], count: int) -> list[tuple[int, int]]:

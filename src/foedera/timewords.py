@@ -273,7 +273,9 @@ def _with_feasts(pieces: list[Piece]) -> list[Piece]:
         if named is not None:
             joined += pieces[end:at]
             end = at + named.length
-            told = (Edge("FEAST", 1, Parts(feast=named.code)),) if named.code != NO_DAY else ()
+            told = (
+                (*pieces[at].told, Edge("FEAST", 1, Parts(feast=named.code))) if named.code != NO_DAY else ()
+            )
             joined.append(Piece(pieces[at].start, pieces[end - 1].end, words[at], told))
     return joined + pieces[end:] if end else pieces
 
@@ -409,6 +411,8 @@ def _whole_number_edges(number: int, text: str, bare: str) -> Iterator[Edge]:
 def _decade_edges(number: int, bare: str) -> Iterator[Edge]:
     if number % 10:
         return
+    if len(bare) == 4 and number % 100 == 0 and 1000 <= number <= 1900:
+        yield Edge("HUNDREDS", 1, Parts(century=number // 100))
     if len(bare) == 3:
         yield Edge("OLDDECADE", 1, Parts(decade=number // 10))
     elif len(bare) == 4 or (len(bare) == 2 and number >= 20):

@@ -1,0 +1,219 @@
+"""Names -> drafts of actors: persons, states and bodies, each once under its names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import cast
+
+from foedera.acting import is_scenery, stands_as_actor, stands_for_country, stands_for_state
+from foedera.annotate import Name
+from foedera.board import ActorKind, Board, Draft, Role
+from foedera.evidence import passage
+from foedera.grammar import noun_phrase
+from foedera.knowledge import knowledge
+from foedera.roles import bodies_within, sector_of
+from foedera.titles import body_heads, heads
+
+_LONG_NAME, _ALIKE = 6, 0.85
+"""Letters from which a surname can be misspelt and still be known, and how much of it must stay."""
+
+
+def take_name(board: Board, at: int, name: Name) -> None:
+    """Let a name stand for its participant, where it stands for one."""
+    if name.kind == "person":
+        draft = _person(board, name)
+        board.mention(draft, at, at)
+        _country_in_title(board, name)
+        body = _bodies_in_title(board, name)
+        if name.office and body is not None:
+            draft.sector = sector_of(name.office, body) or draft.sector
+            draft.serves = draft.serves or body
+    elif name.kind == "country" and name.country and stands_for_country(board.doc[at]):
+        board.mention(board.country(name.country), at, at)
+    elif name.kind == "organisation" and is_scenery(board.doc[at]):
+        return
+    elif name.kind == "organisation" and (_is_known_body(name) or stands_as_actor(board.doc[at])):
+        draft = _body(board, name)
+        _mention_body(board, draft, at, name)
+        _owner_in_name(board, draft, name)
+        if board.doc[at].dep_ == "appos" and board.doc[at].head.pos_ == "NOUN":
+            board.mention(draft, *noun_phrase(board.doc[at].head))  # `the engine maker GE Aerospace`
+    elif name.kind == "office":
+        _bodies_in_title(board, name)
+    elif name.kind in {"instrument", "initiative"}:
+        _countries_in_name(board, name)
+    elif name.kind == "place" and name.country and stands_for_state(board.doc[at]):
+        board.mention(board.country(name.country), at, at)
+
+
+def _person(board: Board, name: Name) -> Draft:
+    known = _known_person(board, name.text)
+    if known is None:
+        known = board.persons[name.text] = Draft(name.text, "person")
+    elif len(name.text) > len(known.name) and len(name.text.split()) > 1:
+        known.name = name.text
+    known.place(name.country, "stated")
+    if name.office:
+        known.roles.append(Role(name.office, name.country))
+        known.sector = known.sector or sector_of(name.office, None)
+    return known
+
+
+def _known_person(board: Board, text: str) -> Draft | None:
+    """Return the person whose full name this is, or the last one whose surname it is."""
+    if text in board.persons:
+        return board.persons[text]
+    words = text.split()
+    for full in reversed(board.persons):
+        parts = full.split()
+        if len(words) == 1 and words[0] in (parts[-1], parts[0]):
+            return board.persons[full]
+        if len(words) > 1 and words[-1] == parts[-1] and (len(parts) == 1 or words[0] == parts[0]):
+            return board.persons[full]
+    return _misspelt(board, words)
+
+
+def _misspelt(board: Board, words: Sequence[str]) -> Draft | None:
+    """Return the person whose surname differs in a letter or two, where nobody has it as it is printed."""
+    if len(words[-1]) < _LONG_NAME:
+        return None
+    for full in reversed(board.persons):
+        surname = full.split()[-1]
+        given = len(words) == 1 or words[0][0] == full[0]
+        if (
+            given
+            and surname[0] == words[-1][0]
+            and SequenceMatcher(None, surname, words[-1]).ratio() >= _ALIKE
+        ):
+            return board.persons[full]
+    return None
+
+
+def _country_in_title(board: Board, name: Name) -> None:
+    """Take the state that an office is of for mentioned: `Germany’s Chancellor Friedrich Merz`.
+
+    An adjective (`German Chancellor …`) says whose office it is, and speaks of the state only if nothing else does.
+    """
+    if name.country is None:
+        return
+    text, country = board.article.text, knowledge().country(name.country)
+    for form in sorted({*country.names, *country.adjectives}, key=lambda f: (-len(f), f)):
+        at = text.find(form, name.start, name.end)
+        if at >= 0:
+            span = passage(text, at, at + len(form))
+            owns = text[span.end : span.end + 2] in {"'s", "’s"}
+            if owns:
+                board.country(name.country).add(span)
+            else:
+                board.titled.append((name.country, span))
+            return
+
+
+def _bodies_in_title(board: Board, name: Name) -> Draft | None:
+    """Take the bodies in a title for mentioned, and return the last: `UN Secretary-General António Guterres`."""
+    text = board.article.text[name.start : name.end]
+    title = text[: text.find(name.text)] if name.kind == "person" else text
+    draft = None
+    for start, end in bodies_within(title):
+        told = text[start:end]
+        known = knowledge().organisation(told)
+        sort = known.kind if known else heads()[_body_word(told)].sort
+        body = Name(name.start + start, name.start + end, "organisation", told, sort, country=name.country)
+        draft = _body(board, body)
+        draft.add(passage(board.article.text, body.start, body.end))
+    return draft
+
+
+def _body(board: Board, name: Name) -> Draft:
+    known = knowledge().organisation(name.text)
+    key = known.name if known else name.text
+    for other, draft in board.bodies.items():
+        if name.acronym == other or draft.name == key or (name.acronym and name.acronym == draft.name):
+            return draft
+    kind = cast("ActorKind", name.sort or "organisation")
+    draft = Draft(
+        key, kind, name.country, "stated" if name.country else None, known.sector if known else None
+    )
+    acronym = name.acronym if name.acronym and name.acronym not in board.bodies else None
+    board.bodies[acronym or key] = draft
+    return draft
+
+
+def _mention_body(board: Board, draft: Draft, at: int, name: Name) -> None:
+    """Let a body's name stand for it, and the acronym in brackets behind the name too."""
+    board.mention(draft, at, at)
+    bracket = f"({name.acronym})"
+    text = board.article.text[name.start : name.end]
+    if name.acronym and text.endswith(bracket):
+        opening = name.end - len(bracket)
+        draft.mentions.remove(board.span(at, at))
+        draft.add(passage(board.article.text, name.start, len(board.article.text[:opening].rstrip())))
+        draft.add(passage(board.article.text, opening + 1, name.end - 1))
+
+
+def _owner_in_name(board: Board, draft: Draft, name: Name) -> None:
+    """Take the state or body that an office of it names for mentioned: `Security Council of the United Nations`."""
+    tail = re.search(r" (?:of|for) (?:the )?(?=[A-Z])", name.text)
+    at = board.article.text.find(name.text, name.start, name.end)
+    if tail is None or at < 0 or draft.kind not in {"government", "military", "organisation"}:
+        return
+    start, end = at + tail.end(), at + len(name.text)
+    rest = board.article.text[start:end]
+    country = knowledge().country_named(rest)
+    if country is not None and draft.kind != "organisation":
+        draft.place(country.code, "stated")
+        board.country(country.code).add(passage(board.article.text, start, end))
+    elif (known := knowledge().organisation(rest)) is not None and not known.generic:
+        owner = Name(start, end, "organisation", rest, known.kind)
+        _body(board, owner).add(passage(board.article.text, start, end))
+
+
+def _countries_in_name(board: Board, name: Name) -> None:
+    """Take both states of an `India-US …`, `… between Kenya and the Republic of Uganda` for mentioned.
+
+    One alone is often only where it was named.
+    """
+    spoken = list(_countries_within(board.article.text[name.start : name.end]))
+    if len({code for _, _, code in spoken}) > 1:
+        for start, end, code in spoken:
+            board.country(code).add(passage(board.article.text, name.start + start, name.start + end))
+
+
+def _countries_within(title: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a title names countries, the longest name at each place, and their codes."""
+    words = list(re.finditer(r"[^\s–/-]+", title))
+    at = 0
+    while at < len(words):
+        widths = [w for w in (4, 3, 2, 1) if at + w <= len(words)]
+        spans = [(words[at].start(), words[at + w - 1].end(), w) for w in widths]
+        found = next(
+            (
+                (s, e, w, c)
+                for s, e, w in spans
+                if title[s].isupper() and (c := knowledge().country_named(title[s:e]))
+            ),
+            None,
+        )
+        if found is not None:
+            yield found[0], found[1], found[3].code
+        at += found[2] if found is not None else 1
+
+
+def _body_word(name: str) -> str:
+    """Return the word of a body's name that says what it is."""
+    words = name.lower().split()
+    return words[0] if words[0] in body_heads() else words[-1]
+
+
+def _is_known_body(name: Name) -> bool:
+    """Tell whether a name is a body by itself: a row of the tables, a head noun, an acronym."""
+    words = name.text.lower().split()
+    headed = bool({words[0], words[-1]} & body_heads())
+    return (
+        headed
+        or name.acronym is not None
+        or name.text.isupper()
+        or knowledge().organisation(name.text) is not None
+    )

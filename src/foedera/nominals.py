@@ -1,0 +1,243 @@
+"""Nouns that stand for participants named before: `the minister`, `the ministry`, `his country`, `the visitor`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from foedera.board import Board, Draft, Role
+from foedera.grammar import sentence_at
+from foedera.knowledge import knowledge
+from foedera.pointing import persons_at, persons_before, sentences_back
+from foedera.roles import explaining, head_word, is_lowered, is_role, is_same_office, sector_of
+from foedera.tenures import held_by, tenures
+
+_STATES = frozenset(
+    "country nation republic kingdom state homeland emirate sultanate island archipelago side neighbour neighbor".split()
+)
+_OF_KIND = {
+    "ministry": ("government",), "government": ("government",), "administration": ("government",),
+    "cabinet": ("government",), "parliament": ("government",), "assembly": ("government", "organisation"),
+    "senate": ("government",), "embassy": ("government",), "agency": ("government", "organisation", "media"),
+    "commission": ("organisation", "government"), "council": ("organisation", "government"),
+    "committee": ("organisation", "government"), "mission": ("organisation", "military", "government"),
+    "bank": ("organisation", "company", "government"), "fund": ("organisation",), "union": ("organisation",),
+    "bloc": ("organisation",), "alliance": ("organisation", "party"), "body": ("organisation", "government"),
+    "organisation": ("organisation",), "organization": ("organisation",), "grouping": ("organisation",),
+    "forum": ("organisation",), "group": ("armed_group", "organisation", "company", "party"),
+    "movement": ("armed_group", "party", "organisation"), "militia": ("armed_group",), "rebels": ("armed_group",),
+    "militants": ("armed_group",), "insurgents": ("armed_group",), "party": ("party",), "court": ("court",),
+    "tribunal": ("court",), "company": ("company",), "firm": ("company",), "carrier": ("company",),
+    "airline": ("company",), "manufacturer": ("company",), "producer": ("company",), "giant": ("company",),
+    "conglomerate": ("company",), "operator": ("company",), "army": ("military",), "navy": ("military",),
+    "military": ("military",), "force": ("military", "organisation"), "newspaper": ("media",),
+    "broadcaster": ("media",), "daily": ("media",), "channel": ("media",), "network": ("media", "organisation"),
+}  # fmt: skip
+_NAMED_FOR = frozenset(
+    "ministry government administration parliament assembly senate embassy commission council committee mission bank "
+    "fund union court tribunal agency army navy force".split()
+)
+_OFFICES_OF = {
+    "leader": ("president", "prime minister", "premier", "chancellor", "king", "emir", "leader", "chairman", "sultan"),
+    "premier": ("prime minister", "premier", "chancellor", "taoiseach"),
+    "monarch": ("king", "queen", "emir", "sultan", "emperor"),
+    "ruler": ("king", "emir", "sultan", "sheikh", "president"),
+    "diplomat": ("minister", "ambassador", "envoy", "secretary", "consul"),
+    "envoy": ("envoy", "ambassador", "representative"),
+    "ambassador": ("ambassador", "envoy", "high commissioner"),
+    "spokesman": ("spokesman", "spokesperson"), "spokeswoman": ("spokeswoman", "spokesperson"),
+    "spokesperson": ("spokesman", "spokeswoman", "spokesperson"), "official": ("spokes", "secretary", "official", "director"),
+    "general": ("general", "chief of", "commander"), "commander": ("general", "commander", "chief of"),
+    "chief": ("chief", "head", "director", "commander", "secretary-general", "chairman", "chairperson", "president"),
+    "head": ("head", "chief", "director", "chairman"), "mediator": ("mediator", "envoy"),
+}  # fmt: skip
+_ANYONE = frozenset("visitor guest politician veteran diplomat leader man woman lawmaker senator".split())
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DEFINITE = frozenset({"the", "this", "that"})
+
+
+def named_before(board: Board, token: Token) -> list[Draft]:
+    """Return the participant that a noun with `the`, `this` or a possessor means, if it was named before."""
+    if token.dep_ == "compound" or token.tag_ == "NNS":
+        return _plural_body(board, token)
+    word = token.lower_
+    if word in _STATES:
+        return _state(board, token)
+    found = by_title(board, token)
+    if not found and _is_definite(token) and word in _ANYONE and not board.country_beside(token):
+        found = [next(persons_before(board, token, 2), None)]  # type: ignore[list-item]
+        found = [draft for draft in found if draft is not None]
+    if not found and word in _OF_KIND and (_is_definite(token) or _possessor(token) is not None):
+        found = _body(board, token)
+    return found
+
+
+def by_title(board: Board, token: Token) -> list[Draft]:
+    """Return the person whose office a noun names or stands for, where the noun stands with `the`."""
+    country = board.country_beside(token)
+    if token.dep_ == "compound" or not (_is_definite(token) or country):
+        return []
+    wanted = (board.office_at(token)[0] or token.text).lower()
+    titled = [
+        draft
+        for draft in board.persons.values()
+        if (country is None or draft.country in {None, country})
+        and any(m.start < token.idx for m in draft.mentions)
+        and any(_fits(title, wanted) for title in _titles(board, draft, country))
+    ]
+    if not titled:
+        return _unexplained(board, token, country)
+    if len(titled) == 1:
+        return titled
+    # of several who hold such an office it is the one that the sentence, or the one before, is about
+    for sentence in sentences_back(board, token):
+        spoken = [
+            draft for t in sentence if t.i < token.i for draft in board.at.get(t.i, ()) if draft in titled
+        ]
+        if spoken:
+            return spoken[:1] if all(draft is spoken[0] for draft in spoken) else []
+    return []
+
+
+def _titles(board: Board, draft: Draft, country: str | None) -> Iterator[str]:
+    """Yield the offices of a person: those that the page tells, and those held on its day."""
+    yield from (role.title.lower() for role in draft.roles if role.title)
+    yield from (holder.office for holder in held_by(board, draft.name) if country in {None, holder.country})
+
+
+def _fits(title: str, wanted: str) -> bool:
+    """Tell whether a noun can stand for an office (`the leader` for a president)."""
+    word = head_word(wanted)
+    if is_lowered(title) != is_lowered(wanted):
+        return False
+    if " " in wanted and knowledge().office(wanted) is not None:
+        return is_same_office(title, wanted)
+    return head_word(title) == word or any(office in title for office in _OFFICES_OF.get(word, ()))
+
+
+def _unexplained(board: Board, token: Token, country: str | None) -> list[Draft]:
+    """Return the one person just named of whom nothing is told yet, and who is told of now.
+
+    `Ana Gil took the floor. The Chilean minister …`: a noun that is a subject, in a sentence behind the name's.
+    """
+    title, _ = board.office_at(token)
+    if token.dep_ not in _SUBJECTS or title is None or not is_role(token):
+        return []
+    near = list(dict.fromkeys(d for t in _sentence_before(board, token) for d in persons_at(board, t)))
+    if len(near) != 1 or near[0].roles or near[0].country not in {None, country} or not _is_new(board, near[0]):
+        return []
+    near[0].place(country, "stated")
+    near[0].roles.append(Role(title, country))
+    near[0].sector = near[0].sector or sector_of(title, None)
+    return near
+
+
+def _is_new(board: Board, draft: Draft) -> bool:
+    """Tell whether neither the tables nor a noun beside a person's name say who it is."""
+    named = [at for at, drafts in board.at.items() if draft in drafts and at in board.names]
+    explained = (noun for at in named for noun in explaining(board, board.doc[at]))
+    return not tenures(board, draft.name) and not any(is_role(noun) for noun in explained)
+
+
+def _sentence_before(board: Board, token: Token) -> list[Token]:
+    own = sentence_at(board.doc, token.i)
+    before = sentence_at(board.doc, own.start - 1) if own.start else own[:0]
+    return [*before, *(t for t in own if t.i < token.i)]
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.lower_ in _DEFINITE for c in token.children if c.dep_ == "det")
+
+
+def _possessor(token: Token) -> Token | None:
+    return next((c for c in token.children if c.dep_ == "poss"), None)
+
+
+# States
+
+
+def _state(board: Board, token: Token) -> list[Draft]:
+    """Return the state that `the country` or `her country` means: the possessor's, else the one spoken of last."""
+    owner = _possessor(token)
+    if token.lower_ in {"side", "state"} and (code := _adjective_before(board, token)):
+        return [board.country(code)]  # `the Kenyan side`
+    if token.lower_ == "side":
+        return []
+    if owner is not None:
+        codes = [draft.country for draft in board.at.get(owner.i, ()) if draft.kind == "person"]
+        return [board.country(code) for code in dict.fromkeys(codes) if code]
+    if not _is_definite(token) or any(c.dep_ == "prep" for c in token.children) or _described(token):
+        return []
+    return next(_states_before(board, token), [])
+
+
+def _adjective_before(board: Board, token: Token) -> str | None:
+    return next((code for c in token.lefts if c.dep_ != "poss" and (code := board.country_of(c))), None)
+
+
+def _described(token: Token) -> bool:
+    """Tell whether an adjective makes a noun another one (`the neighbouring country`)."""
+    return any(c.dep_ in {"amod", "compound", "nummod"} for c in token.children)
+
+
+def _states_before(board: Board, token: Token) -> Iterator[list[Draft]]:
+    for sentence in sentences_back(board, token):
+        named = [t for t in sentence if t.i < token.i]
+        ordered = sorted(named, key=lambda t: (t.dep_ not in {"nsubj", "nsubjpass"}, -t.i))
+        for t in ordered:
+            drafts = board.at.get(t.i, ())
+            codes = [
+                d.country for d in drafts if d.country and (d.kind == "country" or _fits_kingdom(token, d))
+            ]
+            if codes:
+                yield [board.country(codes[0])]
+
+
+def _fits_kingdom(token: Token, draft: Draft) -> bool:
+    """Tell whether a state is one of that form (`the kingdom` of Saudi officials)."""
+    if draft.country is None or token.lower_ not in {"kingdom", "emirate", "sultanate", "republic"}:
+        return False
+    return any(token.lower_ in name.lower() for name in knowledge().country(draft.country).names)
+
+
+# Bodies
+
+
+def _body(board: Board, token: Token) -> list[Draft]:
+    """Return the body of a kind that was named last: by its own noun (`ministry`), else by what it is (`the group`)."""
+    kinds = _OF_KIND[token.lower_]
+    country = board.country_beside(token)
+    before = [
+        (max(m.start for m in draft.mentions if m.start < token.idx), draft)
+        for draft in [*board.bodies.values(), *board.groups.values()]
+        if draft.kind in kinds
+        and any(m.start < token.idx for m in draft.mentions)
+        and (country is None or draft.country in {None, country})
+    ]
+    named = [one for one in before if token.lower_ in one[1].name.lower()]
+    if token.lower_ in _NAMED_FOR:
+        before = named
+    _, last = max(named or before, key=lambda one: one[0], default=(0, None))
+    return [last] if last is not None else []
+
+
+def _plural_body(board: Board, token: Token) -> list[Draft]:
+    """Return the armed group that `the rebels` means."""
+    if token.tag_ != "NNS" or token.lower_ not in _OF_KIND or not _is_definite(token):
+        return []
+    return _body(board, token)
+
+
+def is_body_noun(noun: Token) -> bool:
+    """Tell whether a noun says what kind of body a name is (`a bloc`, `the agency`)."""
+    return noun.lower_ in _OF_KIND
+
+
+def mention_before(board: Board, token: Token) -> bool:
+    """Let a noun stand for whom it means, if that was named before, and tell whether it was."""
+    found = named_before(board, token)
+    first, last = board.phrase(token)
+    for draft in found:
+        board.mention(draft, first, last)
+    return bool(found)

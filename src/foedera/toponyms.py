@@ -1,0 +1,510 @@
+"""Doc -> Toponyms: the words that name places, wherever they stand, and what each is used for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from foedera.acting import modifies_group, stands_for_country, stands_for_state
+from foedera.annotate import Name, is_english, names_by_token
+from foedera.article import GAP, dateline_end
+from foedera.datelines import find_dateline
+from foedera.gazetteer import Spot, SpotKind, land_of_adjective, spots
+from foedera.knowledge import Country, knowledge
+from foedera.persons import OFFICE_HEADS
+from foedera.titles import is_cap
+
+PlaceUse = Literal["literal", "actor", "adjective", "in a name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Words that name a place, with their use.
+
+    `country` is set where the words alone settle it, `called` is the name by which the map knows the place where
+    that is another (`Pennsylvania` for `Pa.`).
+    """
+
+    start: int
+    end: int
+    text: str
+    use: PlaceUse
+    country: Country | None = None
+    called: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name to look up on the map."""
+        return self.called or self.text
+
+
+_WORD = re.compile(r"[^\W_](?:[\w.’'-]*[\w])?\.?")
+_WIDEST, _SHORTEST, _LONGEST_FORM = 4, 4, 6
+_KNOWN_TOWN, _NAMED_TOWN = 50_000, 100_000
+"""People from which a town is known without a preposition, and from which it is seen within another name."""
+_GROUND = frozenset(
+    "in at near outside across inside around through throughout into via along onto beyond within over".split()
+)
+_WHERE = _GROUND | frozenset("from to off towards toward of between".split())
+_LANDMARKS = frozenset(
+    "city town village province region state district county river strait island valley port airport border area suburb "
+    "prefecture oblast governorate capital bay coast neighbourhood neighborhood corridor peninsula enclave camp base "
+    "crossing frontier field fields square bridge basin harbour harbor lake sea mountains hills desert".split()
+)
+_GRAND: frozenset[SpotKind] = frozenset({"land", "water", "mountain", "continent", "island"})
+"""Kinds whose names mind their capitals on the map, so that they are no common words."""
+_RIDES = frozenset("flight train road railway line link ferry border pipeline route bus bridge boundary".split())
+_MOVES = frozenset(
+    "arrive land visit trip travel tour fly go come return journey head drive sail march walk run move ride cross ship "
+    "carry transfer deploy invite summon escape flee rush hurry climb step".split()
+)
+_WHEREABOUTS = frozenset("lawn garden grounds gate gates steps briefing hall square".split())
+_LONG_FORM = re.compile(
+    r"(?:the\s)?(?:[\w’'-]+\s){0,4}(?:Republic|Kingdom|State|Sultanate|Emirate|Principality|Union|Commonwealth)\s"
+    r"of\s(?:the\s)?(.+)",
+    re.IGNORECASE,
+)
+_STATE_BODY = re.compile(
+    r"\b(?:ministry|ministries|department|government|(?:foreign|home) office|embassy|mission|delegation|cabinet)\b",
+    re.IGNORECASE,
+)
+_HOLDERS: dict[str, PlaceUse] = {
+    "organisation": "in a name",
+    "instrument": "in a name",
+    "initiative": "in a name",
+    "office": "adjective",
+    "person": "adjective",
+}
+"""Kinds of names within which places are named, and the use of one that stands in front."""
+
+_STATES = dict(
+    zip(
+        "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Me Mich Minn Miss Mo Mont NC ND NH NJ NM NY Neb "
+        "Nev Okla Ore Pa RI SC SD Tenn Tex Va Vt WVa Wash Wis Wyo DC Ont Que BC Alta Sask NS NB".split(),
+        "Alabama|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Illinois|Indiana|Kansas|Kentucky|"
+        "Louisiana|Massachusetts|Maryland|Maine|Michigan|Minnesota|Mississippi|Missouri|Montana|North Carolina|North Dakota|"
+        "New Hampshire|New Jersey|New Mexico|New York|Nebraska|Nevada|Oklahoma|Oregon|Pennsylvania|Rhode Island|"
+        "South Carolina|South Dakota|Tennessee|Texas|Virginia|Vermont|West Virginia|Washington|Wisconsin|Wyoming|"
+        "Washington|Ontario|Quebec|British Columbia|Alberta|Saskatchewan|Nova Scotia|New Brunswick".split(
+            "|"
+        ),
+        strict=True,
+    )
+)
+"""Abbreviations of states of the USA and provinces of Canada, without their dots."""
+_CODES = dict(
+    zip(
+        "AK AL AR AZ CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA "
+        "RI SC SD TN TX UT VA VT WA WI WV WY".split(),
+        "Alaska|Alabama|Arkansas|Arizona|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Iowa|Idaho|"
+        "Illinois|Indiana|Kansas|Kentucky|Louisiana|Massachusetts|Maryland|Maine|Michigan|Minnesota|Missouri|Mississippi|"
+        "Montana|North Carolina|North Dakota|Nebraska|New Hampshire|New Jersey|New Mexico|Nevada|New York|Ohio|Oklahoma|"
+        "Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Virginia|Vermont|Washington|"
+        "Wisconsin|West Virginia|Wyoming".split("|"),
+        strict=True,
+    )
+)
+"""What the post calls the states of the USA: a state only behind a town, for `OR` is a word in capitals too."""
+_DOTTED = r"W\.\s?Va\.|(?:N|S)\.\s?(?:C|D)\.|N\.\s?[HJMY]\.|R\.I\."
+_PLAIN = "|".join(sorted((short for short in _STATES if not short.isupper() and short != "WVa"), key=len))
+_SHORT_STATE = re.compile(
+    r"(?<!\w)Washington,?\s(?:D\.C\.|DC\b)"
+    rf"|(?:(?<=[^\W\d_],\s)|(?<=\b[RDI]-))(?:{_DOTTED}|D\.C\.|B\.C\.|N\.[SB]\.|(?:{_PLAIN})\.)"
+    rf"|(?<=[^\W\d_A-Z],\s)(?:{'|'.join(_CODES)})\b(?!\.\w)"
+    rf"|(?<![\w.])(?:{_DOTTED}|(?:Calif|Conn|Fla|Okla|Tenn|Ariz|Ont)\.)"
+)
+
+
+_HEAD = re.compile(r"([A-Z][A-Z’'. -]*[A-Z])(?:,\s[^\n–—-]{1,25}|\s\([^)\n]{1,25}\))?\s?[–—-]{1,2}\s")
+"""A place in capitals before a dash, as reports open where not all of a dateline is there."""
+
+
+def find_toponyms(doc: Doc, names: Sequence[Name]) -> list[Toponym]:
+    """Return the toponyms of a page in text order, none overlapping another."""
+    named = names_by_token(doc, names)
+    found: list[Toponym] = []
+    for each in (_in_dateline(doc), _short_states(doc), _free(doc, named), _within(doc, named)):
+        found += _apart(each, found)
+    found += _apart(_again(doc, named, found), found)
+    return sorted(found, key=lambda toponym: toponym.start)
+
+
+def _apart(more: Iterable[Toponym], found: Iterable[Toponym]) -> list[Toponym]:
+    taken = {at for toponym in found for at in range(toponym.start, toponym.end)}
+    return [toponym for toponym in more if taken.isdisjoint(range(toponym.start, toponym.end))]
+
+
+def _again(doc: Doc, named: dict[int, Name], found: Iterable[Toponym]) -> Iterator[Toponym]:
+    """Yield the other mentions of what is a place of the map where it stands elsewhere on the page."""
+    known = {toponym.text for toponym in found if toponym.use == "literal" and toponym.country is None}
+    known = {text for text in known if len(text) >= _SHORTEST and not is_english(doc, text) and spots(text)}
+    for token in doc:
+        name = named.get(token.i)
+        free = name is None or name.kind in {"organisation", "place"}
+        if token.text in known and free and not _is_within_another(token, token):
+            yield _made(token, token, _use(token, None))
+
+
+# Datelines and abbreviations
+
+
+def _in_dateline(doc: Doc) -> Iterator[Toponym]:
+    """Yield the places that a dateline names: it has the form for them, so the map need not know the first."""
+    text = doc.text
+    end = dateline_end(text)
+    for start in (0, *(gap.end() for gap in re.finditer(re.escape(GAP), text[:end]))):
+        found = find_dateline(text[start:]) if start < end else None
+        at = text.find(found.place, start, end) if found and found.place else -1
+        if found is None or not found.place or at < 0:
+            continue
+        for part in re.finditer(r"[^,/()]*[^\s,/()]", found.place):
+            words = part[0].strip()
+            begin = at + part.end() - len(words)
+            country = knowledge().country_named(words)
+            short = _STATES.get(words.replace(".", ""), "")
+            if words and (not part.start() or country or short or spots(words)):
+                yield Toponym(begin, begin + len(words), words, "literal", country or _seat(words), short)
+        return
+    head = _HEAD.match(text)
+    if head and spots(head[1]):
+        yield Toponym(0, head.end(1), head[1], "literal", _seat(head[1]))
+
+
+def _short_states(doc: Doc) -> Iterator[Toponym]:
+    for found in _SHORT_STATE.finditer(doc.text):
+        bare = re.sub(r"[.\s]", "", found[0])
+        seat = _seat("Washington") if bare.startswith("Washington") else None
+        whole = "Washington" if seat else _CODES[bare] if found[0].isalpha() else _STATES[bare]
+        yield Toponym(found.start(), found.end(), found[0], "literal", seat, whole)
+
+
+# What stands by itself
+
+
+def _free(doc: Doc, named: dict[int, Name]) -> Iterator[Toponym]:
+    """Yield what stands by itself: names of places, adjectives and demonyms, towns that the model passed over."""
+    at = 0
+    while at < len(doc):
+        token, name = doc[at], named.get(at)
+        width, toponym = 1, None
+        if name is not None:
+            toponym = _of_name(token, name)
+        elif is_cap(token) and token.lower_ != "the":
+            width, toponym = _of_words(doc, at, named)
+        if toponym is not None:
+            yield toponym
+        at += width
+
+
+def _of_name(token: Token, name: Name) -> Toponym | None:
+    if name.kind == "country" or (name.kind == "organisation" and _own_state(token.text) is not None):
+        country = knowledge().country(name.country) if name.country else _own_state(token.text)
+        return _made(token, token, _use(token, country), country)
+    if name.kind == "adjective" and name.country:
+        return _made(token, token, "adjective", knowledge().country(name.country))
+    land = land_of_adjective(token.text)
+    if land is not None and name.kind in {"adjective", "organisation", "place"} and not spots(token.text):
+        return _made(token, token, "adjective")
+    if knowledge().metonym(token.text) is not None:
+        return _made(token, token, "literal", _house(token)) if _is_ground(token) else None
+    if name.kind == "place":
+        country = knowledge().country(name.country) if name.country else _long_form(token.text)
+        return _made(token, token, _use(token, country), country) if country or _is_place(token) else None
+    if name.kind in {"organisation", "person"} and _is_mistaken(token, name):
+        return _made(token, token, _use(token, _seat(token.text)), _seat(token.text))
+    return None
+
+
+def _made(first: Token, last: Token, use: PlaceUse, country: Country | None = None) -> Toponym:
+    text = first.doc[first.i : last.i + 1].text
+    return Toponym(first.idx, first.idx + len(text), text, use, country)
+
+
+def _house(token: Token) -> Country | None:
+    return knowledge().metonym(token.text)
+
+
+def _seat(words: str) -> Country | None:
+    return knowledge().capital_of(words)
+
+
+def _own_state(words: str) -> Country | None:
+    """Return the state that words are a name of, or a long form; not one that a house or a seat stands for."""
+    if knowledge().metonym(words) is not None:
+        return None
+    return knowledge().country_named(words) or _long_form(words)
+
+
+def _long_form(words: str) -> Country | None:
+    """Return the state of a long form that no table lists (`Republic of Niger`)."""
+    found = _LONG_FORM.fullmatch(words)
+    return knowledge().country_named(found[1]) if found else None
+
+
+def _of_words(doc: Doc, start: int, named: dict[int, Name]) -> tuple[int, Toponym | None]:
+    """Return the place of the map or the adjective that capitalised words are, and how many words it takes."""
+    limit = start
+    while limit < len(doc) and limit - start < _WIDEST and limit not in named and is_cap(doc[limit]):
+        limit += 1
+    for end in range(limit, start, -1):
+        first, last = doc[start], doc[end - 1]
+        words = doc[start:end].text
+        country = knowledge().country_of_adjective(words) or knowledge().demonym(words)
+        if (country is not None or land_of_adjective(words) is not None) and not _is_language(first, last):
+            return end - start, _made(first, last, "adjective", country)
+        found = [spot for spot in spots(words) if not spot.other]
+        part = end < len(doc) and end not in named and is_cap(doc[end]) and doc[end].pos_ == "PROPN"
+        if found and country is None and not part and _is_meant(first, last, found[0]):
+            return end - start, _made(first, last, _use(last, _seat(words)), _seat(words))
+    return 1, None
+
+
+def _is_language(first: Token, last: Token) -> bool:
+    """Tell whether an adjective of a land stands for its language (`spoke French and Arabic`, `in English`)."""
+    head = last
+    while head.dep_ == "conj":
+        head = head.head
+    bare = first.i == last.i and not any(child.dep_ == "det" for child in last.children)
+    spoken = head.dep_ == "dobj" and head.head.lemma_ in {"speak", "learn", "teach", "read", "study", "understand"}
+    put = head.dep_ == "pobj" and head.head.lower_ in {"in", "into"}
+    return bare and (spoken or put) and knowledge().demonym(last.text + "s") != knowledge().demonym(last.text)
+
+
+# Whether words that are on the map mean the place
+
+
+def _is_meant(first: Token, last: Token, spot: Spot) -> bool:
+    """Tell whether words that are on the map and no name to the model mean the place."""
+    if _is_within_another(first, last):
+        return False
+    if _is_behind_town(first):
+        return spot.kind in {"state", "region"}
+    if _is_common(first, last) and spot.kind not in _GRAND:
+        return _is_on_ground(first) and spot.people >= _KNOWN_TOWN
+    if _is_on_ground(first) or _is_listed(last) or (_is_from(first) and spot.people >= _KNOWN_TOWN):
+        return True
+    held = any(token.ent_type_ in {"PERSON", "ORG", "PRODUCT", "DATE"} for token in first.doc[first.i : last.i + 1])
+    if spot.kind in _GRAND and (not held or _is_located(first, last)):
+        return True
+    return not held and (_is_located(first, last) or spot.people >= _KNOWN_TOWN)
+
+
+def _is_within_another(first: Token, last: Token) -> bool:
+    """Tell whether the model sees the words as a part of a longer name (`Paris Hilton`)."""
+    before = first.i and first.nbor(-1).ent_type_ and first.ent_iob_ == "I" and is_cap(first.nbor(-1))
+    after = last.i + 1 < len(last.doc) and last.nbor().ent_iob_ == "I" and is_cap(last.nbor())
+    return bool(before or after)
+
+
+def _is_common(first: Token, last: Token) -> bool:
+    """Tell whether a word is a common one too (`Most`, `Man`), or opens its sentence without being a name."""
+    opens = bool(first.is_sent_start) and first.pos_ != "PROPN"
+    return first.i == last.i and (opens or is_english(first.doc, first.text))
+
+
+def _is_place(token: Token) -> bool:
+    """Tell a place from what the model only takes for one: it is on the map, stands where places do, or beside one."""
+    found = spots(token.text)
+    if is_english(token.doc, token.text):
+        known = any(spot.people >= _NAMED_TOWN or spot.kind in _GRAND for spot in found)
+        return known or (bool(found) and _is_located(token, token))
+    return bool(found) or _is_located(token, token) or _is_listed(token)
+
+
+def _is_mistaken(token: Token, name: Name) -> bool:
+    """Tell whether what is taken for a body or a bare surname is a place of the map by where it stands."""
+    if name.text != token.text or name.acronym or name.office:
+        return False
+    found = [spot for spot in spots(token.text) if not spot.other or spot.people >= _NAMED_TOWN]
+    body = knowledge().organisation(token.text)
+    if not found or (body is not None and not _is_on_ground(token)):
+        return False
+    if _is_behind_town(token) and found[0].kind in {"state", "region"}:
+        return True
+    if found[0].kind not in _GRAND and is_english(token.doc, token.text):
+        return False
+    if name.kind == "person" and knowledge().surnamed(token.text):
+        return False
+    if name.kind == "person" or body is not None:
+        return _is_on_ground(token) or _is_from(token)
+    big = found[0].people >= _NAMED_TOWN or found[0].kind != "city"
+    return big or _is_located(token, token) or _is_listed(token)
+
+
+def _is_ground(token: Token) -> bool:
+    """Tell whether a house that stands for a government is only where something is (`at the White House`)."""
+    where = token.head if token.dep_ == "compound" and token.head.lower_ in _WHEREABOUTS else token
+    return where.dep_ == "pobj" and where.head.lower_ in _GROUND | {"to", "from"} and not stands_for_state(where)
+
+
+def _is_on_ground(first: Token) -> bool:
+    before = _before(first)
+    return before is not None and before.lower_ in _GROUND
+
+
+def _is_behind_town(first: Token) -> bool:
+    """Tell whether a name stands behind a town and a comma, as what holds it does (`Glendale, California`)."""
+    if first.i < 2 or first.nbor(-1).text != ",":
+        return False
+    town = first.nbor(-2)
+    return is_cap(town) and any(spot.kind == "city" and not spot.other for spot in spots(town.text))
+
+
+def _is_from(first: Token) -> bool:
+    """Tell whether somebody or something comes from here or goes there, by a verb or a noun of that."""
+    before = _before(first)
+    if before is None or before.lower_ not in {"from", "to"}:
+        return False
+    return before.head.pos_ in {"NOUN", "PROPN", "VERB"} and before.head.lemma_ not in {"say", "give", "tell"}
+
+
+def _is_located(first: Token, last: Token) -> bool:
+    before = _before(first)
+    behind = last.nbor().lower_ if last.i + 1 < len(last.doc) else ""
+    where = before is not None and before.lower_ in _WHERE
+    return where or behind in _LANDMARKS or last.lower_ in _LANDMARKS
+
+
+def _before(first: Token) -> Token | None:
+    """Return the word before a name and its article."""
+    at = first.i - 1
+    while at >= 0 and first.doc[at].lower_ in {"the", "both", "nearby", "downtown", "central"}:
+        at -= 1
+    return first.doc[at] if at >= 0 else None
+
+
+def _is_listed(token: Token) -> bool:
+    """Tell whether a name stands in a list with a place (`Srinagar, Amritsar and Leh`)."""
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    others = [other for other in _list_from(head) if other.i != token.i and other.text[:1].isupper()]
+    located = any(_is_on_ground(other) or _is_from(other) or other.ent_type_ == "GPE" for other in others)
+    return located and any(spots(other.text) for other in others)
+
+
+def _list_from(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj":
+            yield from _list_from(child)
+
+
+# Uses
+
+
+def _use(token: Token, country: Country | None) -> PlaceUse:
+    """Return what a name of a place is used for: a state and its capital act, other places are only where things are."""
+    while token.dep_ in {"appos", "npadvmod"} and token.head.i < token.i and spots(token.head.text):
+        token = token.head
+    own = country is not None and _own_state(token.text) is not None
+    modifier = token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}
+    if modifier and token.head.i > token.i:
+        people = modifies_group(token) or token.head.lower_ in OFFICE_HEADS
+        return "adjective" if own or people else "literal"
+    if country is None:
+        return "actor" if _is_ruled(token) else "literal"
+    if _is_goal(token) or _is_end_of_ride(token):
+        return "literal"
+    acts = stands_for_country(token) if own else stands_for_state(token)
+    return "actor" if acts else "literal"
+
+
+def _is_ruled(token: Token) -> bool:
+    """Tell whether a land that is no state is named with who governs it (`president of Somaliland`)."""
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    return of and token.head.head.lower_ in OFFICE_HEADS and any(spot.kind == "region" for spot in spots(token.text))
+
+
+def _is_goal(token: Token) -> bool:
+    """Tell whether somebody or something arrives or sets out here (`flew on to Manila`): a scene, whoever lives there."""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ != "pobj" or token.head.lower_ not in {"to", "in", "at", "from"}:
+        return False
+    over = token.head.head
+    over = over.head if over.dep_ in {"prep", "prt", "advmod"} else over
+    return over.lemma_.lower() in _MOVES or (token.head.lower_ == "to" and over.lemma_.lower() in _RIDES)
+
+
+def _is_end_of_ride(token: Token) -> bool:
+    """Tell whether a name is an end of what leads from one place to another (`flights between Oslo and Riga`)."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ == "between" and token.head.head.lemma_.lower() in _RIDES
+
+
+# Within names of something else
+
+
+def _within(doc: Doc, named: dict[int, Name]) -> Iterator[Toponym]:
+    """Yield the places that stand in longer names: `Bank of Ghana`, `Paris Agreement`, `Russian President …`."""
+    for at, name in named.items():
+        if name.kind not in _HOLDERS or knowledge().metonym(doc[at].text) is not None:
+            continue
+        yield from _in_words(doc[at].text, doc[at].idx, name)
+
+
+def _in_words(text: str, offset: int, name: Name) -> Iterator[Toponym]:
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        width, country = _longest(text, words, at, name)
+        if width:
+            start, end = words[at].start(), words[at + width - 1].end()
+            end -= len(text[start:end]) - len(_unpossessed(text[start:end]))
+            use = _use_within(text, start, end, name)
+            if use is not None:
+                yield Toponym(offset + start, offset + end, text[start:end], use, country)
+        at += max(1, width)
+
+
+def _use_within(text: str, start: int, end: int, name: Name) -> PlaceUse | None:
+    """Return what a place in a longer name is used for; None where it is a part of a person's own name."""
+    usual = _HOLDERS[name.kind]
+    own = text.find(name.text) if name.kind == "person" else -1
+    behind = re.search(r"\bof\s(?:the\s)?$", text[:start]) is not None
+    if own >= 0 and own <= start:
+        return "actor" if behind else None
+    last = end == (own if own > 0 else len(text)) or not re.match(r"[\s,]*[A-Z]", text[end:])
+    if usual == "adjective":
+        return "adjective" if not behind else "actor" if last else "in a name"
+    if name.kind == "organisation" and _STATE_BODY.search(text):
+        return "actor" if behind and last else "adjective" if not start else usual
+    return usual
+
+
+def _longest(text: str, words: Sequence[re.Match[str]], at: int, name: Name) -> tuple[int, Country | None]:
+    """Return how many words from here name a place, and the country if they tell it; none where they do not."""
+    known = knowledge()
+    for end in range(min(len(words), at + _LONGEST_FORM), at, -1):
+        spoken = _unpossessed(text[words[at].start() : words[end - 1].end()])
+        if not spoken[0].isupper():
+            return 0, None
+        country = known.country_named(spoken) or known.country_of_adjective(spoken)
+        country = country or known.demonym(spoken) or known.capital_of(spoken) or _long_form(spoken)
+        if country is not None:
+            return end - at, country
+        whole = end - at == len(words)
+        if name.kind != "person" and not whole and _is_named_spot(spoken):
+            return end - at, None
+        if not whole and land_of_adjective(spoken) is not None:
+            return end - at, None
+    return 0, None
+
+
+def _is_named_spot(words: str) -> bool:
+    """Tell whether words within a name are a place that is known for more than being on the map."""
+    found = [spot for spot in spots(words) if not spot.other]
+    if not found:
+        return False
+    wide = {spot.kind for spot in found} & (_GRAND | {"state"})
+    return bool(wide) or found[0].people >= _NAMED_TOWN
+
+
+def _unpossessed(words: str) -> str:
+    return re.sub(r"['’]s?$", "", words)

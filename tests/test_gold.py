@@ -1,0 +1,87 @@
+"""The gold corpus: its readings say what its sheets say, no story is on both sides, no wording stands twice."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from foedera.evaluate import task_named
+from foedera.gold import Asked
+from foedera.reading import Reading, from_contract
+from foedera.scores import Score
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "eval/gold"
+FLOORS = json.loads((ROOT / "eval/floors.json").read_text("utf-8"))
+RUN = 6
+"""Words in a run that no two articles may share, names left out."""
+
+
+@cache
+def readings(part: str) -> dict[str, Reading]:
+    return {
+        path.stem: from_contract(json.loads(path.read_text("utf-8")))
+        for path in sorted((GOLD / part).glob("*.json"))
+    }
+
+
+def stories(part: str) -> set[str]:
+    heads = [path.read_text("utf-8") for path in (GOLD / "sheets" / part).glob("*.txt")]
+    return {re.search(r"^story:\s*(\S+)", head, re.MULTILINE)[1] for head in heads}  # type: ignore[index]
+
+
+@pytest.mark.parametrize("part", ["dev", "held"])
+def test_readings_say_what_their_sheets_say(part: str, tmp_path: Path) -> None:
+    command = [sys.executable, ROOT / "tools/compile_gold.py", GOLD / "sheets" / part, tmp_path]
+    subprocess.run(command, check=True, capture_output=True)
+    made = {path.name: path.read_bytes() for path in tmp_path.glob("*.json")}
+    assert made == {path.name: path.read_bytes() for path in (GOLD / part).glob("*.json")}
+
+
+def test_no_story_is_on_both_sides() -> None:
+    assert not stories("dev") & stories("held")
+
+
+def test_a_third_is_held_back() -> None:
+    assert len(readings("held")) >= 0.28 * (len(readings("held")) + len(readings("dev")))
+
+
+def test_no_two_articles_share_a_run_of_words() -> None:
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name, reading in (readings("dev") | readings("held")).items():
+        words = re.findall(r"[\w'’-]+", reading.article.text)
+        for at in range(len(words) - RUN + 1):
+            run = tuple(words[at : at + RUN])
+            if all(word.islower() for word in run):
+                holders[run].add(name)
+    assert {run: names for run, names in holders.items() if len(names) > 1} == {}
+
+
+@cache
+def scored(part: str) -> Score:
+    task = task_named("actors")
+    assert task is not None
+    cases = task.load(Asked(str(GOLD / part)))
+    score: Score = task.score(cases, list(task.predict(cases)))
+    return score
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("part", ["dev", "held"])
+def test_no_figure_falls_below_its_floor(part: str) -> None:
+    found = {
+        f"{figure.measure} {value.name}": value.number
+        for figure in scored(part).figures
+        for value in figure.values
+    }
+    fallen = {
+        name: (found[name], floor) for name, floor in FLOORS["actors"][part].items() if found[name] < floor
+    }
+    assert fallen == {}
