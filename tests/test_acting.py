@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from docs import called, hand, read_actors, word
 
-from foedera.acting import is_dealt_with, is_scenery, modifies_group, stands_as_actor, stands_for_country, stands_for_state
+from foedera.acting import (
+    is_dealt_with,
+    is_scenery,
+    modifies_group,
+    stands_as_actor,
+    stands_for_country,
+    stands_for_state,
+)
 
 
 @pytest.mark.model
@@ -36,7 +43,6 @@ def test_a_capital_that_acts_or_is_dealt_with_is_its_state(text: str, country: s
 )
 def test_a_capital_that_is_only_where_something_happened_is_no_actor(text: str) -> None:
     assert [a for a in read_actors(text) if a.kind == "country"] == []
-
 
 
 @pytest.mark.parametrize(
@@ -75,9 +81,17 @@ def test_a_capital_that_is_left_reached_or_driven_to_is_a_place(parse: str, name
     [
         ("Kenya nsubj rose NNP\nrose - - VBD", "Kenya", True),
         ("He nsubj rests PRP\nrests - - VBZ\nin prep rests IN\nKenya pobj in NNP", "Kenya", False),
-        ("He nsubj landed PRP\nlanded - - VBD VERB land\nin prep landed IN\nKenya pobj in NNP", "Kenya", True),
+        (
+            "He nsubj landed PRP\nlanded - - VBD VERB land\nin prep landed IN\nKenya pobj in NNP",
+            "Kenya",
+            True,
+        ),
         ("help nsubj came NN\nfor prep help IN\nKenya pobj for NNP\ncame - - VBD", "Kenya", True),
-        ("He nsubj flew PRP\nflew - - VBD VERB fly\nacross prep flew IN\nKenya pobj across NNP", "Kenya", False),
+        (
+            "He nsubj flew PRP\nflew - - VBD VERB fly\nacross prep flew IN\nKenya pobj across NNP",
+            "Kenya",
+            False,
+        ),
         ("Kenya compound troops NNP\ntroops nsubj fled NNS\nfled - - VBD", "Kenya", False),
         ("Mali nsubj met NNP\nand cc Mali CC\nKenya conj Mali NNP\nmet - - VBD", "Kenya", True),
     ],

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from docs import article_of, called, hand, read_actors, read_cast, read_doc, word
+from docs import article_of, hand, read_actors, read_cast, read_doc, word
 from spacy.tokens import Doc
 
 from foedera.actors import Actor, Cast, find_actors
 from foedera.annotate import Name
 from foedera.evidence import Span
-
 
 
 @pytest.mark.model

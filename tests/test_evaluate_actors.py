@@ -103,7 +103,17 @@ def test_what_is_all_right_scores_one_everywhere() -> None:
     }
     assert ratios == dict.fromkeys(
         (
-            *("mention", "joined", "country", "country all", "no country", "basis", "kind", "sector"),
+            *(
+                "mention",
+                "joined",
+                "country",
+                "country told",
+                "country all",
+                "no country",
+                "basis",
+                "kind",
+                "sector",
+            ),
             *("name", "places", "place country", "use"),
         ),
         1.0,

@@ -39,7 +39,6 @@ def test_an_office_that_two_hold_or_no_one_yet_or_without_the_is_no_one(text: st
     assert not {name for name in meant(text, words) if name.istitle()}
 
 
-
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "words", "name"),
@@ -111,7 +110,11 @@ def test_an_office_does_not_explain_one_of_two_or_who_has_another_or_where_it_do
     ("text", "words", "names"),
     [
         ("Botswana sells beef. The country has few ports.", "The country", {"Botswana"}),
-        ("Kenyan President William Ruto landed. Reporters asked what his country needs.", "country", {"Kenya"}),
+        (
+            "Kenyan President William Ruto landed. Reporters asked what his country needs.",
+            "country",
+            {"Kenya"},
+        ),
         ("Saudi officials met. The kingdom wants a deal.", "The kingdom", {"Saudi Arabia"}),
         ("The Bolivian side was late.", "The Bolivian side", {"Bolivia"}),
         ("Nothing moved the Danish side.", "the Danish side", {"Denmark"}),

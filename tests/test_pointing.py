@@ -135,7 +135,6 @@ def test_an_object_it_is_not_the_subject_of_its_own_clause(text: str) -> None:
     assert meant(text, "it") == set()
 
 
-
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "pronoun", "name"),
@@ -182,7 +181,7 @@ def test_an_object_pronoun_is_not_who_its_relative_clause_is_of(text: str, name:
 @pytest.mark.parametrize(
     ("text", "pronoun", "name"),
     [
-        ("Maya Sandu met Luis Mora. She sang. Then his speech began.", "his", "Luis Mora"),
+        ("Penny Wong met Luis Mora. She sang. Then his speech began.", "his", "Luis Mora"),
         ("Jan Bos called Maria Kovac. He was late. She hung up.", "She", "Maria Kovac"),
         ("Awa Sow saw Omar Diop. She waved. He waved back.", "He", "Omar Diop"),
         ("Maria Kovac wrote to Tito Mboya. Her letter was short, and his was long.", "his", "Tito Mboya"),
@@ -227,7 +226,11 @@ def test_an_empty_it_is_no_one(text: str, pronoun: str) -> None:
     ("text", "words", "names"),
     [
         ("A boat waited for Jan Bos and Piet Vos as they ate.", "they", {"Jan Bos", "Piet Vos"}),
-        ("A car brought Maria Kovac and Luis Mora. The host kissed them.", "them", {"Maria Kovac", "Luis Mora"}),
+        (
+            "A car brought Maria Kovac and Luis Mora. The host kissed them.",
+            "them",
+            {"Maria Kovac", "Luis Mora"},
+        ),
         ("The note named Omar Diop and Issa Sow. It praised their work.", "their", {"Omar Diop", "Issa Sow"}),
         ("The pact binds Togo and Benin. A court can fine them.", "them", {"Togo", "Benin"}),
     ],
@@ -274,7 +277,11 @@ def test_without_so_many_before_it_a_word_for_several_is_no_one(text: str, words
         ("“We will sign in May,” said Kenyan Foreign Minister Musalia Mudavadi.", "We", "Kenya"),
         ("Chilean Defence Minister Maya Fernández said: “Nobody asked us.”", "us", "Chile"),
         ("“The lake is our border,” Malawian President Lazarus Chakwera said.", "our", "Malawi"),
-        ("Norway answered. “We are ready,” the Norwegian foreign minister, Espen Eide, added.", "We", "Norway"),
+        (
+            "Norway answered. “We are ready,” the Norwegian foreign minister, Espen Eide, added.",
+            "We",
+            "Norway",
+        ),
     ],
 )
 def test_we_in_quotation_marks_is_the_state_whose_official_speaks(text: str, pronoun: str, name: str) -> None:

@@ -37,7 +37,9 @@ def board_of(doc: Doc) -> Board:
         ("envoy nsubj left NN\n, punct envoy ,\nGil appos envoy NNP\nleft - - VBD", "envoy"),
     ],
 )  # fmt: skip
-def test_what_stands_between_commas_beside_a_name_explains_it_whatever_the_parse(parse: str, noun: str) -> None:
+def test_what_stands_between_commas_beside_a_name_explains_it_whatever_the_parse(
+    parse: str, noun: str
+) -> None:
     doc = hand(parse)
     assert noun in [t.text for t in explaining(board_of(doc), word(doc, "Gil"))]
 
@@ -122,7 +124,9 @@ def test_a_title_names_the_body_it_is_of(title: str, bodies: list[str]) -> None:
     assert [title[start:end].removeprefix("the ") for start, end in bodies_within(title)] == bodies
 
 
-@pytest.mark.parametrize("name", ["Foreign Ministry", "Ministry of Fisheries", "the army", "parliament", "cabinet"])
+@pytest.mark.parametrize(
+    "name", ["Foreign Ministry", "Ministry of Fisheries", "the army", "parliament", "cabinet"]
+)
 def test_a_body_that_every_state_has_is_common(name: str) -> None:
     assert is_common_body(name)
 
@@ -134,7 +138,13 @@ def test_a_body_of_its_own_name_is_not_common(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "past"),
-    [("former envoy", True), ("ex-minister", True), ("late king", True), ("formal envoy", False), ("envoy", False)],
+    [
+        ("former envoy", True),
+        ("ex-minister", True),
+        ("late king", True),
+        ("formal envoy", False),
+        ("envoy", False),
+    ],
 )
 def test_a_past_office_says_so_first(title: str, past: bool) -> None:
     assert is_past(title) is past
@@ -172,6 +182,8 @@ def test_a_body_has_the_sector_of_its_kind_or_of_a_word_of_its_name(
     assert sector_of_body(kind, name) == sector  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("noun", "role"), [("minister", True), ("envoys", True), ("pilot", False), ("storm", False)])
+@pytest.mark.parametrize(
+    ("noun", "role"), [("minister", True), ("envoys", True), ("pilot", False), ("storm", False)]
+)
 def test_a_role_is_an_office_or_ends_in_one(noun: str, role: bool) -> None:
     assert is_role(word(hand(f"the det {noun} DT\n{noun} nsubj left NN\nleft - - VBD"), noun)) is role

@@ -153,7 +153,9 @@ def _provinces(towns: list[Town], codes: dict[str, str]) -> Iterator[Row]:
         for code, _, town in (each.partition(" ") for each in told.split("|"))
         if (two, key_of(town)) in largest
     }
-    missing = {f"{two}-{each.split()[0]}" for two, told in SEATS.items() for each in told.split("|")} - set(seats)
+    missing = {f"{two}-{each.split()[0]}" for two, told in SEATS.items() for each in told.split("|")} - set(
+        seats
+    )
     if missing:
         raise SystemExit(f"no town of these names: {sorted(missing)}")
     for part in pycountry.subdivisions:

@@ -60,9 +60,7 @@ def is_dealt_with(token: Token) -> bool:
 def is_scenery(token: Token) -> bool:
     """Tell whether a building only says where something is (`at the White House`, `in the Danish embassy`)."""
     return (
-        token.dep_ == "pobj"
-        and token.head.lower_ in _GROUND
-        and token.text.split()[-1].lower() in _BUILDINGS
+        token.dep_ == "pobj" and token.head.lower_ in _GROUND and token.text.split()[-1].lower() in _BUILDINGS
     )
 
 
@@ -80,9 +78,11 @@ def stands_for_state(token: Token) -> bool:
         return stands_for_state(token.head)
     if token.dep_ in {"dobj", "dative"}:
         return token.head.lemma_ not in SCENES
-    if token.dep_ != "pobj":
-        return False
-    prep, over = token.head.lower_, token.head.head
+    return token.dep_ == "pobj" and _is_dealt_with_under(token.head.lower_, token.head.head)
+
+
+def _is_dealt_with_under(prep: str, over: Token) -> bool:
+    """Tell whether a preposition under a verb or noun names whom it deals with, rather than where it is."""
     if prep in _PARTIES:
         return True
     if prep in {"in", "at"}:

@@ -162,7 +162,11 @@ class Board:
         name = self.names.get(noun.i)
         if name is not None and name.kind == "office":
             return name.office, name.country or country
-        words = [t for t in self.doc[first : hyphen_end(noun) + 1] if t.dep_ not in {"det", "case"} and t.pos_ != "PRON"]
+        words = [
+            t
+            for t in self.doc[first : hyphen_end(noun) + 1]
+            if t.dep_ not in {"det", "case"} and t.pos_ != "PRON"
+        ]
         bare = [t.text for t in words if not self.country_of(t)]
         for start in range(len(bare)):
             text = " ".join(bare[start:]).replace(" - ", "-")

@@ -52,7 +52,9 @@ def _explain(board: Board, person: Draft, noun: Token) -> None:
         body = employer_of(board, noun)
         person.serves = person.serves or body
         office = knowledge().office(title)
-        person.roles.append(Role(title if alone or office is None else office.title, country or (body.name if body else None)))
+        person.roles.append(
+            Role(title if alone or office is None else office.title, country or (body.name if body else None))
+        )
         person.sector = person.sector or sector_of(title, body)
     if title or noun.lower_ == "counterpart" or _tells_who(noun):
         board.mention(person, *board.phrase(noun))

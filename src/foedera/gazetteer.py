@@ -147,7 +147,9 @@ def _asked(query: str, words: str) -> list[tuple[Any, ...]]:
     try:
         return _database(os.getpid(), threading.get_ident()).execute(query, (words,)).fetchall()
     except sqlite3.DatabaseError as error:
-        raise KnowledgeError(_FILE, 0, f"{error}: install foedera again, its map is missing or damaged") from error
+        raise KnowledgeError(
+            _FILE, 0, f"{error}: install foedera again, its map is missing or damaged"
+        ) from error
 
 
 @cache

@@ -218,7 +218,11 @@ def _meant(toponym: Toponym, around: Surroundings) -> Spot | None:
 
 def _is_out_of_the_way(spot: Spot, toponym: Toponym, around: Surroundings) -> bool:
     """Tell whether only a small town of the name is known, far from all that the page speaks of."""
-    if spot.kind not in {"city", "county"} or spot.people >= _NOTED or _spoken(spot.country, key_of(toponym.name), around):
+    if (
+        spot.kind not in {"city", "county"}
+        or spot.people >= _NOTED
+        or _spoken(spot.country, key_of(toponym.name), around)
+    ):
         return False
     elsewhere = sum(around.countries.values()) - around.through[key_of(toponym.name), spot.country or ""]
     return elsewhere >= _MUCH and not _closeness(spot, around)

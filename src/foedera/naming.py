@@ -155,19 +155,19 @@ def _mention_body(board: Board, draft: Draft, at: int, name: Name) -> None:
 
 def _owner_in_name(board: Board, draft: Draft, name: Name) -> None:
     """Take the state or body that an office of it names for mentioned: `Security Council of the United Nations`."""
-    tail = re.search(r" (?:of|for) (?:the )?(?=[A-Z])", name.text)
     at = board.article.text.find(name.text, name.start, name.end)
-    if tail is None or at < 0 or draft.kind not in {"government", "military", "organisation"}:
+    if at < 0 or draft.kind not in {"government", "military", "organisation"}:
         return
-    start, end = at + tail.end(), at + len(name.text)
-    rest = board.article.text[start:end]
-    country = knowledge().country_named(rest)
-    if country is not None and draft.kind != "organisation":
-        draft.place(country.code, "stated")
-        board.country(country.code).add(passage(board.article.text, start, end))
-    elif (known := knowledge().organisation(rest)) is not None and not known.generic:
-        owner = Name(start, end, "organisation", rest, known.kind)
-        _body(board, owner).add(passage(board.article.text, start, end))
+    for tail in re.finditer(r" (?:of|for) (?:the )?(?=[A-Z])", name.text):
+        start, end = at + tail.end(), at + len(name.text)
+        rest = board.article.text[start:end]
+        country, known = knowledge().country_named(rest), knowledge().organisation(rest)
+        if country is not None and draft.kind != "organisation":
+            draft.place(country.code, "stated")
+            board.country(country.code).add(passage(board.article.text, start, end))
+        elif known is not None and not known.generic:
+            owner = Name(start, end, "organisation", rest, known.kind)
+            _body(board, owner).add(passage(board.article.text, start, end))
 
 
 def _countries_in_name(board: Board, name: Name) -> None:

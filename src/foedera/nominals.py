@@ -125,7 +125,12 @@ def _unexplained(board: Board, token: Token, country: str | None) -> list[Draft]
     if token.dep_ not in _SUBJECTS or title is None or not is_role(token):
         return []
     near = list(dict.fromkeys(d for t in _sentence_before(board, token) for d in persons_at(board, t)))
-    if len(near) != 1 or near[0].roles or near[0].country not in {None, country} or not _is_new(board, near[0]):
+    if (
+        len(near) != 1
+        or near[0].roles
+        or near[0].country not in {None, country}
+        or not _is_new(board, near[0])
+    ):
         return []
     near[0].place(country, "stated")
     near[0].roles.append(Role(title, country))

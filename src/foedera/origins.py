@@ -29,6 +29,11 @@ def settle(board: Board) -> None:
         if draft.serves is not None:
             draft.place(draft.serves.country, draft.serves.basis or "stated")
         draft.roles[:] = [Role(role.title, role.of or draft.country) for role in draft.roles]
+    _mention_states(board)
+
+
+def _mention_states(board: Board) -> None:
+    """Let adjectives in titles stand for states that nothing else names, and `we` for the state of who speaks."""
     for code, span in [told for told in board.titled if told[0] not in board.countries]:
         board.country(code).add(span)
     for token, speaker in board.spoken:

@@ -359,7 +359,8 @@ def how_many(noun: Token) -> int:
     telling = [c.lower_ for c in noun.children if c.dep_ in {"det", "nummod", "amod", "predet"}]
     if is_bare(noun):
         return 2
-    definite = {"the", "both", "all", "two"} & set(telling) or any(c.dep_ == "poss" for c in noun.children)
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    definite = owned or bool({"the", "both", "all", "two"} & set(telling))
     return next((_NUMBERS[word] for word in telling if word in _NUMBERS), 0) if definite else 0
 
 

@@ -17,7 +17,7 @@ _OF_BODIES = frozenset(
     {"IGO", "NGO", "MNC", "BUS", "REB", "PTY", "OPP", "COP", "JUD", "MIL", "LEG", "UAF", "PRM"}
 )
 _ANY_BODY = frozenset(
-    "spokesman spokeswoman spokesperson chief head director leader chairman chairwoman chair secretary-general president "
+    "spokesman spokeswoman spokesperson chief head director leader chairman chairwoman chairperson chair secretary-general president "
     "executive official envoy representative commissioner member officer coordinator mediator manager founder owner".split()
 )
 _BY_HEAD = {

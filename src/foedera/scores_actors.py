@@ -141,7 +141,18 @@ _TRAITS = (
     _NAME,
 )
 _MEASURES = (
-    *("mention", "joined", "country", "country all", "no country", "basis", "kind", "sector", "name"),
+    *(
+        "mention",
+        "joined",
+        "country",
+        "country told",
+        "country all",
+        "no country",
+        "basis",
+        "kind",
+        "sector",
+        "name",
+    ),
     *("places", "place country", "use"),
 )
 """Every measure, in the order of figures and misses."""
@@ -241,6 +252,8 @@ def _trait_figures(compared: Sequence[_Compared]) -> Iterator[Figure]:
     right = sum(_COUNTRY.asked(gold) and _COUNTRY.same(gold, found) for gold, found in matched)
     wanted = sum(_COUNTRY.asked(actor) for one in compared for actor in one.gold.actors)
     yield share_of("country all", right, wanted)
+    told = [pair for pair in matched if pair[0].country_basis in {"stated", "office"}]
+    yield share_of("country told", sum(_COUNTRY.same(*pair) for pair in told), len(told))
 
 
 def _place_figures(compared: Sequence[_Compared]) -> Iterator[Figure]:

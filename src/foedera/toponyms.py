@@ -44,8 +44,8 @@ class Toponym:
 
 _WORD = re.compile(r"[^\W_](?:[\w.’'-]*[\w])?\.?")
 _WIDEST, _SHORTEST, _LONGEST_FORM = 4, 4, 6
-_KNOWN_TOWN, _NAMED_TOWN = 50_000, 100_000
-"""People from which a town is known without a preposition, and from which it is seen within another name."""
+_KNOWN_TOWN, _NAMED_TOWN, _GREAT_TOWN = 50_000, 100_000, 200_000
+"""People from which a town is known without a preposition, is seen within another name, is more than a common word."""
 _GROUND = frozenset(
     "in at near outside across inside around through throughout into via along onto beyond within over".split()
 )
@@ -57,7 +57,9 @@ _LANDMARKS = frozenset(
 )
 _GRAND: frozenset[SpotKind] = frozenset({"land", "water", "mountain", "continent", "island"})
 """Kinds whose names mind their capitals on the map, so that they are no common words."""
-_RIDES = frozenset("flight train road railway line link ferry border pipeline route bus bridge boundary".split())
+_RIDES = frozenset(
+    "flight train road railway line link ferry border pipeline route bus bridge boundary".split()
+)
 _MOVES = frozenset(
     "arrive land visit trip travel tour fly go come return journey head drive sail march walk run move ride cross ship "
     "carry transfer deploy invite summon escape flee rush hurry climb step".split()
@@ -141,7 +143,12 @@ def _apart(more: Iterable[Toponym], found: Iterable[Toponym]) -> list[Toponym]:
 def _again(doc: Doc, named: dict[int, Name], found: Iterable[Toponym]) -> Iterator[Toponym]:
     """Yield the other mentions of what is a place of the map where it stands elsewhere on the page."""
     known = {toponym.text for toponym in found if toponym.use == "literal" and toponym.country is None}
-    known = {text for text in known if len(text) >= _SHORTEST and not is_english(doc, text) and spots(text)}
+    sizes = {
+        text: max((spot.people for spot in spots(text)), default=-1)
+        for text in known
+        if len(text) >= _SHORTEST
+    }
+    known = {text for text, size in sizes.items() if size >= (_GREAT_TOWN if is_english(doc, text) else 0)}
     for token in doc:
         name = named.get(token.i)
         free = name is None or name.kind in {"organisation", "place"}
@@ -269,7 +276,14 @@ def _is_language(first: Token, last: Token) -> bool:
     while head.dep_ == "conj":
         head = head.head
     bare = first.i == last.i and not any(child.dep_ == "det" for child in last.children)
-    spoken = head.dep_ == "dobj" and head.head.lemma_ in {"speak", "learn", "teach", "read", "study", "understand"}
+    spoken = head.dep_ == "dobj" and head.head.lemma_ in {
+        "speak",
+        "learn",
+        "teach",
+        "read",
+        "study",
+        "understand",
+    }
     put = head.dep_ == "pobj" and head.head.lower_ in {"in", "into"}
     return bare and (spoken or put) and knowledge().demonym(last.text + "s") != knowledge().demonym(last.text)
 
@@ -283,11 +297,13 @@ def _is_meant(first: Token, last: Token, spot: Spot) -> bool:
         return False
     if _is_behind_town(first):
         return spot.kind in {"state", "region"}
-    if _is_common(first, last) and spot.kind not in _GRAND:
+    if _is_common(first, last, spot):
         return _is_on_ground(first) and spot.people >= _KNOWN_TOWN
     if _is_on_ground(first) or _is_listed(last) or (_is_from(first) and spot.people >= _KNOWN_TOWN):
         return True
-    held = any(token.ent_type_ in {"PERSON", "ORG", "PRODUCT", "DATE"} for token in first.doc[first.i : last.i + 1])
+    held = any(
+        token.ent_type_ in {"PERSON", "ORG", "PRODUCT", "DATE"} for token in first.doc[first.i : last.i + 1]
+    )
     if spot.kind in _GRAND and (not held or _is_located(first, last)):
         return True
     return not held and (_is_located(first, last) or spot.people >= _KNOWN_TOWN)
@@ -300,10 +316,15 @@ def _is_within_another(first: Token, last: Token) -> bool:
     return bool(before or after)
 
 
-def _is_common(first: Token, last: Token) -> bool:
-    """Tell whether a word is a common one too (`Most`, `Man`), or opens its sentence without being a name."""
+def _is_common(first: Token, last: Token, spot: Spot) -> bool:
+    """Tell whether a word is a common one before it is the name of a place (`Most`, `Man`).
+
+    The model's list of English words holds the names of great cities too, and those mind their capitals.
+    """
+    if first.i != last.i or spot.kind in _GRAND:
+        return False
     opens = bool(first.is_sent_start) and first.pos_ != "PROPN"
-    return first.i == last.i and (opens or is_english(first.doc, first.text))
+    return opens or (spot.people < _GREAT_TOWN and is_english(first.doc, first.text))
 
 
 def _is_place(token: Token) -> bool:
@@ -325,20 +346,22 @@ def _is_mistaken(token: Token, name: Name) -> bool:
         return False
     if _is_behind_town(token) and found[0].kind in {"state", "region"}:
         return True
-    if found[0].kind not in _GRAND and is_english(token.doc, token.text):
+    if _is_common(token, token, found[0]):
         return False
     if name.kind == "person" and knowledge().surnamed(token.text):
         return False
     if name.kind == "person" or body is not None:
         return _is_on_ground(token) or _is_from(token)
-    big = found[0].people >= _NAMED_TOWN or found[0].kind != "city"
-    return big or _is_located(token, token) or _is_listed(token)
+    wide = found[0].kind in {"land", "water", "mountain", "continent", "state"}
+    return wide or _is_located(token, token) or _is_listed(token)
 
 
 def _is_ground(token: Token) -> bool:
     """Tell whether a house that stands for a government is only where something is (`at the White House`)."""
     where = token.head if token.dep_ == "compound" and token.head.lower_ in _WHEREABOUTS else token
-    return where.dep_ == "pobj" and where.head.lower_ in _GROUND | {"to", "from"} and not stands_for_state(where)
+    return (
+        where.dep_ == "pobj" and where.head.lower_ in _GROUND | {"to", "from"} and not stands_for_state(where)
+    )
 
 
 def _is_on_ground(first: Token) -> bool:
@@ -417,7 +440,11 @@ def _use(token: Token, country: Country | None) -> PlaceUse:
 def _is_ruled(token: Token) -> bool:
     """Tell whether a land that is no state is named with who governs it (`president of Somaliland`)."""
     of = token.dep_ == "pobj" and token.head.lower_ == "of"
-    return of and token.head.head.lower_ in OFFICE_HEADS and any(spot.kind == "region" for spot in spots(token.text))
+    return (
+        of
+        and token.head.head.lower_ in OFFICE_HEADS
+        and any(spot.kind == "region" for spot in spots(token.text))
+    )
 
 
 def _is_goal(token: Token) -> bool:
@@ -435,7 +462,9 @@ def _is_end_of_ride(token: Token) -> bool:
     """Tell whether a name is an end of what leads from one place to another (`flights between Oslo and Riga`)."""
     while token.dep_ == "conj":
         token = token.head
-    return token.dep_ == "pobj" and token.head.lower_ == "between" and token.head.head.lemma_.lower() in _RIDES
+    return (
+        token.dep_ == "pobj" and token.head.lower_ == "between" and token.head.head.lemma_.lower() in _RIDES
+    )
 
 
 # Within names of something else

@@ -19,6 +19,7 @@ _KIN = frozenset(
     "brother sister son daughter father mother wife husband cousin nephew niece uncle widow successor predecessor "
     "colleague aide deputy adviser lawyer".split()
 )
+_STATE_SECTORS = frozenset({"", "GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _STATELESS = frozenset({"people", "armed_group", "military", "government", "court"})
 """Kinds of unnamed participants that are told of without a state."""
 
@@ -65,7 +66,11 @@ def _predicate(board: Board, token: Token) -> bool:
     if token.tag_ not in {"NN", "NNP"} or not is_role(token) or negated(verb):
         return False
     whom = objects(verb) if token.dep_ == "pobj" else []
-    holders = [d for t in [o for o in whom if persons_at(board, o)] or [*subjects(verb), *passive_subjects(verb)] for d in persons_at(board, t)]
+    holders = [
+        d
+        for t in [o for o in whom if persons_at(board, o)] or [*subjects(verb), *passive_subjects(verb)]
+        for d in persons_at(board, t)
+    ]
     if len(set(holders)) != 1:
         return False
     board.mention(holders[0], *board.phrase(token))
@@ -79,7 +84,11 @@ def _group_of(board: Board, token: Token) -> Group | None:
         return listed or (
             KIN if token.lower_ in _KIN and any(c.dep_ == "poss" for c in token.children) else None
         )
-    return OFFICE_HOLDER if token.tag_ in {"NN", "NNP"} else OFFICIAL
+    if token.tag_ in {"NN", "NNP"}:
+        return OFFICE_HOLDER
+    office = knowledge().office(token.text)
+    outside = office is not None and office.sector not in _STATE_SECTORS
+    return Group("experts", "people", office.sector) if office is not None and outside else OFFICIAL
 
 
 def _group(board: Board, token: Token, group: Group) -> None:
@@ -98,7 +107,8 @@ def _group(board: Board, token: Token, group: Group) -> None:
         )
         board.mention(draft, *board.phrase(token))
     served = served_by(board, token, None) if not codes else None
-    alone = group.kind in _STATELESS or (group is OFFICE_HOLDER and _is_the(token))
+    expert = group.word == "experts"  # `Experts doubt it` are no one in particular
+    alone = (group.kind in _STATELESS and not expert) or (group is OFFICE_HOLDER and _is_the(token))
     if served is not None or (not codes and alone and is_dealt_with(token)):
         draft = _unnamed(board, group, token, None, _phrase(board, first, last))
         draft.serves = draft.serves or served
