@@ -225,7 +225,9 @@ def test_each_thing_asked_of_an_actor_has_a_figure_and_a_miss_of_its_own(
 ) -> None:
     score = scored(replace(MINISTER, **change), gold=(MINISTER,))
     wrong = {figure.measure for figure in score.figures if values(score, figure.measure).get("acc") == 0.0}
-    assert wrong - {"no country", "use"} == {measure} | ({"country all"} if measure == "country" else set())
+    assert wrong - {"no country", "use"} == {measure} | (
+        {"country all", "country told"} if measure == "country" else set()
+    )
     assert [miss.measure for miss in score.misses] == [measure]
 
 
@@ -353,7 +355,7 @@ def run(*arguments: object) -> Result:
 
 @pytest.mark.model
 def test_a_folder_of_readings_is_scored_on_what_is_found_in_their_texts(tmp_path: Path) -> None:
-    text = "Kenya opened a consulate in Lima on Tuesday."
+    text = "Kenya closed a border on Tuesday."
     kenya = replace(
         actor("Fiji"), id="k", name="Kenya", kind="country", country="KEN", mentions=(Span(0, 5, "Kenya"),)
     )

@@ -39,7 +39,8 @@ def stories(part: str) -> set[str]:
 
 @pytest.mark.parametrize("part", ["dev", "held"])
 def test_readings_say_what_their_sheets_say(part: str, tmp_path: Path) -> None:
-    command = [sys.executable, ROOT / "tools/compile_gold.py", GOLD / "sheets" / part, tmp_path]
+    paths = (ROOT / "tools/compile_gold.py", GOLD / "sheets" / part, tmp_path)
+    command = [sys.executable, *map(str, paths)]
     subprocess.run(command, check=True, capture_output=True)
     made = {path.name: path.read_bytes() for path in tmp_path.glob("*.json")}
     assert made == {path.name: path.read_bytes() for path in (GOLD / part).glob("*.json")}

@@ -85,8 +85,8 @@ def resolve_owner(board: Board, noun: Token) -> None:
 
 def explains_next(board: Board, noun: Token) -> bool:
     """Tell whether a noun explains the person named behind it (`Somalia's president, Hassan …`)."""
-    near = [*children(noun, "appos"), *board.doc[noun.i + 2 : noun.i + 3]]
-    named = [t for t in near if (name := board.names.get(t.i)) is not None and name.kind == "person"]
+    near = [at for at in (noun.i + 2, *(c.i for c in children(noun, "appos"))) if at in board.names]
+    named = [board.doc[at] for at in near if board.names[at].kind == "person"]
     return any(noun in list(explaining(board, t)) for t in named)
 
 

@@ -75,8 +75,10 @@ def named_before(board: Board, token: Token) -> list[Draft]:
 
 def by_title(board: Board, token: Token) -> list[Draft]:
     """Return the person whose office a noun names or stands for, where the noun stands with `the`."""
+    if token.dep_ == "compound" or not (token.lower_ in _OFFICES_OF or is_role(token)):
+        return []
     country = board.country_beside(token)
-    if token.dep_ == "compound" or not (_is_definite(token) or country):
+    if not (country or _is_definite(token)):
         return []
     wanted = (board.office_at(token)[0] or token.text).lower()
     titled = [

@@ -27,6 +27,7 @@ _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her",
 _THEY = frozenset({"they", "their", "them", "themselves"})
 _WE, _I = frozenset({"we", "us", "our", "ours", "ourselves"}), frozenset({"i", "me", "my", "mine", "myself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_POINTING = frozenset({"it", "its", "itself"}) | _HE | _SHE | _THEY | _WE | _I | PAIR_NOUNS | LEADERS | PAIRS
 _NOMINAL = _SUBJECTS | {"dobj", "pobj", "dative", "conj"}
 _ABOUT = _SUBJECTS | {"poss"}
 _MANY = frozenset({"people", "armed_group", "military", "party", "company", "organisation", "government"})
@@ -39,6 +40,8 @@ _SAYING = frozenset(
 
 def point_back(board: Board, token: Token) -> None:
     """Add a pronoun or a noun for two to the mentions of what it points back at."""
+    if token.lower_ not in _POINTING:
+        return
     drafts = _meant(board, token)
     first, last = board.phrase(token) if token.pos_ == "NOUN" else (token.i, token.i)
     for draft in drafts:

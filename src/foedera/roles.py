@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -124,7 +125,13 @@ def _belongs(token: Token, further: frozenset[str] = frozenset()) -> bool:
 
 def is_role(noun: Token) -> bool:
     """Tell whether a noun is an office or ends in one (`security chief`)."""
-    return head_word(noun.text) in OFFICE_HEADS or knowledge().office(noun.text) is not None
+    return is_office_word(noun.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_office_word(text: str) -> bool:
+    """Tell whether words are an office of the tables or end in a word for one."""
+    return head_word(text) in OFFICE_HEADS or knowledge().office(text) is not None
 
 
 def head_word(title: str) -> str:
