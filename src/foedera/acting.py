@@ -22,6 +22,9 @@ _MOTION = frozenset(
 _GROUND = frozenset(
     "in at near across inside over off outside through into around via throughout within along beyond onto".split()
 )
+_TARGETS = frozenset({"at", "into", "onto"})  # `fired at Israel`, `rockets into Lebanon`
+_SENT = frozenset("embassy embassies consulate ambassador envoy mission troops soldiers forces base".split())
+_JOURNEYS_ON = frozenset("flee run drive sail walk escape cross stretch".split())
 _ROADS = frozenset(
     "road route way flight border corridor pipeline railway line link bridge train ferry ride".split()
 )
@@ -114,8 +117,8 @@ def stands_for_country(token: Token) -> bool:
     if token.dep_ != "pobj":
         return True
     prep, over = token.head.lower_, token.head.head
-    if prep in _GROUND:
-        return over.lemma_ in {"arrive", "land"}
+    if prep in _GROUND - _TARGETS:
+        return over.lemma_ in {"arrive", "land"} or over.lower_ in _SENT
     if prep in {"to", "from"}:
-        return stands_for_state(token)
+        return over.lemma_ not in _JOURNEYS_ON and over.lower_ not in _ROADS
     return True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.symbols import CCONJ, DET, NOUN, NUM, PRON, PROPN
 from spacy.tokens import Doc, Token
 
 from foedera.acting import SCENES
@@ -16,10 +17,13 @@ from foedera.evidence import Span
 from foedera.grammar import children
 from foedera.naming import take_name
 from foedera.origins import settle
-from foedera.pointing import point_back
+from foedera.pointing import POINTING, point_back
 from foedera.unnamed import take_noun
 
 __all__ = ["SCENES", "Actor", "ActorKind", "Cast", "CountryBasis", "Role", "find_actors"]
+
+
+_STANDING = frozenset({NOUN, PROPN, PRON, DET, NUM, CCONJ})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +61,23 @@ def _collect(board: Board) -> list[Draft]:
     """Collect drafts in passes: what is named, then in text order what explains it, stands without a name, points back."""
     for at, name in board.names.items():
         take_name(board, at, name)
-    for token in board.doc:
+    for token in _telling(board):
         if token.i in board.names and token.i in board.at:
             take_description(board, token)
         elif token.i in board.at and token.pos_ != "PRON":
             continue
         elif token.pos_ in {"NOUN", "PROPN"}:
             take_noun(board, token)
-        else:
+        elif token.lower_ in POINTING:
             point_back(board, token)
     settle(board)
     return [draft for draft in board.drafts() if draft.mentions]
+
+
+def _telling(board: Board) -> Iterator[Token]:
+    """Yield the tokens that can stand for someone, without looking at each of the others."""
+    kinds = board.doc.to_array("POS").tolist()
+    return (board.doc[at] for at, kind in enumerate(kinds) if kind in _STANDING or at in board.names)
 
 
 class Cast:
@@ -90,7 +100,11 @@ class Cast:
         held = self._by_char.get(token.idx, ())
         end = token.idx + len(token)
         own = [a for a, span in held if span.start == token.idx and span.end == end]
-        return tuple(dict.fromkeys(own or (actor for actor, span in held if span.end >= end)))
+        holding = own or [actor for actor, span in held if span.end >= end]
+        within = (
+            actor for actor, span in held if span.start == token.idx
+        )  # `Maritime Forum (JMF)` is one token
+        return tuple(dict.fromkeys(holding or within))
 
     def acting(self, token: Token) -> tuple[Actor, ...]:
         """Return the actors that a token stands for, else those that what belongs to it names.

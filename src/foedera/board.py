@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, cast
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from foedera.annotate import Name
 from foedera.article import Article
@@ -119,6 +122,22 @@ class Board:
         self.spoken: list[tuple[Token, Draft]] = []
         """Each `we` within quotation marks with its speaker, whose state it means if the speaker is an official."""
 
+        self._starts = [at for at, start in enumerate(doc.to_array("SENT_START").tolist()) if start == 1]
+
+    def sentence(self, at: int) -> SpacySpan:
+        """Return the sentence round a token index."""
+        behind = bisect_right(self._starts, at)
+        end = self._starts[behind] if behind < len(self._starts) else len(self.doc)
+        return self.doc[self._starts[behind - 1] if behind else 0 : end]
+
+    def told(self, span: SpacySpan, before: int) -> list[Token]:
+        """Return the tokens of a span that stand for someone and stand before an index."""
+        return [self.doc[at] for at in range(span.start, min(span.end, before)) if at in self.at]
+
+    def told_back(self, before: int) -> Iterator[Token]:
+        """Yield the tokens that stand for someone before an index, the nearest first."""
+        return (self.doc[at] for at in range(before - 1, -1, -1) if at in self.at)
+
     def drafts(self) -> list[Draft]:
         """Return every draft: persons, states, bodies, groups."""
         return [
@@ -195,7 +214,7 @@ class Board:
         name = self.names.get(token.i)
         if name is not None and name.kind in {"country", "place", "organisation", "adjective"}:
             return name.country
-        known = knowledge().country_of_adjective(token.text)
+        known = knowledge().country_of_adjective(token.text) if token.text[:1].isupper() else None
         return known.code if known else None
 
     def countries_in_tail(self, noun: Token) -> list[str]:

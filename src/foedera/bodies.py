@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from foedera.annotate import Name
+from foedera.annotate import Name, is_english
 from foedera.beside import BODY_NOUNS, PLACE_NOUNS, SPOTS, TO_SPOTS, noun_behind
 from foedera.days import dated_body, ends_in_feast, is_date
 from foedera.knowledge import knowledge
@@ -133,6 +133,11 @@ def _entity_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
             and start < end
             and not ends_in_feast(doc, end)
             and not is_other(doc[start:end].text)
+            and not (
+                end - start == 1
+                and (start == 0 or doc[start].is_sent_start)
+                and is_english(doc, doc[start].text)
+            )
             and doc[end - 1].lower_ not in {*heads(), *OFFICE_HEADS}
             and doc[start].lower_ not in OFFICE_HEADS
             and not any(t.lower_ in {"and", ",", ":"} for t in doc[start:end])  # `Rao and Silva` are two

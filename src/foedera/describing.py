@@ -11,6 +11,9 @@ from foedera.nominals import is_body_noun
 from foedera.pointing import persons_at, point_back
 from foedera.roles import explaining, sector_of
 
+_NEAR = 9
+"""How many words may stand between a noun and the name it explains, and one."""
+
 
 def take_description(board: Board, token: Token) -> None:
     """Take in the office that stands beside a name: `Lloyd Austin, the US defence secretary`."""
@@ -85,6 +88,8 @@ def resolve_owner(board: Board, noun: Token) -> None:
 
 def explains_next(board: Board, noun: Token) -> bool:
     """Tell whether a noun explains the person named behind it (`Somalia's president, Hassan …`)."""
+    if not any(at in board.names for at in range(noun.i + 1, noun.i + _NEAR)):
+        return False
     near = [at for at in (noun.i + 2, *(c.i for c in children(noun, "appos"))) if at in board.names]
     named = [board.doc[at] for at in near if board.names[at].kind == "person"]
     return any(noun in list(explaining(board, t)) for t in named)

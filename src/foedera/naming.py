@@ -20,6 +20,10 @@ _LONG_NAME, _ALIKE = 6, 0.85
 """Letters from which a surname can be misspelt and still be known, and how much of it must stay."""
 
 
+_LETTERS = 3
+"""From how many letters more or less a name is another one."""
+
+
 def take_name(board: Board, at: int, name: Name) -> None:
     """Let a name stand for its participant, where it stands for one."""
     if name.kind == "person":
@@ -85,6 +89,7 @@ def _misspelt(board: Board, words: Sequence[str]) -> Draft | None:
         if (
             given
             and surname[0] == words[-1][0]
+            and abs(len(surname) - len(words[-1])) < _LETTERS
             and SequenceMatcher(None, surname, words[-1]).ratio() >= _ALIKE
         ):
             return board.persons[full]

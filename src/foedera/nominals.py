@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from foedera.board import Board, Draft, Role
-from foedera.grammar import sentence_at
 from foedera.knowledge import knowledge
 from foedera.pointing import persons_at, persons_before, sentences_back
 from foedera.roles import explaining, head_word, is_lowered, is_role, is_same_office, sector_of
@@ -57,6 +56,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
+NOUNS = _STATES | _ANYONE | _OF_KIND.keys() | _OFFICES_OF.keys()
+"""The nouns that can stand for someone named before, beside those for offices."""
+
+
 def named_before(board: Board, token: Token) -> list[Draft]:
     """Return the participant that a noun with `the`, `this` or a possessor means, if it was named before."""
     if token.dep_ == "compound" or token.tag_ == "NNS":
@@ -94,9 +97,7 @@ def by_title(board: Board, token: Token) -> list[Draft]:
         return titled
     # of several who hold such an office it is the one that the sentence, or the one before, is about
     for sentence in sentences_back(board, token):
-        spoken = [
-            draft for t in sentence if t.i < token.i for draft in board.at.get(t.i, ()) if draft in titled
-        ]
+        spoken = [d for t in board.told(sentence, token.i) for d in board.at[t.i] if d in titled]
         if spoken:
             return spoken[:1] if all(draft is spoken[0] for draft in spoken) else []
     return []
@@ -148,9 +149,9 @@ def _is_new(board: Board, draft: Draft) -> bool:
 
 
 def _sentence_before(board: Board, token: Token) -> list[Token]:
-    own = sentence_at(board.doc, token.i)
-    before = sentence_at(board.doc, own.start - 1) if own.start else own[:0]
-    return [*before, *(t for t in own if t.i < token.i)]
+    own = board.sentence(token.i)
+    before = board.told(board.sentence(own.start - 1), token.i) if own.start else []
+    return [*before, *board.told(own, token.i)]
 
 
 def _is_definite(token: Token) -> bool:
@@ -190,10 +191,11 @@ def _described(token: Token) -> bool:
 
 def _states_before(board: Board, token: Token) -> Iterator[list[Draft]]:
     for sentence in sentences_back(board, token):
-        named = [t for t in sentence if t.i < token.i]
-        ordered = sorted(named, key=lambda t: (t.dep_ not in {"nsubj", "nsubjpass"}, -t.i))
+        ordered = sorted(
+            board.told(sentence, token.i), key=lambda t: (t.dep_ not in {"nsubj", "nsubjpass"}, -t.i)
+        )
         for t in ordered:
-            drafts = board.at.get(t.i, ())
+            drafts = board.at[t.i]
             codes = [
                 d.country for d in drafts if d.country and (d.kind == "country" or _fits_kingdom(token, d))
             ]
@@ -244,7 +246,9 @@ def is_body_noun(noun: Token) -> bool:
 def mention_before(board: Board, token: Token) -> bool:
     """Let a noun stand for whom it means, if that was named before, and tell whether it was."""
     found = named_before(board, token)
+    if not found:
+        return False
     first, last = board.phrase(token)
     for draft in found:
         board.mention(draft, first, last)
-    return bool(found)
+    return True

@@ -73,11 +73,11 @@ def _lives(holder: Holder, day: date) -> bool:
 def _state_spoken_of(board: Board, body: Draft) -> str | None:
     """Return the state that is the subject or possessor told last before `the Foreign Ministry` without one."""
     first = min(mention.start for mention in body.mentions)
-    token = next((t for t in board.doc if t.idx >= first), None)
+    token = next((t for at in sorted(board.at) if (t := board.doc[at]).idx >= first), None)
     for sentence in sentences_back(board, token) if token is not None else ():
-        for t in reversed(list(sentence)):
-            acts = t.idx < first and t.dep_ in {"nsubj", "nsubjpass", "poss"}
-            states = [d.country for d in board.at.get(t.i, ()) if acts and d.kind in {"country", "person"}]
+        for t in reversed(board.told(sentence, token.i if token is not None else 0)):
+            acts = t.dep_ in {"nsubj", "nsubjpass", "poss"}
+            states = [d.country for d in board.at[t.i] if acts and d.kind in {"country", "person"}]
             if states and states[0]:
                 return states[0]
     return None

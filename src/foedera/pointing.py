@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from foedera.board import Board, Draft
 from foedera.evidence import Span
-from foedera.grammar import children, conjuncts, passive_subjects, sentence_at, subjects
+from foedera.grammar import children, conjuncts, passive_subjects, subjects
 from foedera.knowledge import knowledge
 
 PAIR_NOUNS = frozenset(
@@ -27,7 +27,7 @@ _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her",
 _THEY = frozenset({"they", "their", "them", "themselves"})
 _WE, _I = frozenset({"we", "us", "our", "ours", "ourselves"}), frozenset({"i", "me", "my", "mine", "myself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_POINTING = frozenset({"it", "its", "itself"}) | _HE | _SHE | _THEY | _WE | _I | PAIR_NOUNS | LEADERS | PAIRS
+POINTING = frozenset({"it", "its", "itself"}) | _HE | _SHE | _THEY | _WE | _I | PAIR_NOUNS | LEADERS | PAIRS
 _NOMINAL = _SUBJECTS | {"dobj", "pobj", "dative", "conj"}
 _ABOUT = _SUBJECTS | {"poss"}
 _MANY = frozenset({"people", "armed_group", "military", "party", "company", "organisation", "government"})
@@ -40,8 +40,6 @@ _SAYING = frozenset(
 
 def point_back(board: Board, token: Token) -> None:
     """Add a pronoun or a noun for two to the mentions of what it points back at."""
-    if token.lower_ not in _POINTING:
-        return
     drafts = _meant(board, token)
     first, last = board.phrase(token) if token.pos_ == "NOUN" else (token.i, token.i)
     for draft in drafts:
@@ -72,14 +70,14 @@ def persons_before(board: Board, token: Token, sentences: int) -> Iterator[Draft
     """Yield persons named before a token: whom its clauses are about, then the rest, the nearest sentence first."""
     for subject in governing_subjects(token):
         yield from persons_at(board, subject)
-    sentence = sentence_at(board.doc, token.i)
+    sentence = board.sentence(token.i)
     for _ in range(sentences):
-        named = [t for t in sentence if t.i < token.i and persons_at(board, t)]
+        named = [t for t in board.told(sentence, token.i) if persons_at(board, t)]
         for t in sorted(named, key=lambda t: (t.dep_ not in _ABOUT, t.i)):
             yield from persons_at(board, t)
         if sentence.start == 0:
             return
-        sentence = sentence_at(board.doc, sentence.start - 1)
+        sentence = board.sentence(sentence.start - 1)
 
 
 def persons_at(board: Board, token: Token) -> list[Draft]:
@@ -112,8 +110,7 @@ def _own(token: Token) -> Iterator[int]:
     They are the subject of the clause whose object it is, and the name that it explains (`Ana Gil, his cousin`).
     """
     for subject in _own_subjects(token):
-        yield subject.i
-        yield from (t.i for t in subject.subtree if t.i < token.i)
+        yield from range(subject.left_edge.i, min(subject.right_edge.i + 1, token.i))
     if token.dep_ == "pobj" and token.head.head.pos_ in {"NOUN", "PROPN"}:
         yield from (token.head.head.i, token.head.head.head.i)
     if token.dep_ == "poss":
@@ -133,10 +130,10 @@ def _own_subjects(token: Token) -> list[Token]:
 
 def sentences_back(board: Board, token: Token) -> Iterator[SpacySpan]:
     """Yield a token's sentence and the one before it."""
-    own = sentence_at(board.doc, token.i)
+    own = board.sentence(token.i)
     yield own
     if own.start:
-        yield sentence_at(board.doc, own.start - 1)
+        yield board.sentence(own.start - 1)
 
 
 # One body or state
@@ -165,7 +162,7 @@ def _last_body(board: Board, token: Token) -> list[Draft]:
             return found[:1]
     if token.lower_ != "its":
         return []
-    sentence = sentence_at(board.doc, token.i)
+    sentence = board.sentence(token.i)
     named = (
         d for at in range(token.i - 1, sentence.start - 1, -1) if at not in own for d in board.at.get(at, ())
     )
@@ -179,7 +176,7 @@ def bodies_at(board: Board, token: Token) -> list[Draft]:
 
 def _subjects_before(board: Board, token: Token) -> Iterator[Token]:
     for sentence in sentences_back(board, token):
-        yield from (t for t in sentence if t.i < token.i and t.dep_ in _SUBJECTS)
+        yield from (t for t in board.told(sentence, token.i) if t.dep_ in _SUBJECTS)
 
 
 # Several
@@ -189,9 +186,9 @@ def _last_plural(board: Board, token: Token) -> list[Draft]:
     """Return the coordinated participants, or the people, that are the nearest subject before a `they`."""
     barred = set(_own(token))
     for sentence in sentences_back(board, token):
-        own = sentence.end > token.i
-        for subject in reversed(list(sentence)) if own else sentence:
-            if subject.i < token.i and subject.dep_ in _SUBJECTS and subject.i not in barred:
+        told = board.told(sentence, token.i)
+        for subject in reversed(told) if sentence.end > token.i else told:
+            if subject.dep_ in _SUBJECTS and subject.i not in barred:
                 found = list(dict.fromkeys(d for t in conjuncts(subject) for d in board.at.get(t.i, ())))
                 if len(found) > 1 or (found and found[0].kind not in {"person", "country"}):
                     return found
@@ -201,8 +198,7 @@ def _last_plural(board: Board, token: Token) -> list[Draft]:
 def _last_coordinated(board: Board, token: Token) -> list[Draft]:
     """Return the people or states that were last named in one breath before a token, wherever they stand."""
     for sentence in sentences_back(board, token):
-        for at in range(min(token.i, sentence.end) - 1, sentence.start - 1, -1):
-            head = board.doc[at]
+        for head in reversed(board.told(sentence, token.i)):
             if head.dep_ != "conj" and children(head, "conj"):
                 joined = [t for t in conjuncts(head) if t.i < token.i]
                 found = list(dict.fromkeys(d for t in joined for d in board.at.get(t.i, ())[:1]))
@@ -226,7 +222,7 @@ def _last_crowd(board: Board, token: Token) -> list[Draft]:
 
 def _speaking(board: Board, token: Token) -> list[Draft]:
     """Return whom `we` or `I` means within quotation marks: the speaker, or the state that the speaker acts for."""
-    if not _is_quoted(token):
+    if not _is_quoted(board, token):
         return []
     speaker = next((d for d in _speakers(board, token)), None)
     if speaker is None or (token.lower_ in _I and speaker.kind != "person"):
@@ -237,21 +233,20 @@ def _speaking(board: Board, token: Token) -> list[Draft]:
     return []
 
 
-def _is_quoted(token: Token) -> bool:
-    start = sentence_at(token.doc, token.i).start
-    marks = sum(t.text in _QUOTES for t in token.doc[max(0, start - 60) : token.i])
-    inside = marks % 2 == 1
-    return inside or any(t.text in _QUOTES for t in sentence_at(token.doc, token.i))
+def _is_quoted(board: Board, token: Token) -> bool:
+    sentence = board.sentence(token.i)
+    marks = sum(t.text in _QUOTES for t in token.doc[max(0, sentence.start - 60) : token.i])
+    return marks % 2 == 1 or any(t.text in _QUOTES for t in sentence)
 
 
 def _speakers(board: Board, token: Token) -> Iterator[Draft]:
     """Yield the subjects of verbs of saying in a token's sentence, then in the one before and the one behind."""
-    own = sentence_at(board.doc, token.i)
+    own = board.sentence(token.i)
     near = [own]
     if own.start:
-        near.append(sentence_at(board.doc, own.start - 1))
+        near.append(board.sentence(own.start - 1))
     if own.end < len(board.doc):
-        near.append(sentence_at(board.doc, own.end))
+        near.append(board.sentence(own.end))
     for sentence in near:
         for verb in sentence:
             if verb.lemma_ in _SAYING and verb.pos_ == "VERB":
@@ -278,8 +273,7 @@ def _both(board: Board, token: Token) -> list[Draft]:
 
 def _acting_together(board: Board, token: Token, wanted: int) -> list[Draft]:
     """Return the last participants, so many of them, that acted together before a token, people as their states."""
-    for at in range(token.i - 1, -1, -1):
-        head = board.doc[at]
+    for head in board.told_back(token.i):
         if not _acts_together(head):
             continue
         drafts = [draft for t in conjuncts(head) for draft in board.at.get(t.i, ())[:1]]
@@ -292,8 +286,7 @@ def _acting_together(board: Board, token: Token, wanted: int) -> list[Draft]:
 def _those(board: Board, token: Token) -> list[Draft]:
     """Return those that `both`, `the pair` or `the two` without a noun means: the last ones named in one breath."""
     wanted = how_many(token)
-    for at in range(token.i - 1, -1, -1):
-        head = board.doc[at]
+    for head in board.told_back(token.i):
         if children(head, "conj") and head.dep_ != "conj":
             joined = [t for t in conjuncts(head) if t.i < token.i]
             found = list(dict.fromkeys(d for t in joined for d in board.at.get(t.i, ())[:1]))

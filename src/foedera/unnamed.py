@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
 from foedera.acting import is_dealt_with, is_scenery
@@ -9,9 +11,9 @@ from foedera.board import OFFICE_HOLDER, OFFICIAL, Board, Draft, Group, Role, gr
 from foedera.describing import employer_of, explains_next, served_by
 from foedera.grammar import negated, noun_phrase, objects, passive_subjects, prep_objects, subjects
 from foedera.knowledge import knowledge
-from foedera.nominals import mention_before
+from foedera.nominals import NOUNS, mention_before
 from foedera.pointing import LEADERS, PAIR_NOUNS, PAIRS, how_many, persons_at, point_back
-from foedera.roles import is_role, sector_of
+from foedera.roles import is_office_word, is_role, sector_of
 
 KIN = Group("kin", "person", None)
 """Someone told by whose relative he or she is."""
@@ -24,8 +26,18 @@ _STATELESS = frozenset({"people", "armed_group", "military", "government", "cour
 """Kinds of unnamed participants that are told of without a state."""
 
 
+@lru_cache(maxsize=1 << 12)
+def _can_stand(noun: str) -> bool:
+    """Tell whether a noun can stand for participants at all: most say what things are."""
+    word = noun.lower()
+    listed = word in groups() or word in NOUNS or word in _KIN or word in PAIR_NOUNS | LEADERS | PAIRS
+    return listed or is_office_word(noun) or word == "counterparts" or knowledge().demonym(noun) is not None
+
+
 def take_noun(board: Board, token: Token) -> None:
     """Take `Indian officials`, `its crown prince`, `the presidents of Kenya and Uganda` for participants."""
+    if token.i not in board.names and not _can_stand(token.text):
+        return
     if (
         token.dep_ in {"compound", "appos"}
         and token.head.pos_ in {"NOUN", "PROPN"}
@@ -36,7 +48,8 @@ def take_noun(board: Board, token: Token) -> None:
         return
     if token.lower_ in PAIR_NOUNS | LEADERS | PAIRS and how_many(token):
         point_back(board, token)
-        return
+        if token.i in board.at:
+            return
     if token.i in board.names and board.names[token.i].kind != "office":
         return
     if _people_of(board, token) or _predicate(board, token) or mention_before(board, token):
@@ -48,8 +61,10 @@ def take_noun(board: Board, token: Token) -> None:
 
 def _people_of(board: Board, token: Token) -> bool:
     """Take `the Saudis` for their state, and tell whether the noun was such."""
+    if token.tag_ not in {"NNS", "NNPS"} or not _is_the(token):
+        return False
     land = knowledge().demonym(token.text)
-    if land is None or token.tag_ not in {"NNS", "NNPS"} or not any(c.lower_ == "the" for c in token.lefts):
+    if land is None:
         return False
     board.mention(board.country(land.code), token.i, token.i)
     return True
