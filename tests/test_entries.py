@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from docs import read_doc
+from docs import article_of, read_doc
 
 from foedera.dating import When, date_act
 from foedera.link import past_stated
+from foedera.pipeline import read_text
 from foedera.times import find_times
 
 PAGE = "2024-08-24"
@@ -63,6 +66,11 @@ def test_the_date_of_an_entry_dates_every_act_in_it(
     ("text", "word", "expected"),
     [
         ("2003: Peru opens a mission, which Ghana had asked for in 1999.", "asked", year(1999)),
+        (
+            "• 5 June 2017: Oman cuts ties and seals the border\n• 5 January 2021: Both sign a pact",
+            "seals",
+            ("2017-06-05", "2017-06-05"),
+        ),
         ("May 2001: Talks begin. On 9 June 2001 they collapse.", "collapse", ("2001-06-09", "2001-06-09")),
         ("1991: Chad recalls the envoy whom it had sent in 1988.", "sent", year(1988)),
         ("2016: The two states renew the pact that they signed in 2011.", "signed", year(2011)),
@@ -94,6 +102,19 @@ def test_what_is_ahead_or_behind_or_below_another_heading_has_not_the_day_of_the
     assert when_of(text, word).time is None
 
 
+@pytest.mark.model
+def test_a_heading_that_is_only_a_date_dates_what_stands_below_it() -> None:
+    article = article_of(
+        "The feud is old.\n\nMarch 1994\n\nPeru recalls its envoy from Chile.\n\nA 1995 raid\n\nIt failed."
+    )
+    blocks = [replace(b, role="heading") if "19" in b.text else b for b in article.blocks]
+    reading = read_text(replace(article, blocks=tuple(blocks)))
+    assert [time.text for time in reading.times] == ["March 1994"]
+    assert [days(event.date) for event in reading.events if "recalls" in event.trigger.text] == [
+        ("1994-03-01", "1994-03-31")
+    ]
+
+
 # --- told with or after another ----------------------------------------------------------------------------------
 
 
@@ -111,6 +132,7 @@ def test_what_is_ahead_or_behind_or_below_another_heading_has_not_the_day_of_the
         ("The summit was held on April 25 and 26. The summit was attended by ten kings.", "attended", ("2024-04-25", "2024-04-26")),
         ("The council met on Monday. Six states attended. The meeting adopted a plan.", "adopted", ("2024-08-19", "2024-08-19")),
         ("A conference on water opened in Lima in May 2019. The conference drew forty states.", "drew", ("2019-05-01", "2019-05-31")),
+        ("At a ceremony attended by both kings on Tuesday, the ministers signed three deals.", "signed", ("2024-08-20", "2024-08-20")),
         ("The two navies held an exercise on 3 June 2021. The exercise was hosted by Oman.", "hosted", ("2021-06-03", "2021-06-03")),
     ],
 )  # fmt: skip
@@ -144,6 +166,7 @@ def test_what_is_apart_or_ahead_does_not_share_the_day(text: str, word: str) -> 
         ("Oslo recalled its envoy on 9 May 2019, one week before the rebels took the port.", "took", ("2019-05-16", "2019-05-16")),
         ("Peru recalled its envoy within a week after Chile held a vote on 13 May 2021.", "recalled", ("2021-05-13", "2021-05-20")),
         ("Chad left the bloc less than a month after it signed the charter on 3 May 2021.", "left", ("2021-05-03", "2021-06-03")),
+        ("The two states exchanged envoys in July, barely a week after they had traded fire.", "traded", ("2024-06-24", "2024-07-31")),
         ("The truce collapsed less than a month after the two signed a pact.", "signed", ("2024-07-24", "2024-08-24")),
         ("Fighting has resumed in the hills, less than two weeks after both sides declared a truce.", "declared", ("2024-08-10", "2024-08-24")),
     ],

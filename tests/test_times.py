@@ -262,6 +262,34 @@ def test_what_is_told_of_another_day_is_counted_from_it(text: str, value: str) -
     assert plain(text)[-1].value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It struck at 9:45 pm (1945 GMT) Monday.", ["2024-08-19T21:45", "2024-08-19T19:45", "2024-08-19"]),
+        ("They landed at 6 a.m. (0400 GMT) on Friday.", ["2024-08-23T06:00", "2024-08-23T04:00", "2024-08-23"]),
+        ("Shells fell at 11:30 pm (20:30 GMT) on August 3.", ["2024-08-03T23:30", "2024-08-03T20:30", "2024-08-03"]),
+        ("They sailed at 5 pm (1500 GMT), and Monday was calm.", ["2024-08-24T17:00", "2024-08-24T15:00", "2024-08-19"]),
+    ],
+)  # fmt: skip
+def test_an_hour_in_two_zones_is_of_the_day_behind_them(text: str, found: list[str]) -> None:
+    assert [time.value for time in plain(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Orthodox Christmas brought a truce. Shells fell on Christmas Eve.", ["2024-01-07", "2024-01-06"]),
+        ("Orthodox believers gathered for Christmas.", ["2024-01-07"]),
+        ("Orthodox Easter was quiet. On Good Friday the guns had roared.", ["2024-05-05", "2024-05-03"]),
+        ("Coptic Christmas was quiet, and Christmas Eve too.", ["2024-01-07", "2024-01-06"]),
+        ("The bishop spoke on Christmas Eve.", ["2023-12-24"]),
+        ("An orthodox economist spoke at Easter.", ["2024-03-31"]),
+    ],
+)
+def test_on_a_page_of_the_eastern_church_its_feasts_are_meant(text: str, found: list[str]) -> None:
+    assert [time.value for time in plain(text)] == found
+
+
 # --- the calendar ------------------------------------------------------------------------------------------------
 
 

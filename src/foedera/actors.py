@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.symbols import CCONJ, DET, NOUN, NUM, PRON, PROPN
 from spacy.tokens import Doc, Token
 
 from foedera.acting import SCENES
@@ -23,7 +22,7 @@ from foedera.unnamed import take_noun
 __all__ = ["SCENES", "Actor", "ActorKind", "Cast", "CountryBasis", "Role", "find_actors"]
 
 
-_STANDING = frozenset({NOUN, PROPN, PRON, DET, NUM, CCONJ})
+_STANDING = ("NOUN", "PROPN", "PRON", "DET", "NUM", "CCONJ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,10 @@ def _collect(board: Board) -> list[Draft]:
 
 def _telling(board: Board) -> Iterator[Token]:
     """Yield the tokens that can stand for someone, without looking at each of the others."""
-    kinds = board.doc.to_array("POS").tolist()
-    return (board.doc[at] for at, kind in enumerate(kinds) if kind in _STANDING or at in board.names)
+    doc = board.doc
+    standing = {doc.vocab.strings[kind] for kind in _STANDING}
+    kinds = doc.to_array("POS").tolist()
+    return (doc[at] for at, kind in enumerate(kinds) if kind in standing or at in board.names)
 
 
 class Cast:

@@ -41,6 +41,7 @@ _FINER: dict[Unit, tuple[int, Unit]] = {
 _NEAR = 60
 _NEAR_FEAST = 10
 _MONTH, _YEAR = 31, 366
+_NEXT, _LEAP = 2, 8  # years on either side in which a day comes round
 _FINENESS = ("day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century")
 _OPEN: dict[Unit, str] = {
     "day": "XXXX-XX-XX",
@@ -458,7 +459,8 @@ def _around(parts: Parts, day: date) -> Iterator[Granule]:
     if parts.unit == "weekend":
         yield from (granule("weekend", day).shifted(weeks) for weeks in (-1, 0, 1))
         return
-    for year in range(day.year - 8, day.year + 9):
+    reach = _LEAP if (parts.month, parts.day) == (2, 29) else _NEXT
+    for year in range(day.year - reach, day.year + reach + 1):
         try:
             yield _in_year(parts, year)
         except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -24,7 +25,7 @@ _DATING = frozenset(
 )
 _HAPPENING = frozenset(
     "hold schedule convene plan set take occur happen begin start open conclude end due expect make give deliver issue "
-    "stage launch".split()
+    "stage launch publish post release broadcast attend".split()
 )
 _TRAVEL = frozenset(
     "arrive come go travel fly land head leave gather meet be convene sit return join visit".split()
@@ -136,6 +137,16 @@ def entry_time(act: Token, times: Sequence[Timex], published: Published) -> Time
     own = _sentence_opening(act, printed)
     time = printed[opening.at] if own is None or own.start < opening.start else own
     return time if unit_of(time.value or "") is not None else None
+
+
+def within_entry(act: Token, found: Sequence[Timex], times: Sequence[Timex]) -> list[Timex]:
+    """Return the expressions that stand in an act's own entry, as a parse may run on from one to the next."""
+    text = act.doc.text
+    if not any("\n" in text[min(time.start, act.idx) : max(time.start, act.idx)] for time in found):
+        return list(found)
+    entries = find_entries(text, [(time.start, time.end) for time in times if time.in_ == BODY])
+    starts = [entry.start for entry in entries]
+    return [t for t in found if bisect_right(starts, t.start) == bisect_right(starts, act.idx)]
 
 
 def _sentence_opening(act: Token, printed: Sequence[Timex]) -> Timex | None:
@@ -324,7 +335,7 @@ def _is_of_noun(time: Timex, verb: Token) -> bool:
 def _is_measure(time: Timex, clause: Token) -> bool:
     """Tell how long after a clause something was from how long it lasted (`two weeks after the pact was signed`)."""
     beside = event_beside(clause)
-    marks = [clause_mark(clause) if clause.dep_ == "advcl" else None, beside[0] if beside else None]
+    marks = [clause_mark(clause) if clause.dep_ in {"advcl", "conj"} else None, beside[0] if beside else None]
     return time.type == "DURATION" and any(mark is not None and time.end == mark.idx - 1 for mark in marks)
 
 

@@ -18,7 +18,7 @@ _VOICING = frozenset("offer express voice send convey extend".split())
 _VOICED = frozenset("apology condolence congratulation thank regret sympathy greeting".split())
 _ASPECT = frozenset({"begin", "start", "continue", "resume", "manage", "proceed", "go", "come", "help"})
 AT_ONCE = _ASPECT | frozenset(
-    "stop cease finish keep decline refuse fail try attempt vote find gather".split()
+    "stop cease finish keep decline refuse fail try attempt vote find gather apply".split()
 )
 """What is done or left undone at once with its infinitive: `declined to comment on Friday`, `voted to leave`."""
 # What an event does by happening, so that its day is that of the deed: `Monday's strike killed six`.

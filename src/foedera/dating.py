@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from foedera.anchoring import Anchor, Looks, timeml_values
 from foedera.article import Published
-from foedera.attachment import Held, dating_times, entry_time, times_by_token
+from foedera.attachment import Held, dating_times, entry_time, times_by_token, within_entry
 from foedera.calendars import Interval, Unit, fiscal_span, granule, interval_of, unit_of
 from foedera.companions import SAYING, clause_mark, event_beside, saying_over, told_above
 from foedera.dates import PartialDate
@@ -100,7 +100,7 @@ def bound_published(published: Published, whens: Iterable[tuple[When, bool]]) ->
 
 
 def _date(act: Token, page: _Page, depth: int) -> When:
-    found = dating_times(act, page.held)
+    found = within_entry(act, dating_times(act, page.held), page.times)
     if found and found[0].type != "DURATION":
         return _when(found, act, page)
     counted = _counted_from(act, page, depth)
@@ -251,7 +251,7 @@ def _named_beside(act: Token, page: _Page) -> When | None:
 
     It may be told above as well. Where the news that opens a page came soon after it, that was before the page's day.
     """
-    mark = clause_mark(act) if act.dep_ == "advcl" else None
+    mark = clause_mark(act) if act.dep_ in {"advcl", "conj"} else None
     if mark is None:
         return None
     span = page.held.get(mark.i - 1) if mark.i else None
@@ -301,7 +301,7 @@ def _is_within(span: Timex, doc: Doc) -> bool:
     """Tell how long it was at most (`less than a month after`, `within a week of`) from how long it was."""
     first = _tokens(span, doc)[0]
     before = first.nbor(-1).lower_ if first.i else ""
-    return before == "within" or span.text.lower().startswith(_WITHIN)
+    return before in {"within", "barely", "scarcely", "hardly"} or span.text.lower().startswith(_WITHIN)
 
 
 def _date_of(event: Token, page: _Page, depth: int) -> When:

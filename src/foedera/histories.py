@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from foedera.calendars import Granule, Interval
@@ -19,7 +20,7 @@ _SOME_YEARS, _NEARLY_ALL, _HARDLY_ANY = 5, 0.8, 0.1
 _ENTRIES = 3  # as many make a chronicle
 _HEADING_WORDS = 10
 _ONWARD = 3  # years that a history may go on at once
-_QUARTER, _HALF = 3, 6  # months: what comes round so soon after the last one told is of the year behind
+_SOON, _LONG = 4, 7  # months: what comes round so soon after the last one told is of the year behind
 # What may stand before the date of an entry, and what must stand behind it.
 _OPENING = re.compile(
     r"[ \t]*(?:[•·●▪■‣◦*>–—-]\s*)?"
@@ -61,13 +62,18 @@ def is_near(parts: Parts) -> bool:
 # --- entries -----------------------------------------------------------------------------------------------------
 
 
-def find_entries(text: str, spans: Sequence[tuple[int, int]]) -> list[Entry]:
+def find_entries(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Entry, ...]:
     """Return the entries that the expressions at these places open; a page's own date above its text opens none."""
+    return _entries(text, tuple(spans))
+
+
+@lru_cache(4)  # every act of a page asks for them
+def _entries(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[Entry, ...]:
     found = [(at, start, _governed(text, spans, at)) for at, (start, _) in enumerate(spans)]
-    entries = [Entry(at, start, until) for at, start, until in found if until]
+    entries = tuple(Entry(at, start, until) for at, start, until in found if until)
     if entries and not text[: entries[0].start].strip() and is_dated_line(text, *spans[entries[0].at]):
-        rest = [entry for entry in entries[1:] if is_dated_line(text, *spans[entry.at])]
-        return entries if rest else entries[1:]
+        others = any(is_dated_line(text, *spans[entry.at]) for entry in entries[1:])
+        return entries if others else entries[1:]
     return entries
 
 
@@ -173,7 +179,7 @@ def with_year(parts: Parts, told: Granule) -> Parts | None:
     """
     year, month = told.start.year, parts.month or 0
     if told.unit != "year" and month < told.start.month:
-        round_again = month + 12 - told.start.month <= _QUARTER and told.start.month - month > _HALF
+        round_again = month + 12 - told.start.month <= _SOON and told.start.month - month > _LONG
         year += round_again
     if parts.weekday is None or parts.day is None or parts.to is not None:
         return replace(parts, year=year)

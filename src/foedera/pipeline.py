@@ -26,7 +26,7 @@ from foedera.knowledge import knowledge
 from foedera.lexicon import Lexicon, load_lexicon
 from foedera.link import date_article, date_statements, link_commitments, link_events, past_stated
 from foedera.names import find_names
-from foedera.places import Place, find_places
+from foedera.places import Place, find_places, home_of
 from foedera.reading import SCHEMA, Reading, ReadWith
 from foedera.settings import DEFAULTS, Settings
 from foedera.statements import Statement, find_statements
@@ -94,7 +94,7 @@ def _actors(desk: Desk) -> None:
 
 
 def _places(desk: Desk) -> None:
-    desk.places = tuple(find_places(_of(desk.doc), desk.names))
+    desk.places = tuple(find_places(_of(desk.doc), desk.names, home_of(desk.article)))
 
 
 def _initiatives(desk: Desk) -> None:
@@ -143,7 +143,7 @@ STAGES = (
     _stage("parse", _parse, "tokens names", "doc"),
     _stage("times", _times, "doc article", "times"),
     _stage("actors", _actors, "doc names article", "actors cast"),
-    _stage("places", _places, "doc names", "places"),
+    _stage("places", _places, "doc names article", "places"),
     _stage("initiatives", _initiatives, "doc names cast times", "initiatives"),
     _stage("events", _events, "doc cast times places initiatives", "events"),
     _stage("statements", _statements, "doc cast", "statements"),

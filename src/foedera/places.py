@@ -14,9 +14,10 @@ from foedera.evidence import BODY
 from foedera.gazetteer import Spot
 from foedera.grammar import children, prep_objects
 from foedera.knowledge import Country, knowledge, table
+from foedera.locating import PlaceUse
 from foedera.mapping import on_the_map
 from foedera.sites import host_of
-from foedera.toponyms import PlaceUse, Toponym, find_toponyms
+from foedera.toponyms import Toponym, find_toponyms
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,10 +159,10 @@ def _set(found: Sequence[_Told], article: Article) -> Iterator[tuple[_Told, tupl
     years = entry_years([found[entry.at].parts for entry in dated], page)
     known = {e.at: year for e, year in zip(dated, years, strict=True) if year is not None}
     stretches = [(e.start, e.until) for e in dated if found[e.at].parts.year or e.at in known]
-    parts = [told.parts for told in found]
+    openings, parts = {entry.at for entry in entries}, [told.parts for told in found]
     story = _Story(page, is_history(parts, page), stretches, any(map(is_near, parts)), text)
     for at, one in enumerate(found):
-        entry = any(entry.at == at for entry in entries)
+        entry = at in openings
         aside = at > 0 and _stands_beside(one, found[at - 1], text)
         told = replace(one, parts=replace(one.parts, year=known[at])) if at in known else one
         told = _with_day(told, found[at + 1 : at + 3], text)
