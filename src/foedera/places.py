@@ -61,8 +61,9 @@ def find_places(doc: Doc, names: Sequence[Name], home: str | None = None) -> Ite
         names: Its names.
         home: The country of the outlet, which speaks of its own towns without explaining them.
     """
-    toponyms = find_toponyms(doc, names)
-    spots = on_the_map(doc.text, toponyms, home)
+    text = doc.text
+    toponyms = find_toponyms(doc, text, names)
+    spots = on_the_map(text, toponyms, home)
     for at, toponym in enumerate(toponyms, 1):
         yield _place(f"p{at}", toponym, spots[toponym])
 

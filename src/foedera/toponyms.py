@@ -109,13 +109,20 @@ _HEAD = re.compile(r"([A-Z][A-Z’'. -]*[A-Z])(?:,\s[^\n–—-]{1,25}|\s\([^)\n
 """A place in capitals before a dash, as reports open where not all of a dateline is there."""
 
 
-def find_toponyms(doc: Doc, names: Sequence[Name]) -> list[Toponym]:
-    """Return the toponyms of a page in text order, none overlapping another."""
+def find_toponyms(doc: Doc, text: str, names: Sequence[Name]) -> list[Toponym]:
+    """Return the toponyms of a page in text order, none overlapping another.
+
+    Args:
+        doc: The parsed page.
+        text: Its text, which a Doc would put together anew.
+        names: Its names.
+    """
     named = names_by_token(doc, names)
+    proper = [token for token in doc if token.i in named or is_cap(token)]
     found: list[Toponym] = []
-    for each in (_in_dateline(doc), _short_states(doc), _free(doc, named), _within(doc, named)):
+    for each in (_in_dateline(text), _short_states(text), _free(proper, named), _within(doc, named)):
         found += _apart(each, found)
-    found += _apart(_again(doc, named, found), found)
+    found += _apart(_again(proper, named, found), found)
     return sorted(found, key=lambda toponym: toponym.start)
 
 
@@ -124,7 +131,9 @@ def _apart(more: Iterable[Toponym], found: Iterable[Toponym]) -> list[Toponym]:
     return [toponym for toponym in more if taken.isdisjoint(range(toponym.start, toponym.end))]
 
 
-def _again(doc: Doc, named: dict[int, Name], found: Iterable[Toponym]) -> Iterator[Toponym]:
+def _again(
+    proper: Sequence[Token], named: dict[int, Name], found: Iterable[Toponym]
+) -> Iterator[Toponym]:
     """Yield the other mentions of what is a place of the map where it stands elsewhere on the page."""
     known = {toponym.text for toponym in found if toponym.use == "literal" and toponym.country is None}
     sizes = {
@@ -132,8 +141,12 @@ def _again(doc: Doc, named: dict[int, Name], found: Iterable[Toponym]) -> Iterat
         for text in known
         if len(text) >= _SHORTEST
     }
-    known = {text for text, size in sizes.items() if size >= (GREAT_TOWN if is_english(doc, text) else 0)}
-    for token in doc:
+    known = {
+        text
+        for text, size in sizes.items()
+        if size >= (GREAT_TOWN if is_english(proper[0].doc, text) else 0)
+    }
+    for token in proper if known else ():
         name = named.get(token.i)
         free = name is None or name.kind in {"organisation", "place"}
         if token.text in known and free and not is_within_another(token, token):
@@ -143,9 +156,8 @@ def _again(doc: Doc, named: dict[int, Name], found: Iterable[Toponym]) -> Iterat
 # Datelines and abbreviations
 
 
-def _in_dateline(doc: Doc) -> Iterator[Toponym]:
+def _in_dateline(text: str) -> Iterator[Toponym]:
     """Yield the places that a dateline names: it has the form for them, so the map need not know the first."""
-    text = doc.text
     end = dateline_end(text)
     for start in (0, *(gap.end() for gap in re.finditer(re.escape(GAP), text[:end]))):
         found = find_dateline(text[start:]) if start < end else None
@@ -165,8 +177,8 @@ def _in_dateline(doc: Doc) -> Iterator[Toponym]:
         yield Toponym(0, head.end(1), head[1], "literal", _seat(head[1]))
 
 
-def _short_states(doc: Doc) -> Iterator[Toponym]:
-    for found in _SHORT_STATE.finditer(doc.text):
+def _short_states(text: str) -> Iterator[Toponym]:
+    for found in _SHORT_STATE.finditer(text):
         bare = re.sub(r"[.\s]", "", found[0])
         seat = _seat("Washington") if bare.startswith("Washington") else None
         whole = "Washington" if seat else _CODES[bare] if found[0].isalpha() else _STATES[bare]
@@ -176,19 +188,20 @@ def _short_states(doc: Doc) -> Iterator[Toponym]:
 # What stands by itself
 
 
-def _free(doc: Doc, named: dict[int, Name]) -> Iterator[Toponym]:
+def _free(proper: Sequence[Token], named: dict[int, Name]) -> Iterator[Toponym]:
     """Yield what stands by itself: names of places, adjectives and demonyms, towns that the model passed over."""
-    at = 0
-    while at < len(doc):
-        token, name = doc[at], named.get(at)
-        width, toponym = 1, None
+    done = 0
+    for token in proper:
+        if token.i < done:
+            continue
+        name = named.get(token.i)
+        done, toponym = token.i + 1, None
         if name is not None:
             toponym = _of_name(token, name)
-        elif is_cap(token) and token.lower_ != "the":
-            width, toponym = _of_words(doc, at, named)
+        elif token.lower_ != "the":
+            done, toponym = _of_words(token.doc, token.i, named)
         if toponym is not None:
             yield toponym
-        at += width
 
 
 def _of_name(token: Token, name: Name) -> Toponym | None:
@@ -226,7 +239,7 @@ def _seat(words: str) -> Country | None:
 
 
 def _of_words(doc: Doc, start: int, named: dict[int, Name]) -> tuple[int, Toponym | None]:
-    """Return the place of the map or the adjective that capitalised words are, and how many words it takes."""
+    """Return the place of the map or the adjective that capitalised words are, and where they end."""
     limit = start
     while limit < len(doc) and limit - start < _WIDEST and limit not in named and is_cap(doc[limit]):
         limit += 1
@@ -235,12 +248,12 @@ def _of_words(doc: Doc, start: int, named: dict[int, Name]) -> tuple[int, Topony
         words = doc[start:end].text
         country = knowledge().country_of_adjective(words) or knowledge().demonym(words)
         if (country is not None or land_of_adjective(words) is not None) and not is_language(first, last):
-            return end - start, _made(first, last, "adjective", country)
+            return end, _made(first, last, "adjective", country)
         found = [spot for spot in spots(words) if not spot.other]
         part = end < len(doc) and end not in named and is_cap(doc[end]) and doc[end].pos_ == "PROPN"
         if found and country is None and not part and is_meant(first, last, found[0]):
-            return end - start, _made(first, last, use_of(last, _seat(words)), _seat(words))
-    return 1, None
+            return end, _made(first, last, use_of(last, _seat(words)), _seat(words))
+    return start + 1, None
 
 
 # Within names of something else
