@@ -29,7 +29,7 @@ lines heads settling tails fragments features bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
 days annotate titles persons beside people surnames bodies names grammar
 calendars feasts timewords histories anchoring times companions attachment dating
-board tenures acting pointing roles nominals naming describing unnamed origins actors toponyms mapping places instruments
+board tenures acting pointing roles nominals naming describing unnamed origins actors locating toponyms mapping places instruments
 lexicon standing frames events
 quotations cues reported speakers statements
 steps agreements commitments link reading pipeline

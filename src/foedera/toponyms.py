@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.attrs import IS_LOWER, IS_PUNCT, IS_SPACE
 from spacy.tokens import Doc, Token
 
 from foedera.annotate import Name, is_english, names_by_token
@@ -118,7 +119,9 @@ def find_toponyms(doc: Doc, text: str, names: Sequence[Name]) -> list[Toponym]:
         names: Its names.
     """
     named = names_by_token(doc, names)
-    proper = [token for token in doc if token.i in named or is_cap(token)]
+    # flags of all tokens at once: most words are in small letters, and asking each costs more than all else here
+    small = doc.to_array([IS_LOWER, IS_PUNCT, IS_SPACE]).any(axis=1)
+    proper = [token for at in (~small).nonzero()[0].tolist() if is_cap(token := doc[at]) or at in named]
     found: list[Toponym] = []
     for each in (_in_dateline(text), _short_states(text), _free(proper, named), _within(doc, named)):
         found += _apart(each, found)
@@ -131,9 +134,7 @@ def _apart(more: Iterable[Toponym], found: Iterable[Toponym]) -> list[Toponym]:
     return [toponym for toponym in more if taken.isdisjoint(range(toponym.start, toponym.end))]
 
 
-def _again(
-    proper: Sequence[Token], named: dict[int, Name], found: Iterable[Toponym]
-) -> Iterator[Toponym]:
+def _again(proper: Sequence[Token], named: dict[int, Name], found: Iterable[Toponym]) -> Iterator[Toponym]:
     """Yield the other mentions of what is a place of the map where it stands elsewhere on the page."""
     known = {toponym.text for toponym in found if toponym.use == "literal" and toponym.country is None}
     sizes = {
@@ -142,9 +143,7 @@ def _again(
         if len(text) >= _SHORTEST
     }
     known = {
-        text
-        for text, size in sizes.items()
-        if size >= (GREAT_TOWN if is_english(proper[0].doc, text) else 0)
+        text for text, size in sizes.items() if size >= (GREAT_TOWN if is_english(proper[0].doc, text) else 0)
     }
     for token in proper if known else ():
         name = named.get(token.i)
