@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from docs import name_of, names_as
+from docs import name_of, names_as, read_doc
 
 pytestmark = pytest.mark.model
 
@@ -324,3 +324,21 @@ def test_what_the_page_has_for_a_place_is_no_body(text: str, name: str) -> None:
 )
 def test_a_country_in_another_name_or_behind_a_town_elsewhere_is_no_country(text: str) -> None:
     assert names_as(text, "country") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "person", "country"),
+    [
+        (
+            "The envoy came back from Chile.\n\nPeruvian President Dina Boluarte spoke.",
+            "Dina Boluarte",
+            "PER",
+        ),
+        ("They had flown home to Latvia.\n\nKenyan President William Ruto waited.", "William Ruto", "KEN"),
+        ("It was a gift of Oman.\n\nFrench President Emmanuel Macron smiled.", "Emmanuel Macron", "FRA"),
+    ],
+)
+def test_a_title_does_not_reach_over_the_end_of_a_paragraph(text: str, person: str, country: str) -> None:
+    (found,) = [name for name in read_doc(text)[2] if name.text == person]
+    assert (found.country, "\n" in text[found.start : found.end]) == (country, False)

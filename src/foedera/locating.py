@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from foedera.acting import modifies_group, stands_for_country, stands_for_state
+from foedera.acting import SCENES, modifies_group, stands_for_country, stands_for_state
 from foedera.annotate import Name, is_english
 from foedera.gazetteer import Spot, SpotKind, spots
 from foedera.knowledge import Country, knowledge
@@ -107,6 +107,11 @@ def is_place(token: Token) -> bool:
     return bool(found) or _is_located(token, token) or _is_listed(token)
 
 
+def is_first_name(token: Token) -> bool:
+    """Tell whether a name of a country is a person's first one (`Jordan Smith`)."""
+    return token.ent_type_ == "PERSON" and is_within_another(token, token) and not _is_on_ground(token)
+
+
 def is_mistaken(token: Token, name: Name) -> bool:
     """Tell whether what is taken for a body or a bare surname is a place of the map by where it stands."""
     if name.text != token.text or name.acronym or name.office:
@@ -177,8 +182,12 @@ def _is_listed(token: Token) -> bool:
     while head.dep_ == "conj":
         head = head.head
     others = [other for other in _list_from(head) if other.i != token.i and other.text[:1].isupper()]
-    located = any(_is_on_ground(other) or _is_from(other) or other.ent_type_ == "GPE" for other in others)
-    return located and any(spots(other.text) for other in others)
+    named = [(other, spots(other.text)) for other in others]
+    return any(
+        _is_on_ground(other) or _is_from(other) or other.ent_type_ == "GPE" or found[0].kind in GRAND
+        for other, found in named
+        if found
+    )
 
 
 def _list_from(head: Token) -> Iterator[Token]:
@@ -198,11 +207,11 @@ def use_of(token: Token, country: Country | None) -> PlaceUse:
     own = country is not None and own_state(token.text) is not None
     modifier = token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}
     if modifier and token.head.i > token.i:
-        people = modifies_group(token) or token.head.lower_ in OFFICE_HEADS
+        people = modifies_group(token) or token.head.lower_.split()[0] in OFFICE_HEADS
         return "adjective" if own or people else "literal"
     if country is None:
         return "actor" if _is_ruled(token) else "literal"
-    if _is_goal(token) or _is_end_of_ride(token):
+    if _is_scene(token) or _is_end_of_ride(token):
         return "literal"
     acts = stands_for_country(token) if own else stands_for_state(token)
     return "actor" if acts else "literal"
@@ -218,10 +227,12 @@ def _is_ruled(token: Token) -> bool:
     )
 
 
-def _is_goal(token: Token) -> bool:
-    """Tell whether somebody or something arrives or sets out here (`flew on to Manila`): a scene, whoever lives there."""
+def _is_scene(token: Token) -> bool:
+    """Tell whether somebody or something arrives or sets out here (`flew on to Manila`), whoever lives there."""
     while token.dep_ == "conj":
         token = token.head
+    if token.dep_ == "dobj":
+        return token.head.lemma_ in SCENES
     if token.dep_ != "pobj" or token.head.lower_ not in {"to", "in", "at", "from"}:
         return False
     over = token.head.head
@@ -234,7 +245,7 @@ def _is_end_of_ride(token: Token) -> bool:
     while token.dep_ == "conj":
         token = token.head
     return (
-        token.dep_ == "pobj" and token.head.lower_ == "between" and token.head.head.lemma_.lower() in _RIDES
+        token.dep_ == "pobj" and token.head.lower_ in {"between", "with"} and token.head.head.lemma_.lower() in _RIDES
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, hypot, log10, radians
 
 from foedera.gazetteer import Spot, SpotKind, country_spot, key_of, land_of_adjective, spots
-from foedera.knowledge import knowledge
+from foedera.knowledge import Country, knowledge
 from foedera.toponyms import Toponym
 
 _AMONG, _OTHER_NAME, _CAPITAL, _IN_STATE, _NEARBY, _CLOSE = 2.0, -2.0, 1.5, 1.5, 1.0, 0.5
@@ -206,6 +206,8 @@ def _meant(toponym: Toponym, around: Surroundings) -> Spot | None:
     """Return the place of a name by what the page speaks of."""
     found = spots(toponym.name)
     if toponym.country is not None and _is_state(toponym):
+        if knowledge().metonym(toponym.name) is not None:
+            return _house(toponym, toponym.country)
         states = [spot for spot in found if spot.kind == "state"]
         american = sum(around.states.values()) > 0 or around.countries["USA"] > 0
         abroad = around.countries[toponym.country.code] > 0 or toponym.use == "adjective"
@@ -214,6 +216,12 @@ def _meant(toponym: Toponym, around: Surroundings) -> Spot | None:
         return land_of_adjective(toponym.name)
     best = _best(found, toponym, around)
     return None if _is_out_of_the_way(best, toponym, around) else best
+
+
+def _house(toponym: Toponym, country: Country) -> Spot | None:
+    """Return a house that stands for a government: it lies in the capital."""
+    seats = [spot for spot in spots(country.capital or "") if spot.kind == "city" and spot.country == country.code]
+    return replace(seats[0], name=toponym.text, kind="facility", people=0, geonames=None) if seats else None
 
 
 def _is_out_of_the_way(spot: Spot, toponym: Toponym, around: Surroundings) -> bool:
@@ -242,7 +250,8 @@ def _score(spot: Spot, toponym: Toponym, around: Surroundings) -> float:
     near = _AMONG * (spoken / total + min(spoken, 2) / 2) if spoken else 0.0
     stated = _IN_STATE * min(2, around.states[spot.admin]) if spot.country == "USA" and spot.admin else 0.0
     seat = knowledge().capital_of(toponym.name)
-    capital = _CAPITAL if seat is not None and seat.code == spot.country else 0.0
+    is_seat = seat is not None and seat.code == spot.country and spot.kind == "city"
+    capital = _CAPITAL if is_seat else 0.0
     return size + near + stated + capital + _closeness(spot, around) + (_OTHER_NAME if spot.other else 0.0)
 
 

@@ -380,7 +380,8 @@ def _country_before(doc: Doc, at: int) -> int:
     for width in (3, 2, 1):
         if start < width or doc[start - width].lower_ == "the":
             continue
-        if country_in(doc[start - width : start].text):
+        before = doc[start - width : start]
+        if country_in(before.text) and not any(t.is_space or t.text in {".", ","} for t in before):
             return start - width
     return at if start == at else start
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.attrs import IS_LOWER, IS_PUNCT, IS_SPACE
 from spacy.tokens import Doc, Token
@@ -12,13 +13,14 @@ from spacy.tokens import Doc, Token
 from foedera.annotate import Name, is_english, names_by_token
 from foedera.article import GAP, dateline_end
 from foedera.datelines import find_dateline
-from foedera.gazetteer import land_of_adjective, spots
+from foedera.gazetteer import Spot, land_of_adjective, spots
 from foedera.knowledge import Country, knowledge
 from foedera.locating import (
     GRAND,
     GREAT_TOWN,
     NAMED_TOWN,
     PlaceUse,
+    is_first_name,
     is_language,
     is_meant,
     is_mistaken,
@@ -204,6 +206,8 @@ def _free(proper: Sequence[Token], named: dict[int, Name]) -> Iterator[Toponym]:
 
 
 def _of_name(token: Token, name: Name) -> Toponym | None:
+    if is_first_name(token):
+        return None
     if name.kind == "country" or (name.kind == "organisation" and own_state(token.text) is not None):
         country = knowledge().country(name.country) if name.country else own_state(token.text)
         return _made(token, token, use_of(token, country), country)
@@ -243,16 +247,25 @@ def _of_words(doc: Doc, start: int, named: dict[int, Name]) -> tuple[int, Topony
     while limit < len(doc) and limit - start < _WIDEST and limit not in named and is_cap(doc[limit]):
         limit += 1
     for end in range(limit, start, -1):
-        first, last = doc[start], doc[end - 1]
         words = doc[start:end].text
-        country = knowledge().country_of_adjective(words) or knowledge().demonym(words)
-        if (country is not None or land_of_adjective(words) is not None) and not is_language(first, last):
+        of_people, country, spot = _looked_up(words)
+        if not of_people and spot is None:
+            continue
+        first, last = doc[start], doc[end - 1]
+        if of_people and not is_language(first, last):
             return end, _made(first, last, "adjective", country)
-        found = [spot for spot in spots(words) if not spot.other]
         part = end < len(doc) and end not in named and is_cap(doc[end]) and doc[end].pos_ == "PROPN"
-        if found and country is None and not part and is_meant(first, last, found[0]):
+        if spot is not None and country is None and not part and is_meant(first, last, spot):
             return end, _made(first, last, use_of(last, _seat(words)), _seat(words))
     return start + 1, None
+
+
+@lru_cache(maxsize=1 << 14)
+def _looked_up(words: str) -> tuple[bool, Country | None, Spot | None]:
+    """Return whether words are an adjective or demonym, its country, and the first place of that own name."""
+    country = knowledge().country_of_adjective(words) or knowledge().demonym(words)
+    of_people = country is not None or land_of_adjective(words) is not None
+    return of_people, country, next((spot for spot in spots(words) if not spot.other), None)
 
 
 # Within names of something else
@@ -297,30 +310,25 @@ def _use_within(text: str, start: int, end: int, name: Name) -> PlaceUse | None:
 
 def _longest(text: str, words: Sequence[re.Match[str]], at: int, name: Name) -> tuple[int, Country | None]:
     """Return how many words from here name a place, and the country if they tell it; none where they do not."""
-    known = knowledge()
+    if not words[at][0][0].isupper():
+        return 0, None
     for end in range(min(len(words), at + _LONGEST_FORM), at, -1):
-        spoken = _unpossessed(text[words[at].start() : words[end - 1].end()])
-        if not spoken[0].isupper():
-            return 0, None
-        country = known.country_named(spoken) or known.country_of_adjective(spoken)
-        country = country or known.demonym(spoken) or known.capital_of(spoken) or long_form(spoken)
-        if country is not None:
-            return end - at, country
+        country, land, spot = _named(_unpossessed(text[words[at].start() : words[end - 1].end()]))
         whole = end - at == len(words)
-        if name.kind != "person" and not whole and _is_named_spot(spoken):
-            return end - at, None
-        if not whole and land_of_adjective(spoken) is not None:
-            return end - at, None
+        if country is not None or (not whole and (land or (spot and name.kind != "person"))):
+            return end - at, country
     return 0, None
 
 
-def _is_named_spot(words: str) -> bool:
-    """Tell whether words within a name are a place that is known for more than being on the map."""
+@lru_cache(maxsize=1 << 14)
+def _named(words: str) -> tuple[Country | None, bool, bool]:
+    """Return the country of words within a name, whether they are a land's adjective, and whether a place of note."""
+    known = knowledge()
+    country = known.country_named(words) or known.country_of_adjective(words)
+    country = country or known.demonym(words) or known.capital_of(words) or long_form(words)
     found = [spot for spot in spots(words) if not spot.other]
-    if not found:
-        return False
-    wide = {spot.kind for spot in found} & (GRAND | {"state"})
-    return bool(wide) or found[0].people >= NAMED_TOWN
+    famed = any(spot.kind in GRAND | {"state"} or spot.people >= NAMED_TOWN for spot in found)
+    return country, land_of_adjective(words) is not None, famed
 
 
 def _unpossessed(words: str) -> str:
