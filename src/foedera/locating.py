@@ -127,7 +127,7 @@ def is_mistaken(token: Token, name: Name) -> bool:
     if name.kind == "person" and knowledge().surnamed(token.text):
         return False
     if name.kind == "person" or body is not None:
-        return _is_on_ground(token) or _is_from(token)
+        return _is_on_ground(token) or _is_from(token) or (body is None and _is_listed(token))
     wide = found[0].kind in {"land", "water", "mountain", "continent", "state"}
     return wide or _is_located(token, token) or _is_listed(token)
 
@@ -135,9 +135,10 @@ def is_mistaken(token: Token, name: Name) -> bool:
 def is_only_a_scene(token: Token) -> bool:
     """Tell whether a house that stands for a government is only where something is (`at the White House`)."""
     where = token.head if token.dep_ == "compound" and token.head.lower_ in _WHEREABOUTS else token
-    return (
-        where.dep_ == "pobj" and where.head.lower_ in _GROUND | {"to", "from"} and not stands_for_state(where)
-    )
+    if where.dep_ != "pobj" or stands_for_state(where):
+        return False
+    part = where.head.lower_ == "of" and where.head.head.lower_ in _WHEREABOUTS
+    return part or where.head.lower_ in _GROUND | {"to", "from"}
 
 
 def _is_on_ground(first: Token) -> bool:
@@ -165,7 +166,20 @@ def _is_located(first: Token, last: Token) -> bool:
     before = _before(first)
     behind = last.nbor().lower_ if last.i + 1 < len(last.doc) else ""
     where = before is not None and before.lower_ in _WHERE
-    return where or behind in _LANDMARKS or last.lower_ in _LANDMARKS
+    reached = last.dep_ == "dobj" and last.head.lemma_ in SCENES
+    return where or reached or _is_held(last) or behind in _LANDMARKS or last.lower_ in _LANDMARKS
+
+
+def _is_held(last: Token) -> bool:
+    """Tell whether a name stands before a comma and what holds it (`Greenville, Liberia`)."""
+    if last.i + 2 >= len(last.doc) or last.nbor().text != ",":
+        return False
+    whole = last.nbor(2)
+    if own_state(whole.text) is not None:
+        return whole.dep_ in {"appos", "npadvmod"} or last.dep_ in {"pobj", "dobj"}
+    return is_cap(whole) and any(
+        spot.kind in {"state", "region"} and not spot.other for spot in spots(whole.text)
+    )
 
 
 def _before(first: Token) -> Token | None:
@@ -202,7 +216,7 @@ def _list_from(head: Token) -> Iterator[Token]:
 
 def use_of(token: Token, country: Country | None) -> PlaceUse:
     """Return what a name of a place is used for: a state and its capital act, other places are only where things are."""
-    while token.dep_ in {"appos", "npadvmod"} and token.head.i < token.i and spots(token.head.text):
+    while token.dep_ in {"appos", "npadvmod"} and (spots(token.head.text) or token.i - token.head.i == 2):
         token = token.head
     own = country is not None and own_state(token.text) is not None
     modifier = token.dep_ in {"compound", "nmod", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}
@@ -245,7 +259,9 @@ def _is_end_of_ride(token: Token) -> bool:
     while token.dep_ == "conj":
         token = token.head
     return (
-        token.dep_ == "pobj" and token.head.lower_ in {"between", "with"} and token.head.head.lemma_.lower() in _RIDES
+        token.dep_ == "pobj"
+        and token.head.lower_ in {"between", "with"}
+        and token.head.head.lemma_.lower() in _RIDES
     )
 
 

@@ -12,7 +12,8 @@ from foedera.gazetteer import Spot, SpotKind, country_spot, key_of, land_of_adje
 from foedera.knowledge import Country, knowledge
 from foedera.toponyms import Toponym
 
-_AMONG, _OTHER_NAME, _CAPITAL, _IN_STATE, _NEARBY, _CLOSE = 2.0, -2.0, 1.5, 1.5, 1.0, 0.5
+_AMONG, _SPOKEN, _OTHER_NAME, _CAPITAL, _IN_STATE, _NEARBY, _CLOSE = 2.0, 2.0, -2.0, 1.5, 1.5, 1.0, 0.5
+_OFTEN = 2
 _AT_HOME = 2
 _DEGREE = 111.0
 """Kilometres between two degrees of latitude."""
@@ -66,14 +67,16 @@ def on_the_map(text: str, toponyms: Sequence[Toponym], home: str | None = None) 
     holders = {toponym: _holder(text, toponyms, at) for at, toponym in enumerate(toponyms)}
     around = _surroundings(toponyms, home)
     told: dict[Toponym, Spot] = {}
+    wholes: dict[Toponym, Spot] = {}
     for toponym, holder in holders.items():
-        spot = _held(toponym, holder, around) if holder is not None else None
-        if spot is not None:
-            told[toponym] = spot
+        if holder is not None and (held := _held(toponym, holder, around)) is not None:
+            told[toponym], whole = held
+            wholes[holder.toponym] = whole
     around.anchors += told.values()
     senses: dict[str, Spot | None] = {}
     for toponym, spot in told.items():
         senses.setdefault(key_of(toponym.name), None if _is_also_state(toponym, around) else spot)
+    told = wholes | told
     found: dict[Toponym, Spot | None] = {}
     for toponym in toponyms:
         key = key_of(toponym.name)
@@ -86,7 +89,7 @@ def on_the_map(text: str, toponyms: Sequence[Toponym], home: str | None = None) 
 
 def _is_also_state(toponym: Toponym, around: Surroundings) -> bool:
     """Tell whether the bare name means the state all the same: the page speaks of it under other names too."""
-    return _is_state(toponym) and around.countries[_code(toponym) or ""] > 0
+    return _is_state(toponym) and _spoken(_code(toponym), key_of(toponym.name), around) > 0
 
 
 def _is_state(toponym: Toponym) -> bool:
@@ -105,6 +108,11 @@ def _code(toponym: Toponym) -> str | None:
     return toponym.country.code if toponym.country is not None else None
 
 
+def _candidates(toponym: Toponym) -> tuple[Spot, ...]:
+    land = land_of_adjective(toponym.name)
+    return spots(toponym.name) if land is None else (land,)
+
+
 # What a page tells
 
 
@@ -114,7 +122,7 @@ def _surroundings(toponyms: Sequence[Toponym], home: str | None) -> Surroundings
     if home:
         around.countries[home] += _AT_HOME
     for toponym in toponyms:
-        found = spots(toponym.name)
+        found = _candidates(toponym)
         if toponym.country is not None:
             if not any(spot.kind == "state" for spot in found):
                 around.countries[toponym.country.code] += 1
@@ -153,34 +161,35 @@ def _is_listed(text: str, toponym: Toponym) -> bool:
     return re.search(r"[A-Z][\w’'-]+,\s$", text[: toponym.start]) is not None
 
 
-def _held(toponym: Toponym, holder: Holder, around: Surroundings) -> Spot | None:
-    """Return the place of a name that lies in what holds it; one without a point where the map has none there."""
+def _held(toponym: Toponym, holder: Holder, around: Surroundings) -> tuple[Spot, Spot] | None:
+    """Return the place of a name that lies in what holds it, and that; one without a point where the map has none."""
     above = _wholes(holder.toponym)
     if not above or key_of(toponym.name) == key_of(holder.toponym.name):
         return None
     state = _is_state(toponym)
     if state and all(spot.kind == "country" for spot in above):
         return None
-    inside = [spot for spot in spots(toponym.name) if any(_holds(whole, spot) for whole in above)]
+    inside = [spot for spot in _candidates(toponym) if any(_holds(whole, spot) for whole in above)]
     if inside:
-        return _best(inside, toponym, around)
+        best = _best(inside, toponym, around)
+        return best, next(whole for whole in above if _holds(whole, best))
     whole = above[0]
     wide = _is_wide(toponym) and whole.kind == "country"
     if not holder.sure or state or wide or whole.kind not in {"country", "state"}:
         return None
-    return Spot(toponym.text, "city", whole.country, whole.admin, None, None, 0, None)
+    return Spot(toponym.text, "city", whole.country, whole.admin, None, None, 0, None), whole
 
 
 def _is_wide(toponym: Toponym) -> bool:
     """Tell whether a name is of what lies across borders or is known for itself, wherever a page goes on."""
-    kinds = {spot.kind for spot in spots(toponym.name) if not spot.other}
+    kinds = {spot.kind for spot in _candidates(toponym) if not spot.other}
     seat = knowledge().capital_of(toponym.name)
     return bool(kinds - {"city", "county", "facility"}) or seat is not None
 
 
 def _wholes(toponym: Toponym) -> list[Spot]:
     """Return what a toponym can be that holds towns: a state, or a part of one."""
-    found = [spot for spot in spots(toponym.name) if spot.kind in _HOLDS and not spot.other]
+    found = [spot for spot in _candidates(toponym) if spot.kind in _HOLDS and not spot.other]
     state = country_spot(toponym.country.code) if toponym.country is not None and _is_state(toponym) else None
     parts = [spot for spot in found if spot.kind == "state"]
     return [*parts, state, *(spot for spot in found if spot not in parts)] if state else found
@@ -194,7 +203,7 @@ def _holds(whole: Spot, spot: Spot) -> bool:
 
 def _village(toponym: Toponym) -> Spot | None:
     """Return the place of a name that is told to be a village: never a large town."""
-    found = [spot for spot in spots(toponym.name) if spot.kind == "city" and spot.people < _VILLAGERS]
+    found = [spot for spot in _candidates(toponym) if spot.kind == "city" and spot.people < _VILLAGERS]
     own = [spot for spot in found if not spot.other and knowledge().capital_of(toponym.name) is None]
     return own[0] if own else Spot(toponym.text, "city", None, None, None, None, 0, None)
 
@@ -204,7 +213,7 @@ def _village(toponym: Toponym) -> Spot | None:
 
 def _meant(toponym: Toponym, around: Surroundings) -> Spot | None:
     """Return the place of a name by what the page speaks of."""
-    found = spots(toponym.name)
+    found = _candidates(toponym)
     if toponym.country is not None and _is_state(toponym):
         if knowledge().metonym(toponym.name) is not None:
             return _house(toponym, toponym.country)
@@ -213,14 +222,16 @@ def _meant(toponym: Toponym, around: Surroundings) -> Spot | None:
         abroad = around.countries[toponym.country.code] > 0 or toponym.use == "adjective"
         return states[0] if states and american and not abroad else country_spot(toponym.country.code)
     if not found:
-        return land_of_adjective(toponym.name)
+        return None
     best = _best(found, toponym, around)
     return None if _is_out_of_the_way(best, toponym, around) else best
 
 
 def _house(toponym: Toponym, country: Country) -> Spot | None:
     """Return a house that stands for a government: it lies in the capital."""
-    seats = [spot for spot in spots(country.capital or "") if spot.kind == "city" and spot.country == country.code]
+    seats = [
+        spot for spot in spots(country.capital or "") if spot.kind == "city" and spot.country == country.code
+    ]
     return replace(seats[0], name=toponym.text, kind="facility", people=0, geonames=None) if seats else None
 
 
@@ -247,7 +258,7 @@ def _score(spot: Spot, toponym: Toponym, around: Surroundings) -> float:
     key = key_of(toponym.name)
     spoken = _spoken(spot.country, key, around)
     total = 1 + sum(around.countries.values())
-    near = _AMONG * (spoken / total + min(spoken, 2) / 2) if spoken else 0.0
+    near = _AMONG * spoken / total + _SPOKEN * min(spoken, _OFTEN) / _OFTEN if spoken else 0.0
     stated = _IN_STATE * min(2, around.states[spot.admin]) if spot.country == "USA" and spot.admin else 0.0
     seat = knowledge().capital_of(toponym.name)
     is_seat = seat is not None and seat.code == spot.country and spot.kind == "city"
@@ -262,7 +273,7 @@ def _spoken(country: str | None, key: str, around: Surroundings) -> int:
 
 def _closeness(spot: Spot, around: Surroundings) -> float:
     """Return what speaks for a town by how far the next place is that the page names beyond doubt."""
-    away = min(_distances(spot, around.anchors), default=None)
+    away = min(_distances(spot, around.anchors), default=None) if spot.kind == "city" else None
     if away is None or away > 300:
         return 0.0
     return _NEARBY if away < 100 else _CLOSE

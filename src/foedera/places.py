@@ -93,7 +93,12 @@ def _place(wanted: str, toponym: Toponym, spot: Spot | None) -> Place:
     where = (toponym.start, toponym.end, toponym.text, BODY)
     if spot is not None:
         name = toponym.text if spot.other else spot.name
-        return Place(wanted, *where, name, spot.country, spot.lat, spot.lon, spot.geonames, toponym.use)
+        seat = toponym.country
+        namesake = seat is not None and (seat.code != spot.country or spot.kind in {"state", "region"})
+        use = (
+            "literal" if namesake and toponym.use == "actor" else toponym.use
+        )  # only the state's own seat acts
+        return Place(wanted, *where, name, spot.country, spot.lat, spot.lon, spot.geonames, use)
     country = toponym.country
     name = country.name if country else toponym.text
     return Place(wanted, *where, name, country.code if country else None, None, None, None, toponym.use)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.attrs import IS_LOWER, IS_PUNCT, IS_SPACE
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from foedera.annotate import Name, is_english, names_by_token
@@ -122,8 +122,8 @@ def find_toponyms(doc: Doc, text: str, names: Sequence[Name]) -> list[Toponym]:
     """
     named = names_by_token(doc, names)
     # flags of all tokens at once: most words are in small letters, and asking each costs more than all else here
-    small = doc.to_array([IS_LOWER, IS_PUNCT, IS_SPACE]).any(axis=1)
-    proper = [token for at in (~small).nonzero()[0].tolist() if is_cap(token := doc[at]) or at in named]
+    small = doc.to_array(["IS_LOWER", "IS_PUNCT", "IS_SPACE"]).any(axis=1)
+    proper = [token for at in np.flatnonzero(~small).tolist() if is_cap(token := doc[at]) or at in named]
     found: list[Toponym] = []
     for each in (_in_dateline(text), _short_states(text), _free(proper, named), _within(doc, named)):
         found += _apart(each, found)
