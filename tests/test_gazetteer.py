@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from foedera.errors import KnowledgeError
-from foedera.gazetteer import Spot, SpotKind, _geography, _read, key_of, land_of_adjective, spots
+from foedera import gazetteer
+from foedera.gazetteer import (
+    Spot,
+    SpotKind,
+    _geography,
+    _read,
+    country_spot,
+    key_of,
+    land_of_adjective,
+    spots,
+)
 from foedera.knowledge import Row, knowledge, table
 
 ROWS = tuple(table("geography.tsv", 7))
@@ -141,13 +154,104 @@ def test_a_city_of_the_table_has_what_the_file_knows_of_it() -> None:
     assert kyiv.people > 2_000_000
 
 
+# Countries and the file
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "geonames", "lat", "lon"),
+    [
+        ("KEN", "Kenya", 192950, -1, 37),
+        ("FJI", "Fiji", 2205218, -18, 178),
+        ("KIR", "Kiribati", 4030945, 1, 173),
+        ("TUV", "Tuvalu", 2110297, -8, 179),
+        ("DDR", "East Germany", None, 52, 13),
+        ("YUG", "Yugoslavia", None, 44, 19),
+    ],
+)
+def test_a_country_lies_where_its_people_live(
+    code: str, name: str, geonames: int | None, lat: int, lon: int
+) -> None:
+    spot = country_spot(code)
+    assert spot is not None
+    assert (spot.name, spot.kind, spot.country, spot.geonames) == (name, "country", code, geonames)
+    assert spot.lat == pytest.approx(lat, abs=1)
+    assert spot.lon == pytest.approx(lon, abs=1)
+
+
+def test_every_country_where_people_live_is_on_the_map() -> None:
+    found = {country.code: country_spot(country.code) for country in knowledge().countries}
+    empty = {code for code, spot in found.items() if spot is None or spot.lat is None}
+    assert empty == {"ATA", "BVT", "HMD", "UMI"}
+    assert country_spot("XXX") is None
+
+
+@pytest.mark.parametrize("name", ["Kenya", "France", "East Germany", "Viet Nam"])
+def test_no_name_of_the_map_leads_to_a_country(name: str) -> None:
+    assert "country" not in {spot.kind for spot in spots(name)}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "town"),
+    [
+        ("Ontario", "CAN", "Toronto"),
+        ("Queensland", "AUS", "Brisbane"),
+        ("Sindh", "PAK", "Karachi"),
+        ("Bavaria", "DEU", "Munich"),
+    ],
+)
+def test_a_province_holds_the_people_of_its_towns_and_lies_among_them(
+    name: str, country: str, town: str
+) -> None:
+    province = next(spot for spot in spots(name) if spot.kind == "region" and spot.country == country)
+    inside = next(spot for spot in spots(town) if spot.kind == "city" and spot.country == country)
+    assert province.admin == inside.admin
+    assert province.people > inside.people
+    assert province.lat is not None
+
+
+@pytest.fixture
+def file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """Let the map be another file, which the test writes."""
+    (tmp_path / "data").mkdir()
+    monkeypatch.setattr(gazetteer, "files", lambda _: tmp_path)
+    gazetteer._database.cache_clear()
+    yield tmp_path / "data" / "gazetteer.sqlite"
+    gazetteer._database.cache_clear()
+
+
+def test_a_missing_map_is_told_with_what_to_do(file: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"gazetteer\.sqlite:.*install foedera again"):
+        gazetteer._asked("SELECT name FROM place WHERE kind = ?", "city")
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("content", [b"not a map at all" * 99, b"", b"SQLite format 3\x00" + bytes(99)])
+def test_a_damaged_map_is_told_with_what_to_do(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    with pytest.raises(KnowledgeError, match=r"gazetteer\.sqlite:.*install foedera again"):
+        gazetteer._asked("SELECT name FROM place WHERE kind = ?", "city")
+    assert file.read_bytes() == content
+
+
+def test_the_map_is_not_written_to() -> None:
+    with pytest.raises(KnowledgeError, match="readonly"):
+        gazetteer._asked("DELETE FROM place WHERE kind = ?", "city")
+
+
+def test_threads_ask_at_once() -> None:
+    names = ["Lagos", "Osaka", "Quito", "Kano", "Riga", "Lima"] * 20
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda name: gazetteer._found(name)[0].name, names))
+    assert found == names
+
+
 # The table
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.cells[0])
 def test_every_row_is_well_formed(row: Row) -> None:
     spot, names, adjectives = _read(row)
-    assert spot.kind in set(get_args(SpotKind)) - {"county"}
+    assert spot.kind in set(get_args(SpotKind)) - {"county", "country"}
     assert spot.country is None or knowledge().country(spot.country) is not None
     assert len(set(names)) == len(names)
     assert all(word == word.strip() and word[:1].isalnum() for word in (*names, *adjectives))

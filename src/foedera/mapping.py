@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 from math import cos, hypot, log10, radians
 
 from foedera.gazetteer import Spot, SpotKind, country_spot, key_of, land_of_adjective, spots
@@ -13,7 +14,7 @@ from foedera.knowledge import Country, knowledge
 from foedera.toponyms import Toponym
 
 _AMONG, _SPOKEN, _OTHER_NAME, _CAPITAL, _IN_STATE, _NEARBY, _CLOSE = 2.0, 2.0, -2.0, 1.5, 1.5, 1.0, 0.5
-_OFTEN = 2
+_KIN, _OFTEN = 2.0, 2
 _AT_HOME = 2
 _DEGREE = 111.0
 """Kilometres between two degrees of latitude."""
@@ -36,6 +37,7 @@ _BEFORE = re.compile(
     r"['’]s\s(?:[a-z-]+\s){0,3}(?:of\s)?|\s(?:[a-z-]+\s)?(?:capital|city|town|port|village|province|region|resort)\s"
     r"(?:city\s|town\s)?(?:of\s)?"
 )
+_JOINT = re.compile(r",?\s(?:and|or)\s|,\s")
 _LIST = re.compile(r"(?:,\s(?:the\s)?[A-Z][\w’' .-]{1,30}){0,4},?\s(?:and|or)\s(?:the\s)?[A-Z]")
 
 
@@ -56,6 +58,8 @@ class Surroundings:
     """How often a country is spoken of only by the name of a place: the name itself proves nothing by that."""
     states: Counter[str] = field(default_factory=Counter)
     anchors: list[Spot] = field(default_factory=list)
+    kin: set[tuple[str, SpotKind, str | None]] = field(default_factory=set)
+    """Which names stand in a list with a state or province of which country (`Oregon and Washington`)."""
 
 
 def on_the_map(text: str, toponyms: Sequence[Toponym], home: str | None = None) -> dict[Toponym, Spot | None]:
@@ -73,6 +77,7 @@ def on_the_map(text: str, toponyms: Sequence[Toponym], home: str | None = None) 
             told[toponym], whole = held
             wholes[holder.toponym] = whole
     around.anchors += told.values()
+    around.kin.update(_kin(text, toponyms))
     senses: dict[str, Spot | None] = {}
     for toponym, spot in told.items():
         senses.setdefault(key_of(toponym.name), None if _is_also_state(toponym, around) else spot)
@@ -138,6 +143,14 @@ def _surroundings(toponyms: Sequence[Toponym], home: str | None) -> Surroundings
             if sum(spot.kind == "city" for spot in found) == len(found) == 1:
                 around.anchors.append(found[0])
     return around
+
+
+def _kin(text: str, toponyms: Sequence[Toponym]) -> Iterator[tuple[str, SpotKind, str | None]]:
+    for one, other in chain(pairwise(toponyms), ((b, a) for a, b in pairwise(toponyms))):
+        between = text[min(one.end, other.end) : max(one.start, other.start)]
+        beside = _candidates(other) if other.country is None and _JOINT.fullmatch(between) else ()
+        if beside and beside[0].kind in {"state", "region"}:
+            yield key_of(one.name), beside[0].kind, beside[0].country
 
 
 def _holder(text: str, toponyms: Sequence[Toponym], at: int) -> Holder | None:
@@ -263,7 +276,9 @@ def _score(spot: Spot, toponym: Toponym, around: Surroundings) -> float:
     seat = knowledge().capital_of(toponym.name)
     is_seat = seat is not None and seat.code == spot.country and spot.kind == "city"
     capital = _CAPITAL if is_seat else 0.0
-    return size + near + stated + capital + _closeness(spot, around) + (_OTHER_NAME if spot.other else 0.0)
+    beside = _KIN if (key, spot.kind, spot.country) in around.kin else 0.0
+    other = _OTHER_NAME if spot.other else 0.0
+    return size + near + stated + capital + beside + _closeness(spot, around) + other
 
 
 def _spoken(country: str | None, key: str, around: Surroundings) -> int:

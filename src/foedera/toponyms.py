@@ -108,6 +108,8 @@ _SHORT_STATE = re.compile(
 )
 
 
+_TOWN_BEFORE = re.compile(r"(?<!\w)[A-Z][\w’'-]*,\s\Z")
+_LONGEST_TOWN = 40
 _HEAD = re.compile(r"([A-Z][A-Z’'. -]*[A-Z])(?:,\s[^\n–—-]{1,25}|\s\([^)\n]{1,25}\))?\s?[–—-]{1,2}\s")
 """A place in capitals before a dash, as reports open where not all of a dateline is there."""
 
@@ -181,6 +183,10 @@ def _in_dateline(text: str) -> Iterator[Toponym]:
 def _short_states(text: str) -> Iterator[Toponym]:
     for found in _SHORT_STATE.finditer(text):
         bare = re.sub(r"[.\s]", "", found[0])
+        if bare == found[0] and not _TOWN_BEFORE.search(
+            text, max(0, found.start() - _LONGEST_TOWN), found.start()
+        ):
+            continue
         seat = _seat("Washington") if bare.startswith("Washington") else None
         whole = "Washington" if seat else _CODES[bare] if found[0].isalpha() else _STATES[bare]
         yield Toponym(found.start(), found.end(), found[0], "literal", seat, whole)
