@@ -11,8 +11,8 @@ from typing import get_args
 
 import pytest
 
-from foedera.errors import KnowledgeError
 from foedera import gazetteer
+from foedera.errors import KnowledgeError
 from foedera.gazetteer import (
     Spot,
     SpotKind,
