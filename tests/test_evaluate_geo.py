@@ -16,7 +16,8 @@ from foedera.evaluate_geo import alpha2, load_geo
 from foedera.gold import Asked
 from foedera.knowledge import knowledge
 from foedera.scores import Score
-from foedera.scores_geo import FoundToponym, GeoGold, GeoPrediction, Toponym, in_context, score_toponyms
+from foedera.scores_geo import FoundToponym, GeoGold, GeoPrediction, Toponym, score_toponyms
+from foedera.scores_spans import in_context
 
 TEXT = "Trucks left Tripoli in the north of Lebanon for the port of Beirut, far from the North Sea."
 Marked = tuple[str, str | None]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foedera.pipeline import read, read_many
     from foedera.reading import Reading, from_contract, to_contract
     from foedera.record import Record, open_record
+    from foedera.relations import Relation, relation
     from foedera.statements import Statement
 
 __version__ = "0.1.0"
@@ -34,12 +35,14 @@ __all__ = [
     "Problem",
     "Reading",
     "Record",
+    "Relation",
     "Span",
     "Statement",
     "from_contract",
     "open_record",
     "read",
     "read_many",
+    "relation",
     "to_contract",
 ]
 
@@ -57,6 +60,7 @@ _HOMES = {
     "pipeline": ("read", "read_many"),
     "reading": ("Reading", "from_contract", "to_contract"),
     "record": ("Record", "open_record"),
+    "relations": ("Relation", "relation"),
     "statements": ("Statement",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

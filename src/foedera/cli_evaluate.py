@@ -46,14 +46,16 @@ def evaluate(  # noqa: PLR0913, PLR0917 - as many as the command has options
     task: Annotated[
         str,
         typer.Argument(
-            metavar="TASK", help="What to score: html, furniture, timex, geo or actors.", callback=_task
+            metavar="TASK",
+            help="What to score: html, furniture, timex, geo, actors, events or plv.",
+            callback=_task,
         ),
     ],
     data: Annotated[
         str,
         typer.Argument(
             metavar="DATA",
-            help="The gold set: what its files' names begin with, up to .gold.jsonl; for actors a folder of readings.",
+            help="The gold set: what its files' names begin with, up to .gold.jsonl; for actors and events a folder of readings.",
         ),
     ],
     root: Annotated[

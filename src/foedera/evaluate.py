@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from foedera.errors import PageError, Problem
 from foedera.evaluate_actors import load_actors, read_actors, score_readings
+from foedera.evaluate_events import load_events, read_events, score_event_readings
 from foedera.evaluate_geo import load_geo, read_geo, score_geo
 from foedera.evaluate_parts import (
     load_furniture,
@@ -17,6 +18,7 @@ from foedera.evaluate_parts import (
     score_furniture,
     score_html,
 )
+from foedera.evaluate_plv import load_pairs, read_pair, score_pairs
 from foedera.evaluate_times import load_times, read_times, score_times
 from foedera.gold import Asked, Row
 from foedera.scores import Score
@@ -77,6 +79,20 @@ TASKS: tuple[Task[Any, Any], ...] = (
         load_actors,
         one_by_one(read_actors),
         score_readings,
+    ),
+    Task(
+        "events",
+        "gold readings: a folder of *.json, or a file *.jsonl",
+        load_events,
+        one_by_one(read_events),
+        score_event_readings,
+    ),
+    Task(
+        "plv",
+        "a file of JSON Lines with id, marked and event",
+        load_pairs,
+        one_by_one(read_pair),
+        score_pairs,
     ),
 )
 """Every task of `foedera evaluate`."""

@@ -34,10 +34,11 @@ from foedera.times import Timex
 Stance = Literal["asserted", "denied", "alleged"]
 Quad = Literal[1, 2, 3, 4]
 
-_QUADS: dict[EventType, Quad] = {
+QUADS: dict[EventType, Quad] = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2, "REQUEST": 3,
     "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
+"""The quad class of each type: verbal and material cooperation, verbal and material conflict."""
 # CAMEO codes of acts that are only announced, asked for or refused.
 _WRAPPED_CAMEO: dict[tuple[EventType, EventType], str] = {
     ("AGREE", "CONSULT"): "036", ("AGREE", "COOPERATE"): "031", ("AGREE", "AID"): "033", ("AGREE", "SUPPORT"): "030",
@@ -172,7 +173,7 @@ def _event(frame: Frame, scene: _Scene) -> Event | None:
         modes=modes_of(kind, act, predicate.modes),
         contexts=predicate.contexts,
         cameo=predicate.cameo if act is None else _WRAPPED_CAMEO.get((kind, act), _BARE_CAMEO.get(kind)),
-        quad=_QUADS[kind],
+        quad=QUADS[kind],
         act=act,
         status=status,
         background=has_aux(frame.trigger, "had"),
@@ -371,7 +372,7 @@ def _holding(token: Token, initiative: Initiative, standing: Standing, scene: _S
         modes=modes_of(kind, wrapped, ()),
         contexts=("military",) if initiative.kind == "exercise" else ("diplomatic",),
         cameo=_WRAPPED_CAMEO.get((kind, wrapped)) if wrapped else "062" if act == "COOPERATE" else "040",
-        quad=_QUADS[kind],
+        quad=QUADS[kind],
         act=wrapped,
         status=standing.status,
         background=False,

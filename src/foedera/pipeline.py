@@ -205,6 +205,15 @@ def read_text(article: Article, settings: Settings = DEFAULTS) -> Reading:
     )  # fmt: skip
 
 
+def desk_of(text: str, last: str, settings: Settings = DEFAULTS) -> Desk:
+    """Return the desk on which a plain text lies once the stage of this name is done; raise PageError if it is unreadable."""
+    article = read_article(Page("text", text, "text", id="text", plain=True), settings.limits)
+    desk = Desk(article, settings, load_lexicon(settings.lexicon))
+    for stage in STAGES[: [stage.name for stage in STAGES].index(last) + 1]:
+        stage.run(desk)
+    return desk
+
+
 def read_many(
     sources: Iterable[str], intake: Intake | None = None, settings: Settings = DEFAULTS
 ) -> Iterator[Reading | Problem]:

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from foedera.evidence import BODY
 from foedera.scores import Figure, Miss, Score, precision_recall, ratio
-from foedera.scores_geo import Odd, Spanned, by_cause, counted, in_context, one_to_one, paired_spans, share_of
+from foedera.scores_spans import (
+    Odd,
+    Spanned,
+    by_cause,
+    counted,
+    in_context,
+    one_to_one,
+    paired_spans,
+    share_of,
+)
 
 if TYPE_CHECKING:
     from foedera.actors import Actor
