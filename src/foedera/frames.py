@@ -21,7 +21,7 @@ from foedera.grammar import (
 )
 from foedera.instruments import is_instrument
 from foedera.knowledge import knowledge
-from foedera.lexicon import Lexicon, Predicate, Slot
+from foedera.lexicon import Lexicon, Predicate, Slot, sense
 from foedera.standing import Standing, effect_of, standing_of
 
 _COUNTS = frozenset(
@@ -61,12 +61,12 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
         if token.i in taken:
             continue
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
-            told = lexicon.verbs.get(_lemma(token, lexicon))
-            if told is not None and not _excluded(told, objects(token)):
+            told = sense(lexicon.verbs.get(_lemma(token, lexicon), ()), _lemmas(_things(token)))
+            if told is not None:
                 yield from _frame(told, token, (token,), _verb_slots(token, told), lexicon)
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
-            told = lexicon.nouns.get(token.lemma_)
-            if told is not None and not _excluded(told, _makers(token)):
+            told = sense(lexicon.nouns.get(token.lemma_, ()), _lemmas(_makers(token)))
+            if told is not None:
                 filled = _noun_slots(token, told, lexicon, own=True)
                 yield from _frame(told, token, (token,), filled, lexicon)
 
@@ -138,19 +138,25 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Predica
         lemma = _lemma(verb, lexicon)
         if verb.pos_ != "VERB" or lemma not in lexicon.light:
             continue
-        things = [*objects(verb), *passive_subjects(verb)]
+        things = _things(verb)
         near = [*things, *children(verb, "prt", "prep", "advmod")]
         near += [below for prep in children(verb, "prep") for below in children(prep, "pobj", "advmod")]
         near += [subject for subject in children(verb, "nsubj") if subject.lower_ not in groups()]
         for word in near:
-            predicate = lexicon.phrases.get(f"{lemma} {_kind(word)}")
-            if predicate is not None and not _excluded(predicate, [t for t in things if t != word]):
+            candidates = lexicon.phrases.get(f"{lemma} {_kind(word)}", ())
+            predicate = sense(candidates, _lemmas([t for t in things if t != word]))
+            if predicate is not None:
                 yield verb, word, predicate
                 break
 
 
-def _excluded(predicate: Predicate, tokens: Sequence[Token]) -> bool:
-    return any(token.lemma_.lower() in predicate.not_ for token in tokens)
+def _lemmas(tokens: Sequence[Token]) -> list[str]:
+    return [token.lemma_.lower() for token in tokens]
+
+
+def _things(verb: Token) -> list[Token]:
+    """Return what an act is done to: its objects, or its subject in the passive."""
+    return [*objects(verb), *passive_subjects(verb)]
 
 
 def _makers(noun: Token) -> list[Token]:
@@ -242,7 +248,7 @@ def _light_subjects(noun: Token) -> list[Token]:
 
 def _judges(verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether a verb judges what others do: who hails a visit has paid none."""
-    told = lexicon.verbs.get(_lemma(verb, lexicon))
+    told = sense(lexicon.verbs.get(_lemma(verb, lexicon), ()), ())
     return told is not None and told.type in {"SUPPORT", "ACCUSE"} and ("object", "recipient") in told.roles
 
 

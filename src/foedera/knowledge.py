@@ -348,7 +348,7 @@ def _rows(folder: Traversable, table: str, width: int) -> Iterator[Row]:
 
 def _digest(folder: Traversable) -> str:
     total = hashlib.sha256()
-    for name in sorted({entry.name for entry in folder.iterdir()} - {"lexicon.toml"}):
+    for name in sorted({entry.name for entry in folder.iterdir()}):
         if name.endswith((".tsv", ".toml")):
             total.update(f"{name}\0".encode())
             total.update((folder / name).read_bytes())

@@ -1,13 +1,13 @@
 """The predicate lexicon: which words tell which act, and what governs them.
 
-Entries are rows of `data/lexicon.toml`; a user's own file of the same form can be laid over it, entry by entry.
+Entries stand in `data/lexicon`, a file a type; a user's own file of the same form can be laid over them, entry by entry.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -62,6 +62,9 @@ class Predicate:
     roles: tuple[tuple[str, Slot], ...] = ()
     needs: tuple[str, ...] = ("actor",)
     not_: tuple[str, ...] = ()
+    """Lemmas of objects that make it another act (`met the deadline`)."""
+    things: tuple[str, ...] = ()
+    """Lemmas of which one must be its object, or what a noun is of or made of: a sense of its own of a word that others share."""
     officials: bool = False
     """The actor must be a state, body or person in office: everyday verbs tell everyday acts of others."""
     people: bool = False
@@ -95,10 +98,10 @@ class Operator:
 
 
 class Lexicon:
-    """Predicates and operators, looked up by lemma.
+    """Predicates and operators, looked up by lemma; of those that share a word the more particular come first.
 
     Raises:
-        LexiconError: If two entries claim the same word, or a phrase has not two words.
+        LexiconError: If two entries claim the same word for whatever things, or a phrase has not two words.
     """
 
     def __init__(self, predicates: Iterable[Predicate], operators: Iterable[Operator], digest: str) -> None:
@@ -123,22 +126,25 @@ def load_lexicon(layer: str | None = None) -> Lexicon:
     Raises:
         LexiconError: If a file is not TOML or an entry is wrong.
     """
-    shipped = files("foedera.data").joinpath("lexicon.toml").read_bytes()
-    tables = [shipped]
+    folder = files("foedera.data").joinpath("lexicon")
+    shipped = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
+    )
+    tables = [(file.name, file.read_bytes()) for file in shipped]
     if layer is not None:
         try:
-            tables.append(Path(layer).read_bytes())
+            tables.append((layer, Path(layer).read_bytes()))
         except OSError as error:
             raise LexiconError(layer, str(error)) from error
     predicates: dict[str, Predicate] = {}
     operators: list[Operator] = []
-    for table in tables:
-        data = _parsed(table, layer or "lexicon.toml")
+    for name, table in tables:
+        data = _parsed(table, name)
         predicates |= {
             entry["id"]: _predicate(entry) for entry in data.get("predicate", []) if _has_id(entry)
         }
         operators += [_operator(entry) for entry in data.get("operator", [])]
-    digest = hashlib.sha256(b"\0".join(tables)).hexdigest()[:16]
+    digest = hashlib.sha256(b"\0".join(table for _, table in tables)).hexdigest()[:16]
     return Lexicon(predicates.values(), operators, digest)
 
 
@@ -188,11 +194,22 @@ def _check_phrases(predicate: Predicate) -> None:
             raise LexiconError(predicate.id, f"{phrase!r} is not two words")
 
 
-def _index(entries: Iterable[tuple[Predicate, tuple[str, ...]]]) -> dict[str, Predicate]:
-    found: dict[str, Predicate] = {}
+def _index(entries: Iterable[tuple[Predicate, tuple[str, ...]]]) -> dict[str, tuple[Predicate, ...]]:
+    found: dict[str, list[Predicate]] = {}
     for predicate, words in entries:
-        for word in words:
-            if word in found and found[word] is not predicate:
-                raise LexiconError(predicate.id, f"{word!r} belongs to {found[word].id} already")
-            found[word] = predicate
-    return found
+        for word in dict.fromkeys(words):
+            others = found.setdefault(word, [])
+            general = next((other for other in others if not other.things), None)
+            if general is not None and not predicate.things:
+                raise LexiconError(predicate.id, f"{word!r} belongs to {general.id} already")
+            others.append(predicate)
+    return {word: tuple(sorted(sharing, key=lambda one: not one.things)) for word, sharing in found.items()}
+
+
+def sense(candidates: Iterable[Predicate], lemmas: Collection[str]) -> Predicate | None:
+    """Return the first predicate that tells an act upon these things, None if none does."""
+    for predicate in candidates:
+        fits = not predicate.things or any(lemma in predicate.things for lemma in lemmas)
+        if fits and not any(lemma in predicate.not_ for lemma in lemmas):
+            return predicate
+    return None
