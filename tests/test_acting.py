@@ -56,6 +56,11 @@ def test_a_capital_that_is_only_where_something_happened_is_no_actor(text: str) 
         ("They nsubj spoke PRP\nspoke - - VBD VERB speak\nof prep spoke IN\nMinsk pobj of NNP", "Minsk"),
         ("negotiator nsubj sat NN\nfor prep negotiator IN\nLima pobj for NNP\nsat - - VBD", "Lima"),
         ("tour nsubj began NN\nto prep tour IN\nApia pobj to NNP\nbegan - - VBD", "Apia"),
+        ("mercy pobj began NN\nof prep mercy IN\nAthens pobj of NNP\nbegan - - VBD", "Athens"),
+        ("consent nsubj came NN\nof prep consent IN\nCairo pobj of NNP\ncame - - VBD", "Cairo"),
+        ("allies nsubj met NNS\nof prep allies IN\nTunis pobj of NNP\nmet - - VBD", "Tunis"),
+        ("dollars nsubj came NNS\nfrom prep dollars IN\nMoscow pobj from NNP\ncame - - VBD", "Moscow"),
+        ("silence nsubj came NN\nfrom prep silence IN\nAsmara pobj from NNP\ncame - - VBD", "Asmara"),
     ],
 )  # fmt: skip
 def test_a_capital_gives_gets_and_is_dealt_with_for_its_state(parse: str, name: str) -> None:

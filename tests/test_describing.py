@@ -149,3 +149,51 @@ def test_an_ambassador_is_of_the_state_that_sent_him_not_of_where_he_is(
     text: str, name: str, country: str | None
 ) -> None:
     assert called(read_actors(text), name).country == country
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("Word came from a spokesman for the Dutch army, Jan Bos.", "Jan Bos", "spokesman"),
+        (
+            "They met the South African mediator for the African Union, Thabo Mbeki.",
+            "Thabo Mbeki",
+            "mediator",
+        ),
+        (
+            "Ana Gil of Peru, Luis Mora of Chile and Rosa Paz, the president of Cuba, clapped.",
+            "Rosa Paz",
+            "president",
+        ),
+        ("John Major and Felipe Gonzalez of Spain, chair of the bloc, spoke.", "Felipe Gonzalez", "chair"),
+        ("Jan Bos, brother of the king, left.", "Jan Bos", "brother"),
+    ],
+)
+def test_an_apposition_is_of_the_name_it_stands_beside(text: str, name: str, words: str) -> None:
+    assert any(words in mention for mention in said_of(text, name))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry rejects the charge. Luis Mora agreed.",
+        "Not a word of it was signed, said Luis Mora.",
+        "Days after the first rocket, Luis Mora spoke.",
+    ],
+)
+def test_a_noun_that_is_for_no_person_explains_nobody(text: str) -> None:
+    assert said_of(text, "Luis Mora") == ["Luis Mora"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("He met his French and German counterparts, Luc Petit and Jan Weber.", {"Luc Petit": "FRA", "Jan Weber": "DEU"}),
+        ("The foreign ministers of Peru and Chile, Ana Gil and Luis Mora, met.", {"Ana Gil": "PER", "Luis Mora": "CHL"}),
+    ],
+)  # fmt: skip
+def test_states_told_in_order_are_each_of_one_of_the_people(text: str, countries: dict[str, str]) -> None:
+    assert {name: called(read_actors(text), name).country for name in countries} == countries

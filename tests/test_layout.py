@@ -22,21 +22,22 @@ SOURCE = ROOT / "src" / "foedera"
 
 # The way a page takes. A module imports only from modules that stand before it.
 ORDER = """
-errors settings dates evidence contract knowledge gazetteer
+errors settings dates evidence contract knowledge gazetteer whoswho
 unwrap markdown characters envelopes unpack containers pdf fetch acquire
 sites tree press printed_dates bylines datelines parts language
 lines heads settling tails fragments features bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
-days annotate titles persons beside people surnames bodies names grammar
+days annotate titles persons namesakes beside people surnames bodies names grammar
 calendars feasts timewords histories anchoring times companions attachment dating
-board tenures acting pointing roles nominals naming describing unnamed origins actors locating toponyms mapping places instruments
+board tenures acting parties pairs speaking pointing roles nominals naming describing unnamed incumbents sectors homes origins actors locating toponyms mapping places instruments
 lexicon standing frames events
 quotations cues reported speakers statements
-steps agreements commitments link reading pipeline
+steps agreements commitments link reading pipeline relations
 copies things wording identity votes same_actor same_event inference same_instrument same_words lives compose consolidate
 record rereading subjects dossier why export
 brief marked dossier_parts dossier_chart dossier_view why_view
-scores gold evaluate_parts scores_times evaluate_times scores_geo evaluate_geo scores_actors evaluate_actors evaluate
+scores scores_spans gold evaluate_parts scores_times evaluate_times scores_geo evaluate_geo scores_actors evaluate_actors
+scores_events evaluate_events evaluate_plv evaluate
 terminal cli_evaluate cli __main__
 """.split()
 

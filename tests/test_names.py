@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from docs import name_of, names_as, read_doc
+from docs import name_of, names_as, read_doc, said_of
 
 pytestmark = pytest.mark.model
 
@@ -624,3 +624,88 @@ def test_names_do_not_overlap_and_stand_in_text_order(text: str) -> None:
     names = read_doc(text)[2]
     assert len(names) > 1
     assert all(one.end <= other.start for one, other in pairwise(names))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("It was said for the president. Ana Ruiz, his minister, agreed.", "Ana Ruiz", None),
+        ("Tea was served to former officials. Laura Weber, the envoy, smiled.", "Laura Weber", None),
+        ("According to Kremlin Spokesman Dmitry Peskov, all is well.", "Dmitry Peskov", "Spokesman"),
+        ("Talks were hosted by new French President Emmanuel Macron.", "Emmanuel Macron", "President"),
+        ("With Prime Minister Narendra Modi he agreed.", "Narendra Modi", "Prime Minister"),
+        ("Chinese State Counsellor and Foreign Minister Wang Yi spoke.", "Wang Yi", "State Counsellor and Foreign Minister"),
+    ],
+)  # fmt: skip
+def test_a_title_stays_within_its_sentence_and_takes_in_no_opening_words(
+    text: str, name: str, office: str | None
+) -> None:
+    found = {n.text: n.office for n in read_doc(text)[2] if n.kind == "person"}
+    assert found[name] == office
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eight Abrams tanks were loaded.",
+        "The US sent the survey ship Oruc Reis.",
+        "The chartered MV Lapu-Lapu took rice aboard.",
+        "Shots rang out in the bazaar of Birgunj.",
+        "Nobody knew a town called Irpinka.",
+        "He told broadcaster France24 that it was over.",
+        "Outside, chiefs of the clans waited.",
+    ],
+)
+def test_ships_tanks_towns_and_opening_words_are_no_people(text: str) -> None:
+    assert names_as(text, "person") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The right-wing Partido Acción Nacional (PAN) lost. The PAN wept.", ["Partido Acción Nacional"] * 2),
+        ("The Organization for Security and Co-operation in Europe left.",
+         ["Organization for Security and Co-operation in Europe"]),
+        ("The International Federation of Red Cross and Red Crescent Societies spoke.",
+         ["International Federation of Red Cross and Red Crescent Societies"]),
+        ("The Australian Manufacturing Workers' Union struck.", ["Australian Manufacturing Workers' Union"]),
+        ("The 82nd Airborne Division left.", ["82nd Airborne Division"]),
+        ("A Temporary International Presence (TIP) will patrol.", ["Temporary International Presence"]),
+        ("The World Food Programme said it had stopped.", ["World Food Programme"]),
+        ("Article D. The Alliance shall be paid for.", []),
+        ("Military leaders met.", []),
+        ("HMS Trent left port.", []),
+        ("They toured the West Bank.", []),
+    ],
+)  # fmt: skip
+def test_bodies_are_named_whole_and_nothing_else_is_one(text: str, bodies: list[str]) -> None:
+    assert names_as(text, "organisation") == bodies
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "acronym", "body"),
+    [
+        ("The Permanent Council of the Organization of American States (OAS) met.", "OAS",
+         "Organization of American States"),
+        ("The Peace Council of the African Union (AU) met.", "AU", "African Union"),
+    ],
+)  # fmt: skip
+def test_an_acronym_behind_a_long_name_is_of_the_body_it_spells(text: str, acronym: str, body: str) -> None:
+    assert acronym in said_of(text, body)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chad's envoy was there. Moussa Faki Mahamat chaired.", "Moussa Faki Mahamat"),
+        ("On a day in June 2016 Dmitry Peskov, the spokesman, laughed.", "Dmitry Peskov"),
+    ],
+)
+def test_a_name_is_printed_whole(text: str, name: str) -> None:
+    article, _, names = read_doc(text)
+    assert name in [article.text[n.start : n.end] for n in names if n.kind == "person"]

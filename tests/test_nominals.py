@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from docs import called, meant, read_actors
+from docs import called, meant, read_actors, said_of
 
 
 @pytest.mark.model
@@ -166,3 +166,22 @@ def test_a_kind_of_body_with_the_is_the_last_one_named(text: str, words: str, na
 )
 def test_another_kind_of_body_or_one_not_named_yet_is_not_it(text: str, words: str) -> None:
     assert not meant(text, words) & {"Boeing", "Hezbollah", "North Atlantic Treaty Organization"}
+
+
+@pytest.mark.model
+def test_an_emirate_is_a_state_that_is_one() -> None:
+    text = "Kuwait wrote to Saudi Arabia. Riyadh thanked the emirate."
+    assert "the emirate" in said_of(text, "Kuwait")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zed Mora, minister for trade, left after a meeting with the prime minister of Fiji.",
+        "Ana Gil, minister of health, wrote. The prime minister of Chad answered.",
+    ],
+)
+def test_the_prime_minister_is_no_other_minister(text: str) -> None:
+    name = text.split(",", maxsplit=1)[0]
+    assert called(read_actors(text), name).country is None

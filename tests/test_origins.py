@@ -116,3 +116,87 @@ def test_a_body_that_every_state_has_is_of_none_where_no_state_is_spoken_of(text
 )  # fmt: skip
 def test_who_speaks_for_a_body_is_of_its_state(text: str, name: str, country: str) -> None:
     assert called(read_actors(text), name).country == country
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "date", "name"),
+    [
+        ("They thanked President Donald Trump, the United Kingdom and Qatar.", "2025-05-11", "Donald Trump"),
+        ("A note from Prime Minister Anthony Albanese, New Zealand and Fiji came.", "2024-08-24", "Anthony Albanese"),
+    ],
+)  # fmt: skip
+def test_who_holds_the_office_told_is_not_of_another_state_named_beside(
+    text: str, date: str, name: str
+) -> None:
+    assert called(read_actors(text, date), name).country in {"USA", "AUS"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "date", "name"),
+    [
+        ("Federica Mogherini, the foreign policy chief of the EU, sat in front.", "2018-06-17", "Federica Mogherini"),
+        ("Michelle Bachelet, human rights chief of the United Nations, wrote.", "2019-06-17", "Michelle Bachelet"),
+        ("Luis Almagro, the secretary general, spoke.", "2024-04-10", "Luis Almagro"),
+    ],
+)  # fmt: skip
+def test_who_acts_for_many_states_is_of_none_by_the_record(text: str, date: str, name: str) -> None:
+    assert called(read_actors(text, date), name).country is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Ali Khan, Director General of Inter-Services Public Relations, spoke.", "Ali Khan", "PAK"),
+        ("The spokesman of the Ministry of External Affairs, Ravi Menon, spoke.", "Ravi Menon", "IND"),
+        ("Rana Diop, deputy head of the Federal Bureau of Investigation, spoke.", "Rana Diop", "USA"),
+    ],
+)
+def test_an_office_of_a_body_that_one_state_has_gives_the_country(text: str, name: str, country: str) -> None:
+    assert called(read_actors(text), name).country == country
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The United States froze the money. Congress was told at noon.", "USA"),
+        ("Peru and Canada signed. Some in Congress grumbled.", "PER"),
+        ("France froze the money. Congress was told at noon.", None),
+        ("Peru and Chile signed. Congress was told at noon.", None),
+    ],
+)
+def test_congress_is_of_the_only_state_spoken_of_that_has_one(text: str, country: str | None) -> None:
+    (body,) = (a for a in read_actors(text) if any(m.text == "Congress" for m in a.mentions))
+    assert body.country == country
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Jordan was calm. King Hussein flew home from Iraq.", "1997-01-13"),
+        ("Iraq was calm. President Hussein spoke to Jordan.", "1997-01-13"),
+    ],
+)
+def test_a_king_is_no_president_of_his_name(text: str, date: str) -> None:
+    known = {"King": "IRQ", "President": "JOR"}
+    hussein = called(read_actors(text, date), "Hussein")
+    assert hussein.country != known[hussein.roles[0].title]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Li Wei, the Chinese envoy, spoke. A foreign ministry official, Ana Kaul, left.", "Ana Kaul", None),
+        ("The Chinese foreign ministry wrote. Wang Lin, a ministry spokesman, smiled.", "Wang Lin", "CHN"),
+        ("The Kenyan army marched. Jane Otieno, an army spokeswoman, smiled.", "Jane Otieno", "KEN"),
+    ],
+)
+def test_who_speaks_for_a_body_named_before_is_of_its_state(
+    text: str, words: str, country: str | None
+) -> None:
+    assert called(read_actors(text), words).country == country

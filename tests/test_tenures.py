@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from docs import article_of, hand
 
 from foedera.annotate import Name, names_by_token
 from foedera.board import Board
-from foedera.tenures import day_of, held_by, tenures
+from foedera.tenures import day_of, held_by, is_name_of, lands_of, tenures
 
 
 def board_of(date: str | None, codes: Sequence[str] = ()) -> Board:
@@ -72,3 +73,53 @@ def test_a_surname_of_no_one_spoken_of_is_no_one(name: str, date: str | None, co
 def test_the_day_of_a_page_is_the_first_it_can_be(date: str | None, day: str | None) -> None:
     found = day_of(article_of("It rained.", date))
     assert (str(found) if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken", "day", "lands"),
+    [
+        ("Atal Behari Vajpayee", {"IND", "PAK"}, date(1999, 2, 21), {"IND"}),
+        ("B. J. Habibie", {"IDN", "TLS"}, date(1999, 9, 13), {"IDN"}),
+        ("KP Oli", {"IND", "NPL"}, date(2015, 11, 3), {"NPL"}),
+        ("Ranil Wickramasinghe", {"LKA"}, date(2022, 8, 8), {"LKA"}),
+        ("Muhammad Shehbaz Sharif", {"PAK", "IND"}, date(2025, 5, 11), {"PAK"}),
+        ("Mitsotakis", {"GRC", "MKD"}, None, {"GRC"}),
+        ("Pashinian", {"ARM", "AZE"}, date(2025, 8, 12), {"ARM"}),
+        ("Abiy", {"ETH", "ERI"}, date(2022, 11, 12), {"ETH"}),
+    ],
+)
+def test_a_name_spelt_otherwise_is_known_in_a_land_spoken_of(
+    name: str, spoken: set[str], day: date | None, lands: set[str]
+) -> None:
+    assert lands_of(name, spoken, day) == lands
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken", "day"),
+    [
+        ("Atal Behari Vajpayee", {"PAK"}, date(1999, 2, 21)),
+        ("Rita Vajpayee", {"IND"}, date(1999, 2, 21)),
+        ("Boris", {"GBR"}, date(2021, 2, 21)),
+        ("Anna Mitsotaki", {"GRC"}, date(2021, 2, 21)),
+        ("Tom Sharif", {"PAK"}, date(2025, 5, 11)),
+    ],
+)
+def test_another_name_or_another_land_is_not_taken_for_a_holder(
+    name: str, spoken: set[str], day: date
+) -> None:
+    assert lands_of(name, spoken, day) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("tina khidasheli", "tinatin khidasheli", True),
+        ("e. rahmon", "emomali rahmon", True),
+        ("kp oli", "kp sharma oli", True),
+        ("jo johnson", "boris johnson", False),
+        ("anna rahmon", "emomali rahmon", False),
+        ("olga ivanova", "oleg ivanov", False),
+    ],
+)
+def test_a_full_name_may_lack_letters_or_a_middle_name(one: str, other: str, *, same: bool) -> None:
+    assert is_name_of(one.replace(".", "").split(), other.split()) is same

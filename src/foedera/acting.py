@@ -32,11 +32,19 @@ _DEALINGS = frozenset(
     "gift loan letter message pressure call support help aid money credit grant envoy envoys delegation guests ministers "
     "leaders diplomats officials counterpart number people sign speak initial negotiate arms troops request offer "
     "reply answer response signal warning threat order orders know-how promise promises guarantee guarantees concession "
-    "concessions apology gun guns weapon weapons missiles jets ambassador negotiator spokesman spokeswoman gas oil power".split()
+    "concessions apology gun guns weapon weapons missiles jets ambassador negotiator spokesman spokeswoman gas oil power "
+    "dollars euros pounds cash pay rations funding funds loans subsidies wheat fuel silence comment word nothing "
+    "sanctions tariffs denial denials invitation statement reaction approval consent permission".split()
 )
 _GETTING = frozenset(
     "get receive buy obtain win demand seek want need expect hear borrow import secure extract order learn".split()
 )
+_STANCES = frozenset(
+    "mercy consent approval blessing silence position view views patience backing support help pressure influence "
+    "wishes demands anger fury relief hands orders insistence request invitation behest expense favour favor goodwill "
+    "ally allies enemy enemies rival rivals friend friends partner partners critic critics ambitions intentions policy".split()
+)
+"""What is a government's: `at the mercy of Athens`, `with the consent of Cairo`."""
 _TALKING = frozenset("talk speak think hear complain dream remind convince warn ask demand expect".split())
 _BUILDINGS = frozenset(
     "house palace castle street residence mansion kremlin embassy embassies consulate consulates mission square".split()
@@ -93,7 +101,7 @@ def _is_dealt_with_under(prep: str, over: Token) -> bool:
     if prep == "to":
         return _is_recipient(over)
     if prep == "of":
-        return over.lower_ in groups() or over.lemma_ in _TALKING
+        return over.lower_ in groups() or over.lower_ in _STANCES or over.lemma_ in _TALKING
     got = prep == "from" and (over.lemma_ in _GETTING or _gives(over))
     return got or (prep in {"from", "for"} and (over.lower_ in _DEALINGS or over.lower_ in groups()))
 

@@ -16,7 +16,9 @@ from foedera.evidence import Span
 from foedera.grammar import children
 from foedera.naming import take_name
 from foedera.origins import settle
+from foedera.parties import mention_parties, set_parties_apart
 from foedera.pointing import POINTING, point_back
+from foedera.speaking import mention_speakers
 from foedera.unnamed import take_noun
 
 __all__ = ["SCENES", "Actor", "ActorKind", "Cast", "CountryBasis", "Role", "find_actors"]
@@ -50,16 +52,25 @@ def find_actors(doc: Doc, names: Sequence[Name], article: Article) -> tuple[Acto
 def _actor(wanted: str, draft: Draft) -> Actor:
     mentions = tuple(sorted(set(draft.mentions), key=lambda m: (m.start, m.end)))
     roles = tuple(dict.fromkeys(draft.roles))
-    sectors = (draft.sector,) if draft.sector else ()
     return Actor(
-        wanted, draft.name, draft.kind, draft.country, draft.basis, draft.sector, sectors, roles, mentions
+        wanted,
+        draft.name,
+        draft.kind,
+        draft.country,
+        draft.basis,
+        draft.sector,
+        draft.sectors,
+        roles,
+        mentions,
     )
 
 
 def _collect(board: Board) -> list[Draft]:
     """Collect drafts in passes: what is named, then in text order what explains it, stands without a name, points back."""
+    parties = set_parties_apart(board)
     for at, name in board.names.items():
         take_name(board, at, name)
+    mention_parties(board, parties)
     for token in _telling(board):
         if token.i in board.names and token.i in board.at:
             take_description(board, token)
@@ -69,6 +80,7 @@ def _collect(board: Board) -> list[Draft]:
             take_noun(board, token)
         elif token.lower_ in POINTING:
             point_back(board, token)
+    mention_speakers(board)
     settle(board)
     return [draft for draft in board.drafts() if draft.mentions]
 

@@ -32,6 +32,18 @@ _PEOPLE = (
         "vice-president president-elect whip treasurer sherpa pensioner retiree clerk carpenter electrician".split()
     )
 )
+_LIKE_PEOPLE = frozenset(
+    "colleague number citizen national native guest friend foe chef dean boss hero star heir man old".split()
+)
+_AGENTS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "eer", "old", "ess", "eur", "mate")
+_NO_AGENTS = frozenset(
+    "matter order number paper letter offer power water tower river border summer winter war chapter error factor sector harbour "
+    "government parliament agreement statement document moment settlement payment instrument event accident incident "
+    "restaurant grant warrant covenant plant extent percent cent content intent fee committee guarantee idea answer "
+    "corridor mirror terror horror floor door anchor banner barrier centre dinner disaster encounter engine poster quarter "
+    "register rocket shelter silver member-state theatre trigger weather tiger finger flower feather corner timber shower "
+    "career beer deer threshold household gold ban fan plan slogan loan clan caravan ocean talent continent".split()
+)
 _PRIVATE = KIN | frozenset(
     "hand hands face eyes voice lips smile death birthday funeral coffin resignation memoirs childhood body shoulder shoulders "
     "handshake marriage wedding ear arm arms head legs bodyguard bodyguards counterpart predecessor successor aides "
@@ -46,13 +58,13 @@ _DEEDS = frozenset(
     "swore wore wears spoke speaks arrived arrives landed lands alighted donned inherited stayed waiting sitting standing "
     "smiling speaking walking born raised sworn ousted elected appointed arrested jailed sacked dismissed assassinated "
     "framed extradited sentenced nominated murdered toppled unseated reappointed insists insisted likened wondered wonders thinks thought hinted "
-    "confided apologised apologized campaigned condoled himself herself".split()
+    "confided apologised apologized campaigned condoled feels felt loves loved hates hated knew himself herself".split()
 )
 _SAYINGS = frozenset(
     "said says told tells asked asks added adds denied denies replied replies explained explains argued argues answered answers "
     "promised promises vowed vows warned warns met meets wrote writes called calls thanked thanks praised praises noted "
     "declared declares believes believed hopes hoped wants wanted visited visits hosted hosts welcomed assured urged accused "
-    "accuses rejected conceded claimed claims signed signs won wins lost".split()
+    "accuses reckons reckoned retorts regrets regretted rejected conceded claimed claims signed signs won wins lost".split()
 )
 TO_PEOPLE = frozenset(
     "assured assure telephoned telephone phoned coaxed thanked thank congratulated congratulate greeted greet hugged embraced "
@@ -73,6 +85,15 @@ SPOTS = frozenset(
     "basin gulf pass plains delta square stadium station palace house hall park hotel tower building bay channel reef shoal "
     "aircraft tanks jets missiles missile rockets rifles drones drone helicopter helicopters fighters project accords "
     "agreement summit line valley heights pipeline protesters newspaper magazine".split()
+)
+_VESSELS = frozenset(
+    "ship vessel frigate destroyer tanker ferry yacht icebreaker submarine trawler cruiser corvette boat freighter tugboat "
+    "cutter warship minesweeper patrol-boat aircraft-carrier liner barge satellite spacecraft".split()
+)
+_SHIP_MARKS = frozenset("MV USS HMS INS MT SS RFA BRP HMCS HMAS RSS USNS KRI FS TCG ROKS JS".split())
+_OF_A_PLACE = frozenset(
+    "bazaar streets outskirts suburbs siege fall battle mayor governor people residents families port north south east west "
+    "centre center coast banks skies beaches hills rest half part parts third tenths percent cent".split()
 )
 BODY_NOUNS = {
     noun: sort
@@ -104,6 +125,13 @@ _SKIPPED = frozenset(
 _AUXILIARIES = frozenset("has had have is was were been be being will would".split())
 
 
+def names_person(noun: str) -> bool:
+    """Tell whether a noun, in small letters, is for a person: of an office, kinship or trade, or made like one."""
+    if noun in _PEOPLE or noun in _LIKE_PEOPLE:
+        return True
+    return noun.endswith(_AGENTS) and noun not in _NO_AGENTS and not noun.endswith(("ment", "tion"))
+
+
 def word_at(doc: Doc, at: int) -> str:
     """Return a token in small letters, nothing where there is none."""
     return doc[at].lower_ if 0 <= at < len(doc) else ""
@@ -123,12 +151,45 @@ def is_spot(doc: Doc, start: int, end: int) -> bool:
     numbered = behind.isdigit() and len(behind) < 3 and doc[end - 1].whitespace_ != ""
     return (
         located
+        or _is_called_place(doc, start)
+        or is_vessel(doc, start)
+        or is_company(doc, start)
+        or _is_in_state_named(doc, start, end)
         or article
         or numbered
         or _is_group(doc, start)
         or _is_acronym(doc, end)
         or _in_state(doc, end)
     )
+
+
+def _is_called_place(doc: Doc, start: int) -> bool:
+    """Tell whether a noun for places says what a run is: `a town called Irpin`, `the bazaar of Birgunj`."""
+    joint, noun = word_at(doc, start - 1), word_at(doc, start - 2)
+    if joint in {"called", "named"}:
+        return noun in PLACE_NOUNS | SPOTS
+    return joint == "of" and noun in (PLACE_NOUNS | SPOTS | _OF_A_PLACE) - {
+        "state",
+        "country",
+        "house",
+        "court",
+    }
+
+
+def is_vessel(doc: Doc, start: int) -> bool:
+    """Tell whether a run names a ship: `the frigate Gorch Fock`, `MV Akademik`."""
+    return doc[start].text in _SHIP_MARKS or word_at(doc, start - 1) in _VESSELS
+
+
+def is_company(doc: Doc, start: int) -> bool:
+    """Tell whether a noun for a firm or paper stands right before a run: `told broadcaster France24`."""
+    return BODY_NOUNS.get(word_at(doc, start - 1)) in {"company", "media"}
+
+
+def _is_in_state_named(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a run says where the town before it is: `in Glendale, California, …`."""
+    placed = start > 1 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "GPE"
+    return placed and doc[end - 1].ent_type_ == "GPE" and word_at(doc, end) in {",", ".", ""}
 
 
 def _is_acronym(doc: Doc, end: int) -> bool:

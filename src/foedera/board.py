@@ -94,6 +94,8 @@ class Draft:
     """`m` or `f`, once a pronoun has told it."""
     serves: Draft | None = None
     """The person whose adviser or envoy this one is, or the body whose spokesman."""
+    sectors: tuple[str, ...] = ()
+    """All that apply, the primary one first, once they are settled."""
 
     def add(self, span: Span) -> None:
         """Keep a mention once."""
@@ -112,6 +114,7 @@ class Board:
     def __init__(self, doc: Doc, names: dict[int, Name], article: Article) -> None:
         self.doc, self.names, self.article = doc, names, article
         self.persons: dict[str, Draft] = {}
+        self.nicknames: dict[str, Draft] = {}
         self.countries: dict[str, Draft] = {}
         self.bodies: dict[str, Draft] = {}
         self.groups: dict[tuple[str, str], Draft] = {}

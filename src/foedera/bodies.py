@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from foedera.annotate import Name, is_english
-from foedera.beside import BODY_NOUNS, PLACE_NOUNS, SPOTS, TO_SPOTS, noun_behind
+from foedera.beside import BODY_NOUNS, PLACE_NOUNS, SPOTS, TO_SPOTS, is_vessel, names_person, noun_behind
 from foedera.days import dated_body, ends_in_feast, is_date
 from foedera.knowledge import knowledge
 from foedera.people import candidates, is_city
 from foedera.persons import OFFICE_HEADS, country_in, is_other, name_at, windows
-from foedera.titles import acronym_behind, body_heads, heads, is_cap, runs, tail_end, trim_left
+from foedera.titles import acronym_behind, body_heads, heads, is_cap, runs, tail_end, title_heads, trim_left
 
 _PARTISAN = frozenset(
     "nationalist conservative opposition ruling liberal socialist social-democratic far-right far-left centre-left "
@@ -31,14 +32,24 @@ _STAFF = frozenset(
 )
 
 
+_MEDIA = frozenset("broadcaster newspaper daily weekly magazine tabloid".split())
+_WIDEST = 14  # words: `International Federation of Red Cross and Red Crescent Societies`
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
+_DIRECTIONS = frozenset("west east left right north south outer far opposite".split())
+_NAMED_BY_NOUN = frozenset(
+    "party parties militia union bloc coalition alliance movement group broadcaster airline newspaper agency bank firm company".split()
+)
+_TELLING_WHOM = frozenset("told by to with from at for state news and regional".split())
+
+
 def find_bodies(doc: Doc, persons: Sequence[Name], spots: Collection[str] = ()) -> Iterator[Name]:
     """Yield the organisations of a document.
 
     `persons` are its persons, which are no part of them, `spots` what the model takes for bodies and are places.
     """
-    for start, end in windows(doc, 8):
+    for start, end in windows(doc, _WIDEST):
         known = knowledge().organisation(doc[start:end].text)
-        if known is not None:
+        if known is not None and not (known.generic and _describes(doc, start, end)):
             acronym, behind = acronym_behind(doc, end)
             yield replace(
                 name_at(doc, start, behind, "organisation", doc[start:end].text),
@@ -51,11 +62,17 @@ def find_bodies(doc: Doc, persons: Sequence[Name], spots: Collection[str] = ()) 
     for start, end in runs(doc):
         for first, last in _bodies_apart(doc, start, end):
             for stretch in _beside_people(doc, first, last, people):
+                if (
+                    stretch[0] > 1
+                    and doc[stretch[0] - 1].lower_ == "of"
+                    and doc[stretch[0] - 2].lower_ in OFFICE_HEADS
+                ):
+                    continue  # the field of an office: `Minister of Energy and Water`
                 yield from _headed_bodies(doc, *stretch)
     yield from _explained_bodies(doc, people)
     for start, end in _entity_bodies(doc):
         if doc[start:end].text not in spots and not any(t.i in people for t in doc[start:end]):
-            yield replace(name_at(doc, start, end, "organisation"), sort="organisation")
+            yield replace(_with_acronym(doc, start, end), sort="organisation")
 
 
 def find_spots(doc: Doc, persons: Sequence[Name]) -> frozenset[str]:
@@ -98,7 +115,7 @@ def _explained_bodies(doc: Doc, people: Mapping[int, int]) -> Iterator[Name]:
         start = first - 1 if new else first
         sort = None if any(t.i in people for t in doc[start:end]) else _sort_told(doc, start, end)
         if sort is not None:
-            yield replace(name_at(doc, start, end, "organisation"), sort=sort)
+            yield replace(_with_acronym(doc, start, end), sort=sort)
 
 
 def _sort_told(doc: Doc, start: int, end: int) -> str | None:
@@ -107,6 +124,10 @@ def _sort_told(doc: Doc, start: int, end: int) -> str | None:
     before = doc[start - 1].lower_ if start else ""
     if (noun := noun_behind(doc, end)) in BODY_NOUNS:
         return BODY_NOUNS[noun]
+    if behind in _NAMED_BY_NOUN and end - start == 1 and doc[start].is_upper and doc[start].is_alpha:
+        return BODY_NOUNS.get(behind.removesuffix("s"), BODY_NOUNS.get(behind, "party"))  # `his PNDS party`
+    if end - start > 1 and _has_own_acronym(doc, start, end):
+        return "organisation"
     if behind in _FOLLOWERS and before == "the":
         return "armed_group"
     if (
@@ -118,10 +139,39 @@ def _sort_told(doc: Doc, start: int, end: int) -> str | None:
         return "party"
     if before in _PARTISAN and start > 1 and doc[start - 2].lower_ in {"the", "his", "her", "their"}:
         return None if doc[start].ent_type_ == "PERSON" else "party"
+    if before in _MEDIA and start > 1 and doc[start - 2].lower_ in _TELLING_WHOM:
+        return "media"  # `told broadcaster France24`
     determined = start > 1 and any(
         doc[at].lower_ in {"the", "'s", "’s", "its"} for at in range(max(0, start - 5), start - 1)
     )
     return BODY_NOUNS.get(before) if determined and before not in {"group", "giant", "agency"} else None
+
+
+def _describes(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a common word that opens a sentence only describes the noun behind it: `Military leaders`."""
+    behind = doc[end] if end < len(doc) else None
+    opens = (
+        start == 0 or doc[start].is_sent_start or doc[start - 1].is_space or doc[start - 1].text in {".", "“"}
+    )
+    return end - start == 1 and opens and behind is not None and _is_people_noun(behind.lower_)
+
+
+def _is_people_noun(word: str) -> bool:
+    return word.endswith("s") and (word in OFFICE_HEADS or names_person(word.removesuffix("s")))
+
+
+def _has_own_acronym(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether brackets behind a run hold its acronym: `Temporary International Presence (TIPH)`."""
+    acronym, _ = acronym_behind(doc, end)
+    return acronym is not None and fits_acronym(doc, start, end, acronym)
+
+
+def fits_acronym(doc: Doc, start: int, end: int, acronym: str) -> bool:
+    """Tell whether an acronym begins with the initials of a run, small words left out."""
+    initials = "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
+    letters = "".join(c for c in acronym if c.isalpha()).upper()
+    few = min(len(initials), len(letters))
+    return few > 1 and letters[:few] == initials[:few]
 
 
 def _entity_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -140,9 +190,19 @@ def _entity_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
             )
             and doc[end - 1].lower_ not in {*heads(), *OFFICE_HEADS}
             and doc[start].lower_ not in OFFICE_HEADS
-            and not any(t.lower_ in {"and", ",", ":"} for t in doc[start:end])  # `Rao and Silva` are two
+            and knowledge().office(doc[start:end].text) is None
+            and not is_vessel(doc, start)
+            and not (end - start == 1 and _is_timed_word(doc, start))
+            and not any(
+                t.lower_ in {"and", ",", ":", "for"} for t in doc[start:end]
+            )  # `Rao and Silva` are two
         ):
             yield start, end
+
+
+def _is_timed_word(doc: Doc, at: int) -> bool:
+    """Tell whether an English word opens an entry of a live page: `20.52 Bangs over the city`."""
+    return at > 0 and doc[at - 1].text[0].isdigit() and is_english(doc, doc[at].text) and not doc[at].is_upper
 
 
 def _tokens(doc: Doc, persons: Iterable[Name]) -> dict[int, int]:
@@ -206,7 +266,13 @@ def _bodies_apart(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
             t.lower_ in body_heads() for t in doc[behind:end]
         )
         named = behind > at + 1 or doc[at - 1].lower_ in body_heads() or country_in(doc[at + 1].text)
-        if doc[at].lower_ in {"and", "&"} and two and named:
+        other = (
+            at - first == 1 and doc[first].is_upper and len(doc[first]) > 2
+        )  # `GAIL and the Gas Systems Group`
+        bill = behind > at + 1 and doc[at - 1].lower_ in title_heads()
+        if (doc[at].lower_ == "and" and (other or bill)) or (
+            doc[at].lower_ in {"and", "&"} and two and named
+        ):
             yield first, at
             first = behind
     yield first, end
@@ -235,6 +301,8 @@ def _headed_bodies(doc: Doc, start: int, end: int) -> Iterator[Name]:
     for at in range(end - 1, start - 1, -1):
         if doc[at].lower_ not in body_heads() or not is_cap(doc[at]) or _across(doc, start, at):
             continue
+        if at == start + 1 and doc[at].lower_ == "bank" and doc[start].lower_ in _DIRECTIONS:
+            return  # `the West Bank`
         stop = _field_end(doc, at + 1, end)
         if stop == at + 1 < end and doc[stop].lower_ in {
             "north",
@@ -249,17 +317,45 @@ def _headed_bodies(doc: Doc, start: int, end: int) -> Iterator[Name]:
             stop += 1  # `Brigade 25 May`
         if stop - start < 2:
             return
-        acronym, behind = acronym_behind(doc, stop)
-        name = name_at(doc, start, behind, "organisation", doc[start:stop].text)
-        spoken = {found.code for token in doc[start:stop] if (found := country_in(token.text))}
+        if (
+            heads()[doc[at].lower_].sort == "military"
+            and start > 0
+            and _ORDINAL.fullmatch(doc[start - 1].text)
+        ):
+            start -= 1  # `3rd Infantry Division`
+        name = _with_acronym(doc, start, stop)
+        own = doc[start : _owner_start(doc, start, stop)]
+        spoken = {found.code for token in own if (found := country_in(token.text))}
         country = spoken.pop() if len(spoken) == 1 else None
         yield replace(
             name,
             sort=_sort(doc, start, at, stop),
-            acronym=acronym,
             country=country,
         )
         return
+
+
+def _owner_start(doc: Doc, start: int, end: int) -> int:
+    """Return where the known body begins that a name ends in (`Council of the Organization of American States`)."""
+    tails = (t.i for t in doc[start + 1 : end] if t.nbor(-1).lower_ in {"of", "the"})
+    return next((at for at in tails if knowledge().organisation(doc[at:end].text)), end)
+
+
+def _with_acronym(doc: Doc, start: int, end: int) -> Name:
+    """Return a body's name with the acronym in brackets behind it, if that is its own."""
+    acronym, behind = acronym_behind(doc, end)
+    if acronym is not None and _is_of_tail(doc, start, end, acronym):
+        acronym, behind = None, end
+    return replace(name_at(doc, start, behind, "organisation", doc[start:end].text), acronym=acronym)
+
+
+def _is_of_tail(doc: Doc, start: int, end: int, acronym: str) -> bool:
+    """Tell whether an acronym is of the body that a name ends in: `Council of the Union of Ports (UP)`."""
+    tails = [
+        t.i + 2 if doc[t.i + 1].lower_ == "the" else t.i + 1 for t in doc[start : end - 1] if t.lower_ == "of"
+    ]
+    whole = fits_acronym(doc, start, end, acronym)
+    return not whole and any(fits_acronym(doc, tail, end, acronym) for tail in tails)
 
 
 def _sort(doc: Doc, start: int, head: int, end: int) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
+from foedera.beside import KIN, names_person
 from foedera.board import Board, Draft, Role, groups
-from foedera.grammar import children, conjuncts, prep_objects
+from foedera.grammar import children, conjuncts, noun_phrase, prep_objects
 from foedera.knowledge import knowledge
 from foedera.nominals import is_body_noun
 from foedera.pointing import persons_at, point_back
@@ -13,6 +16,7 @@ from foedera.roles import explaining, sector_of
 
 _NEAR = 9
 """How many words may stand between a noun and the name it explains, and one."""
+_MODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 
 
 def take_description(board: Board, token: Token) -> None:
@@ -25,8 +29,43 @@ def take_description(board: Board, token: Token) -> None:
         return
     for noun in dict.fromkeys(explaining(board, token)):
         persons = _joined_before(board, token) if noun.tag_ in {"NNS", "NNPS"} else [person]
-        for each in persons:
+        named = _named_before(board, noun) if len(persons) == 1 else None
+        _share_countries(board, noun, persons)
+        for each in [named] if named is not None else persons:
             _explain(board, each, noun)
+
+
+def _named_before(board: Board, noun: Token) -> Draft | None:
+    """Return who stands before the comma of a noun, whatever the parse takes it for: `Ana Gil of Peru, the envoy`."""
+    doc, at = board.doc, noun.i
+    while (
+        at > 1
+        and noun.i - at < _NEAR
+        and (doc[at - 1].pos_ in _MODIFIERS or doc[at - 1].text in {"-", "'s", "’s"})
+    ):
+        at -= 1
+    if doc[at - 1].text != ",":
+        return None
+    back = at - 2
+    placed = board.names.get(back)
+    if placed is not None and placed.kind == "country":
+        back -= 3 if doc[back - 1].lower_ == "the" else 2
+    named = board.names.get(back)
+    of = back == at - 2 or doc[back + 1].lower_ == "of"
+    if named is None or named.kind != "person" or not of:
+        return None
+    return next((draft for draft in board.at.get(back, ()) if draft.kind == "person"), None)
+
+
+def _share_countries(board: Board, noun: Token, persons: Sequence[Draft]) -> None:
+    """Give each of several people the state told in the same order: `his French and German counterparts, A and B`."""
+    first, _ = noun_phrase(noun)
+    told = [board.country_of(t) for t in board.doc[first : noun.i]] + [*board.countries_in_tail(noun)]
+    codes = list(dict.fromkeys(code for code in told if code))
+    people = [draft for at, draft in enumerate(persons) if draft not in persons[:at]]
+    if len(people) > 1 and len(codes) == len(people):
+        for person, code in zip(people, codes, strict=True):
+            person.place(code, "stated")
 
 
 def _joined_before(board: Board, token: Token) -> list[Draft]:
@@ -49,10 +88,11 @@ def _explain(board: Board, person: Draft, noun: Token) -> None:
         if alone and _tells_who(noun):
             board.mention(person, *board.phrase(noun))
         return
-    person.place(country, "stated")
+    body = employer_of(board, noun) if title else None
+    if body is None or body.sector != "IGO":  # the United Nations' envoy for Yemen is not of Yemen
+        person.place(country, "stated")
     person.serves = person.serves or served_by(board, noun, person)
     if title:
-        body = employer_of(board, noun)
         person.serves = person.serves or body
         office = knowledge().office(title)
         person.roles.append(
@@ -66,8 +106,9 @@ def _explain(board: Board, person: Draft, noun: Token) -> None:
 def _tells_who(noun: Token) -> bool:
     """Tell whether a noun behind a name says who that is: `Ana Gil, his cousin`, `Luis Mora, the pilot`."""
     beside = noun.dep_ == "appos" or bool(children(noun, "appos"))
-    alone = noun.pos_ == "NOUN" and beside and bool(children(noun, "det", "poss"))
-    return alone and noun.lower_ not in groups() and not is_body_noun(noun)
+    kin = noun.lower_ in KIN
+    alone = noun.pos_ == "NOUN" and beside and (kin or bool(children(noun, "det", "poss")))
+    return alone and names_person(noun.lower_) and noun.lower_ not in groups() and not is_body_noun(noun)
 
 
 def _explained_body(board: Board, token: Token) -> None:
@@ -90,7 +131,9 @@ def explains_next(board: Board, noun: Token) -> bool:
     """Tell whether a noun explains the person named behind it (`Somalia's president, Hassan …`)."""
     if not any(at in board.names for at in range(noun.i + 1, noun.i + _NEAR)):
         return False
-    near = [at for at in (noun.i + 2, *(c.i for c in children(noun, "appos"))) if at in board.names]
+    behind = range(noun.i + 2, min(noun.i + _NEAR, len(board.doc)))
+    commas = [at for at in behind if board.doc[at - 1].text == ","]
+    near = [at for at in (*commas, *(c.i for c in children(noun, "appos"))) if at in board.names]
     named = [board.doc[at] for at in near if board.names[at].kind == "person"]
     return any(noun in list(explaining(board, t)) for t in named)
 

@@ -46,7 +46,7 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     spots = find_spots(doc, persons)
     bodies = list(find_bodies(doc, persons, spots))
     named = [
-        *find_titles(doc), *persons, *find_offices(doc, persons), *_by_acronym(doc, bodies), *bodies, *_countries(doc),
+        *(name for name in find_titles(doc) if not _is_body(name)), *persons, *find_offices(doc, persons), *_by_acronym(doc, bodies), *bodies, *_countries(doc),
     ]  # fmt: skip
     bare = find_bare_persons(doc, _apart(named))
     return tuple(sorted(_apart([*named, *bare, *_places(doc, spots)]), key=lambda n: n.start))
@@ -66,6 +66,11 @@ def _persons(doc: Doc) -> Iterator[Name]:
         (start, end) for start, end in full if inner.get(end, start) <= start or is_titled(doc, start)
     }
     yield from with_titles(doc, (believed - (others - shown)) | people)
+
+
+def _is_body(name: Name) -> bool:
+    """Tell whether the tables have a title for a body: `World Food Programme`."""
+    return knowledge().organisation(name.text) is not None
 
 
 def _apart(names: Iterable[Name]) -> list[Name]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from foedera.acting import is_scenery, stands_as_actor, stands_for_country, stands_for_state
@@ -13,21 +13,17 @@ from foedera.board import ActorKind, Board, Draft, Role
 from foedera.evidence import passage
 from foedera.grammar import noun_phrase
 from foedera.knowledge import knowledge
+from foedera.namesakes import Fit, fit
 from foedera.roles import bodies_within, sector_of
 from foedera.titles import body_heads, heads
 
-_LONG_NAME, _ALIKE = 6, 0.85
-"""Letters from which a surname can be misspelt and still be known, and how much of it must stay."""
-
-
-_LETTERS = 3
-"""From how many letters more or less a name is another one."""
+_KNOWN_AS = frozenset({"as", "nicknamed", "dubbed", "alias"})
 
 
 def take_name(board: Board, at: int, name: Name) -> None:
     """Let a name stand for its participant, where it stands for one."""
     if name.kind == "person":
-        draft = _person(board, name)
+        draft = _person(board, at, name)
         board.mention(draft, at, at)
         _country_in_title(board, name)
         body = _bodies_in_title(board, name)
@@ -39,7 +35,7 @@ def take_name(board: Board, at: int, name: Name) -> None:
     elif name.kind == "organisation" and is_scenery(board.doc[at]):
         return
     elif name.kind == "organisation" and (_is_known_body(name) or stands_as_actor(board.doc[at])):
-        draft = _body(board, name)
+        draft = _body(board, _placed(board, at, name))
         _mention_body(board, draft, at, name)
         _owner_in_name(board, draft, name)
         if board.doc[at].dep_ == "appos" and board.doc[at].head.pos_ == "NOUN":
@@ -52,8 +48,8 @@ def take_name(board: Board, at: int, name: Name) -> None:
         board.mention(board.country(name.country), at, at)
 
 
-def _person(board: Board, name: Name) -> Draft:
-    known = _known_person(board, name.text)
+def _person(board: Board, at: int, name: Name) -> Draft:
+    known = _nicknamed(board, at) or _known_person(board, name)
     if known is None:
         known = board.persons[name.text] = Draft(name.text, "person")
     elif len(name.text) > len(known.name) and len(name.text.split()) > 1:
@@ -65,35 +61,41 @@ def _person(board: Board, name: Name) -> Draft:
     return known
 
 
-def _known_person(board: Board, text: str) -> Draft | None:
-    """Return the person whose full name this is, or the last one whose surname it is."""
-    if text in board.persons:
-        return board.persons[text]
-    words = text.split()
-    for full in reversed(board.persons):
-        parts = full.split()
-        if len(words) == 1 and words[0] in (parts[-1], parts[0]):
-            return board.persons[full]
-        if len(words) > 1 and words[-1] == parts[-1] and (len(parts) == 1 or words[0] == parts[0]):
-            return board.persons[full]
-    return _misspelt(board, words)
+def _known_person(board: Board, name: Name) -> Draft | None:
+    """Return the person whom a name fits best, of several the one named last; nobody of another state."""
+    if name.text in board.persons or name.text in board.nicknames:
+        return board.persons.get(name.text) or board.nicknames[name.text]
+    own = any(
+        other.kind == "person" and " " in other.text and fit(name.text, other.text) == Fit.SURNAME
+        for other in board.names.values()
+    )
+    listed = {holder.person for holder in knowledge().holders(name.text)}
+    texts = {name.text, *(listed if len(listed) == 1 else ())}
+    best, chosen = (
+        Fit.MISSPELT if own else Fit.NONE,
+        None,
+    )  # what someone is called is no slip of another's name
+    for full, draft in reversed(board.persons.items()):
+        if name.country and draft.country and name.country != draft.country:
+            continue
+        found = max(fit(text, form) for text in texts for form in {full, draft.name})
+        if found > best:
+            best, chosen = found, draft
+    return chosen
 
 
-def _misspelt(board: Board, words: Sequence[str]) -> Draft | None:
-    """Return the person whose surname differs in a letter or two, where nobody has it as it is printed."""
-    if len(words[-1]) < _LONG_NAME:
+def _nicknamed(board: Board, at: int) -> Draft | None:
+    """Return the person who is also called by a name: `Joao Silva, known as Jota`."""
+    doc = board.doc
+    if at < 3 or doc[at - 1].lower_ not in _KNOWN_AS:
         return None
-    for full in reversed(board.persons):
-        surname = full.split()[-1]
-        given = len(words) == 1 or words[0][0] == full[0]
-        if (
-            given
-            and surname[0] == words[-1][0]
-            and abs(len(surname) - len(words[-1])) < _LETTERS
-            and SequenceMatcher(None, surname, words[-1]).ratio() >= _ALIKE
-        ):
-            return board.persons[full]
-    return None
+    first = next((back for back in range(at - 2, max(at - 6, -1), -1) if doc[back].text in {",", "("}), 0)
+    named = board.names.get(first - 1)
+    called = doc[at - 1].lower_ != "as" or "known" in {t.lower_ for t in doc[first : at - 1]}
+    if named is None or named.kind != "person" or not called or named.text not in board.persons:
+        return None
+    board.nicknames[board.names[at].text] = board.persons[named.text]
+    return board.persons[named.text]
 
 
 def _country_in_title(board: Board, name: Name) -> None:
@@ -134,7 +136,10 @@ def _bodies_in_title(board: Board, name: Name) -> Draft | None:
 def _body(board: Board, name: Name) -> Draft:
     known = knowledge().organisation(name.text)
     key = known.name if known else name.text
+    common = _common(name)
     for other, draft in board.bodies.items():
+        if common is not None and draft.country == name.country and _common_of(draft) == common:
+            return draft
         if name.acronym == other or draft.name == key or (name.acronym and name.acronym == draft.name):
             return draft
     kind = cast("ActorKind", name.sort or "organisation")
@@ -144,6 +149,32 @@ def _body(board: Board, name: Name) -> Draft:
     acronym = name.acronym if name.acronym and name.acronym not in board.bodies else None
     board.bodies[acronym or key] = draft
     return draft
+
+
+def _placed(board: Board, at: int, name: Name) -> Name:
+    """Return a body of no state in particular with the state before it: `the Russian MFA`, `Peru's Foreign Ministry`."""
+    before = at - 2 if at > 1 and board.doc[at - 1].lower_ in {"'s", "’s"} else at - 1
+    owner = board.country_of(board.doc[before]) if before >= 0 else None
+    known = knowledge().organisation(name.text)
+    if name.country or owner is None or known is None or not known.generic:
+        return name
+    return replace(name, country=owner)
+
+
+def _common(name: Name) -> str | None:
+    """Return what a state's body is called in every state: `foreign ministry` of `Ministry of Foreign Affairs of Peru`."""
+    if name.country is None:
+        return None
+    country = knowledge().country(name.country)
+    text = name.text
+    for form in sorted((*country.names, *country.adjectives), key=len, reverse=True):
+        text = re.sub(rf"^{re.escape(form)} | of (?:the )?{re.escape(form)}$", "", text)
+    known = knowledge().organisation(text)
+    return known.name if known is not None and known.generic else None
+
+
+def _common_of(draft: Draft) -> str | None:
+    return _common(Name(0, 0, "organisation", draft.name, country=draft.country))
 
 
 def _mention_body(board: Board, draft: Draft, at: int, name: Name) -> None:

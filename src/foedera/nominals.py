@@ -33,6 +33,7 @@ _OF_KIND = {
     "military": ("military",), "force": ("military", "organisation"), "newspaper": ("media",),
     "broadcaster": ("media",), "daily": ("media",), "channel": ("media",), "network": ("media", "organisation"),
 }  # fmt: skip
+_FORMS = {"emirate": frozenset({"KWT", "QAT", "ARE"}), "sultanate": frozenset({"OMN", "BRN"})}
 _NAMED_FOR = frozenset(
     "ministry government administration parliament assembly senate embassy commission council committee mission bank "
     "fund union court tribunal agency army navy force".split()
@@ -114,7 +115,10 @@ def _fits(title: str, wanted: str) -> bool:
     word = head_word(wanted)
     if is_lowered(title) != is_lowered(wanted):
         return False
-    if " " in wanted and knowledge().office(wanted) is not None:
+    office = knowledge().office(wanted)
+    if office is not None and office.title == "prime minister":
+        return knowledge().office(title) == office  # no other minister is meant
+    if " " in wanted and office is not None:
         return is_same_office(title, wanted)
     return head_word(title) == word or any(office in title for office in _OFFICES_OF.get(word, ()))
 
@@ -197,10 +201,19 @@ def _states_before(board: Board, token: Token) -> Iterator[list[Draft]]:
         for t in ordered:
             drafts = board.at[t.i]
             codes = [
-                d.country for d in drafts if d.country and (d.kind == "country" or _fits_kingdom(token, d))
+                d.country
+                for d in drafts
+                if d.country
+                and (d.kind == "country" or _fits_kingdom(token, d))
+                and _has_form(token, d.country)
             ]
             if codes:
                 yield [board.country(codes[0])]
+
+
+def _has_form(token: Token, code: str) -> bool:
+    """Tell whether a state can be called by a noun: Kuwait is an emirate, and no kingdom."""
+    return token.lower_ not in _FORMS or code in _FORMS[token.lower_]
 
 
 def _fits_kingdom(token: Token, draft: Draft) -> bool:
@@ -236,6 +249,12 @@ def _plural_body(board: Board, token: Token) -> list[Draft]:
     if token.tag_ != "NNS" or token.lower_ not in _OF_KIND or not _is_definite(token):
         return []
     return _body(board, token)
+
+
+def body_before(board: Board, noun: Token) -> Draft | None:
+    """Return the body named last that a bare noun for one means: the ministry of `a ministry spokesman`."""
+    found = _body(board, noun) if noun.lower_ in _NAMED_FOR else []
+    return found[0] if found else None
 
 
 def is_body_noun(noun: Token) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -29,7 +28,17 @@ from foedera.beside import (
     word_at,
 )
 from foedera.knowledge import knowledge, table
-from foedera.persons import BEFORE_TITLE, HONORIFICS, OFFICE_HEADS, country_in, in_person, is_other, trim_name
+from foedera.namesakes import Fit, fit
+from foedera.persons import (
+    BEFORE_TITLE,
+    HONORIFICS,
+    OFFICE_HEADS,
+    OPENING,
+    country_in,
+    in_person,
+    is_other,
+    trim_name,
+)
 from foedera.titles import heads, is_cap
 
 Range = tuple[int, int]
@@ -48,6 +57,8 @@ _LABELS = {
 _ENOUGH = 2.0  # from here on the uses of a word, together, show a person
 _SURE = 3.0  # a use that tells this much is not doubted for the word itself
 _DOUBT = 0.0  # and below this, something else
+_SHORT = 5  # letters up to which a word is too short to be a surname misspelt
+_PLACED = -0.5  # what is told by `of` and `to`, behind which towns stand as often as people
 _LITTLE = -1.0  # a use that tells less than this is of something else of the same name
 
 
@@ -107,6 +118,10 @@ def find_people(doc: Doc, known: Collection[Range]) -> tuple[frozenset[Range], f
             people.update((use.start, use.end) for use in found if use.cue > _LITTLE)
         elif total < _DOUBT:
             others.update((use.start, use.end) for use in found)
+    called = {doc[end - 1].text for _, end in people} | page.surnames
+    for text, found in uses.items():
+        if text not in called and all(use.end - use.start == 1 for use in found) and _is_near(text, called):
+            people.update((use.start, use.end) for use in found if use.cue > _LITTLE)
     return frozenset(people), frozenset(others)
 
 
@@ -124,14 +139,31 @@ def candidates(doc: Doc) -> Iterator[Range]:
         start = _behind_known(doc, at, stop)
         words = [t.lower_ for t in doc[start:stop]]
         headed = not _heads_and_titles().isdisjoint(words)
-        start = next(
-            (b for b in range(start + 1, stop) if _is_entity(doc[b]) and not _is_entity(doc[b - 1])), start
-        )
+        start = next((b for b in range(start + 1, stop) if _cuts(doc, b)), start)
         if stop - start > 2 and word_at(doc, start - 1) in {"in", "at", "near"} and is_cap(doc[start + 1]):
             start += 1  # `in Derry Michelle O'Neill`
+        if _is_behind_place(doc, start, stop):
+            start = stop - 1
         if start < stop and len(words) < 6 and not headed:
             yield start, stop
         at = max(end, at + 1)
+
+
+def _is_behind_place(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a run ends in somebody behind a spot in English: `in the Rose Garden Trump spoke`."""
+    if end - start < 2 or word_at(doc, start - 1) != "the" or not _lent(doc, doc[end - 1].text):
+        return False
+    one = len({holder.person for holder in knowledge().surnamed(doc[end - 1].text)}) == 1
+    return one and all(is_english(doc, t.text) for t in doc[start : end - 1])
+
+
+def _cuts(doc: Doc, at: int) -> bool:
+    """Tell whether the model's person begins within a run, and not only behind a given name that it missed."""
+    if not _is_entity(doc[at]) or _is_entity(doc[at - 1]):
+        return False
+    word = doc[at - 1].text
+    placed = word_at(doc, at - 2) in {"in", "at", "near", "from", "to"}
+    return placed or is_english(doc, word) or is_other(word) or is_city(word)
 
 
 def _is_entity(token: Token) -> bool:
@@ -144,7 +176,7 @@ def _begins(token: Token) -> bool:
         is_cap(token)
         and not token.is_stop
         and token.text[0].isalpha()
-        and token.lower_ not in OFFICE_HEADS | HONORIFICS | BEFORE_TITLE
+        and token.lower_ not in OFFICE_HEADS | HONORIFICS | BEFORE_TITLE | OPENING
         and (token.i == 0 or token.nbor(-1).text != "-" or bool(token.nbor(-1).whitespace_))
     )
 
@@ -185,9 +217,13 @@ def _cue(page: _Page, start: int, end: int) -> float:
     doc = page.doc
     if is_spot(doc, start, end) or is_body(doc, end):
         return -4.0
-    if is_explained(doc, start, end) or is_introduced(doc, start) or is_set_off(doc, start, end):
-        return 4.0
     common = _commonness(doc, start, end)
+    if is_introduced(doc, start) or is_set_off(doc, start, end):
+        return 4.0
+    if is_explained(doc, start, end):
+        return 0.0 if common and not doc[start].ent_type_ else 4.0  # `Outside, chiefs of the clans waited`
+    if word_at(doc, start - 1) == "from" and end - start == 1:
+        return _LITTLE  # rather a town than a person
     acts = acting(doc, end)
     if acts:
         return (acts if doc[end - 1].ent_type_ != "ORG" or acts > 2 else acts / 2) - common
@@ -195,6 +231,8 @@ def _cue(page: _Page, start: int, end: int) -> float:
     if before in TO_SPOTS and end - start < 4:
         return -3.0
     beside = before in TO_PEOPLE or _is_listed(page, start, end) or is_of_body(doc, start, end)
+    if not beside and before in {"of", "to", "between"} and end - start == 1:
+        return _PLACED - common
     return 2.0 if beside else -common
 
 
@@ -222,7 +260,8 @@ def _by_name(page: _Page, start: int, end: int) -> float:
         return -2.0
     if token.ent_type_ in {"DATE", "TIME"}:
         return 0.0
-    if _lent(page.doc, token.text) and (token.ent_type_ or not _opens_sentence(token)):
+    believed = token.ent_type_ or not _opens_sentence(token) or not is_english(page.doc, token.text)
+    if believed and _lent(page.doc, token.text):
         return 4.0
     if token.text in page.siblings:
         return 3.0
@@ -241,9 +280,9 @@ def _several_words(doc: Doc, start: int, end: int) -> float:
 
 
 def _lent(doc: Doc, word: str) -> bool:
-    """Tell whether a word is the surname of one office-holder whose country the page speaks of."""
+    """Tell whether a word is the surname of office-holders whose country the page speaks of: of one if it is English."""
     holders = knowledge().surnamed(word)
-    if len({holder.person for holder in holders}) != 1:
+    if len({holder.person for holder in holders}) > 1 and is_english(doc, word):
         return False
     return any(
         _speaks_of(doc, holder.country) if holder.country else _speaks_of_body(doc, holder.office)
@@ -275,13 +314,8 @@ def _speaks_of(doc: Doc, code: str) -> bool:
 
 def _is_near(word: str, surnames: Collection[str]) -> bool:
     """Tell whether a word is a surname of the page misspelt: `Tsirpas` of `Tsipras`."""
-    return any(
-        len(word) > 5
-        and word[0] == other[0]
-        and abs(len(word) - len(other)) < 3
-        and word != other
-        and SequenceMatcher(None, word, other).ratio() > 0.84
-        for other in surnames
+    return len(word) > _SHORT and any(
+        word != other and fit(word, other) == Fit.MISSPELT for other in surnames
     )
 
 

@@ -12,7 +12,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
-from foedera.annotate import Name, NameKind
+from foedera.annotate import Name, NameKind, is_english
 from foedera.days import FEASTS, WEEKDAYS, is_called
 from foedera.knowledge import Country, knowledge
 from foedera.titles import body_heads, heads, is_cap, looks_proper, runs, trim_left
@@ -22,7 +22,8 @@ OFFICE_HEADS = frozenset(
     "pm minister secretary president chancellor premier ambassador envoy adviser advisor chief commander general admiral "
     "marshal colonel spokesperson spokesman spokeswoman director chairman chairwoman chair commissioner governor mayor "
     "senator representative king queen prince princess emir sultan crown pope speaker ceo diplomat officer lieutenant "
-    "counterpart major captain brigadier deputy consul judge justice leader head ministers secretaries presidents negotiator".split()
+    "counterpart major captain brigadier deputy consul judge justice leader head ministers secretaries presidents negotiator "
+    "chairperson undersecretary taoiseach tánaiste mediator rapporteur counsellor counselor".split()
 )
 _TITLE_JOINTS = frozenset({"of", "for", "and", "the", "-", "–", "&", "'s", "’s", "to", ","})
 BEFORE_TITLE = frozenset(
@@ -30,6 +31,16 @@ BEFORE_TITLE = frozenset(
 )
 _NAME_PARTICLES = frozenset("al bin ibn ben abu el de da di du la le van von der den ter dos del".split())
 _NO_LONGER = frozenset("former then ex outgoing acting".split())  # said of the office, so kept with it
+_OF_THE_DAY = frozenset("new newly visiting".split())  # said of the holder, so left out of the office
+OPENING = frozenset(
+    "according thanks meanwhile however yesterday today tomorrow also asked speaking besides unlike like following "
+    "witnessed hosted later earlier".split()
+)
+_CLAUSES = frozenset("article section annex chapter paragraph clause appendix".split())
+_TWO = 2
+_INITIAL = 3  # more letters than `B.` has
+_PRONOUNS = frozenset("any whoever whichever each every no all both neither either".split())
+_ENDS = frozenset({".", "!", "?", ":", ";", ")", "”"})
 
 
 def windows(doc: Doc, widest: int) -> Iterator[tuple[int, int]]:
@@ -88,12 +99,20 @@ def with_titles(doc: Doc, ranges: Iterable[tuple[int, int]]) -> Iterator[Name]:
         while first > 0 and doc[first - 1].lower_ in HONORIFICS:
             first -= 1
         office_start = _office_start(doc, first)
-        person = replace(name_at(doc, office_start, end, "person"), text=doc[start:end].text)
+        person = replace(name_at(doc, office_start, end, "person"), text=_listed_name(doc, start, end))
         if office_start < first:
             office, country = _office_words(doc, office_start, first)
             yield replace(person, office=office, country=country or country_beside(doc, first, end))
         else:
             yield replace(person, country=country_beside(doc, first, end))
+
+
+def _listed_name(doc: Doc, start: int, end: int) -> str:
+    """Return a name as the table has it where the page prints more of it, else as printed."""
+    known = knowledge()
+    whole = doc[start:end].text
+    shorter = doc[start : end - 1].text
+    return shorter if end - start > _TWO and not known.holders(whole) and known.holders(shorter) else whole
 
 
 def is_titled(doc: Doc, start: int) -> bool:
@@ -151,7 +170,17 @@ def _names_in_record(doc: Doc) -> Iterator[tuple[int, int]]:
     for start, end in windows(doc, 4):
         titled = doc[start].lower_ in OFFICE_HEADS | HONORIFICS
         if end - start > 1 and not titled and knowledge().holders(doc[start:end].text):
-            yield start, end
+            yield start, _whole_name(doc, end)
+
+
+def _whole_name(doc: Doc, end: int) -> int:
+    """Return where a name of the table ends that the page prints with more of it: `Moussa Faki Mahamat`."""
+    while end < len(doc) and is_cap(doc[end]) and in_person(doc[end]) and not doc[end].is_sent_start:
+        foreign = not is_english(doc, doc[end].text) and not is_other(doc[end].text)
+        if not foreign or not doc[end].is_alpha or doc[end].lower_ in HONORIFICS | OFFICE_HEADS:
+            break
+        end += 1
+    return end
 
 
 def find_offices(doc: Doc, persons: Sequence[Name]) -> Iterator[Name]:
@@ -213,7 +242,7 @@ def model_names(doc: Doc) -> Iterator[tuple[int, int]]:
         if entity.label_ != "PERSON":
             continue
         start, end = entity.start, entity.end
-        while start < end and (not is_cap(doc[start]) or doc[start].lower_ in OFFICE_HEADS | HONORIFICS):
+        while start < end and _is_no_given_name(doc[start]):
             start += 1
         start = max(
             (at for at in range(start + 1, end) if knowledge().office(doc[start:at].text)), default=start
@@ -223,6 +252,20 @@ def model_names(doc: Doc) -> Iterator[tuple[int, int]]:
         cut = next((at for at in range(start, end) if not in_person(doc[at])), end)
         if cut > start and not is_other(doc[start:cut].text):
             yield start, cut
+
+
+def _is_no_given_name(token: Token) -> bool:
+    """Tell whether the model's name begins with a word that is none: a number, an office, `Article`."""
+    counted = token.lower_ in _PRONOUNS or (
+        token.like_num and not token.text.isdigit()
+    )  # `Eight Abrams tanks`
+    listed = token.i > 0 and token.nbor(-1).lower_ in _CLAUSES and len(token) < _INITIAL
+    return (
+        not is_cap(token)
+        or counted
+        or listed
+        or token.lower_ in OFFICE_HEADS | HONORIFICS | OPENING | _CLAUSES
+    )
 
 
 def _month_names(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -334,20 +377,34 @@ def _office_start(doc: Doc, name_start: int) -> int:
         name_start - 1
     ].text not in _TITLE_JOINTS - {"'s"}:
         return _country_before(doc, start)
-    for first in range(max(0, name_start - 6), name_start):
+    for first in range(_sentence_start(doc, name_start), name_start):
         if knowledge().office(doc[first:name_start].text):
             return _country_before(doc, first)
     return name_start
 
 
+def _sentence_start(doc: Doc, name_start: int) -> int:
+    """Return where a title of a few words can begin at the earliest: `the president. Ana Ruiz` has none."""
+    first = name_start
+    while first > max(0, name_start - 6) and not (doc[first - 1].text in _ENDS or doc[first - 1].is_space):
+        first -= 1
+    return first
+
+
 def _starts_another(doc: Doc, at: int, name_start: int) -> bool:
-    """Tell whether an `and` joins two people rather than two fields of one office."""
-    return doc[at].lower_ == "and" and any(t.lower_ in OFFICE_HEADS for t in doc[at:name_start])
+    """Tell whether an `and` joins two people rather than two offices or fields of one."""
+    if doc[at].lower_ != "and" or not any(t.lower_ in OFFICE_HEADS for t in doc[at:name_start]):
+        return False
+    first = at
+    while first > 0 and is_cap(doc[first - 1]) and not doc[first].is_sent_start:
+        first -= 1
+    both = doc[at - 1].lower_ in OFFICE_HEADS and country_in(doc[first].text) is not None
+    return not both or first == at  # `Chinese State Counsellor and Foreign Minister Wang Yi` is one
 
 
 def _in_title(doc: Doc, at: int) -> bool:
     token = doc[at]
-    if token.is_space or token.text == "," or doc[at + 1].is_sent_start:
+    if token.is_space or token.text == "," or token.text in _ENDS or doc[at + 1].is_sent_start:
         return False
     if token.text in _TITLE_JOINTS:
         return at > 0 and (is_cap(doc[at - 1]) or token.lower_ == "the")
@@ -358,18 +415,10 @@ def _in_title(doc: Doc, at: int) -> bool:
 
 
 def _opens_title(token: Token) -> bool:
-    return is_cap(token) and token.lower_ not in {
-        "the",
-        "on",
-        "in",
-        "when",
-        "as",
-        "but",
-        "and",
-        "during",
-        "after",
-        "while",
-    }
+    """Tell whether a title can begin with a word: not with what opens the sentence (`According to President Ruto`)."""
+    under = token.text == "Under" and token.nbor().lower_ == "secretary"
+    opening = not under and (token.is_stop or token.lower_ in OPENING or token.lower_.endswith("ly"))
+    return is_cap(token) and (not opening or knowledge().country_named(token.text) is not None)
 
 
 def _country_before(doc: Doc, at: int) -> int:
@@ -388,6 +437,8 @@ def _country_before(doc: Doc, at: int) -> int:
 
 def _office_words(doc: Doc, start: int, end: int) -> tuple[str | None, str | None]:
     """Split what stands before a name into the office and the country code (`US Defence Secretary`)."""
+    while start < end - 1 and doc[start].text in _OF_THE_DAY:
+        start += 1
     first = start + 1 if doc[start].lower_ in _NO_LONGER else start
     for at in (first + 3, first + 2, first + 1):
         country = country_in(doc[first:at].text) if at <= end else None

@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from foedera.board import Board, Draft
-from foedera.evidence import Span
 from foedera.grammar import children, conjuncts, passive_subjects, subjects
-from foedera.knowledge import knowledge
+from foedera.pairs import LEADERS, PAIR_NOUNS, PAIRS, how_many, several_meant
+from foedera.speaking import QUOTES, SAYING, WE, I, first_person, speakers
 
-PAIR_NOUNS = frozenset(
-    "sides countries nations neighbours neighbors capitals allies parties partners governments states rivals foes "
-    "delegations".split()
-)
-LEADERS = frozenset(
-    "men women leaders ministers presidents officials diplomats secretaries premiers generals envoys".split()
-)
-PAIRS = frozenset({"pair", "duo", "two", "both", "trio", "three", "four"})
-_NUMBERS = {"both": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
-_FOR_STATES = frozenset({"person", "government", "military", "country"})
+__all__ = [
+    "LEADERS",
+    "PAIRS",
+    "PAIR_NOUNS",
+    "POINTING",
+    "bodies_at",
+    "governing_subjects",
+    "how_many",
+    "persons_at",
+    "persons_before",
+    "point_back",
+    "sentences_back",
+]
+
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "their", "them", "themselves"})
-_WE, _I = frozenset({"we", "us", "our", "ours", "ourselves"}), frozenset({"i", "me", "my", "mine", "myself"})
+_IT = frozenset({"it", "its", "itself"})
+POINTING = _IT | _HE | _SHE | _THEY | WE | I | PAIR_NOUNS | LEADERS | PAIRS
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-POINTING = frozenset({"it", "its", "itself"}) | _HE | _SHE | _THEY | _WE | _I | PAIR_NOUNS | LEADERS | PAIRS
-_NOMINAL = _SUBJECTS | {"dobj", "pobj", "dative", "conj"}
 _ABOUT = _SUBJECTS | {"poss"}
+_OF_ONESELF = frozenset({"promise", "vow", "claim", "hope"})
+_NEAR = 2
+"""How far a pronoun stands from the verb of an aside: `he also said`."""
 _MANY = frozenset({"people", "armed_group", "military", "party", "company", "organisation", "government"})
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})
-_SAYING = frozenset(
-    "say tell add state declare announce write tweet post insist stress note explain ask reply answer warn argue "
-    "promise vow claim concede continue".split()
+
+
+_MATTERING = frozenset("seem appear sound matter happen rain snow concern".split())
+_AGREEING = frozenset("agree decide report hope fear think believe expect understand know hear let".split())
+_DEEMING = frozenset("find make consider deem think call let want see believe keep".split())
+_BEING = frozenset(
+    "member state country nation power party ally partner neighbour neighbor supplier buyer exporter importer producer "
+    "signatory company firm group body bank union bloc organisation organization court agency maker owner operator "
+    "government ministry guarantor broker mediator host donor investor".split()
+)
+_OVER_DEEDS = frozenset({"for", "on", "over", "by"})
+_CREDITING = frozenset(
+    "thank praise congratulate commend applaud blame criticise criticize condemn honour honor judge punish reward rebuke "
+    "admire chide scold".split()
+)
+_ACTED_ON = frozenset(
+    "accuse ask urge tell warn invite help join pressure press push force allow give grant offer promise sue fine "
+    "recognise recognize expel isolate sanction invade attack defend blame condemn praise thank represent lead head "
+    "advise persuade convince oblige order stop bar ban suspend admit fund finance arm supply remind inform bind".split()
 )
 
 
@@ -50,17 +70,21 @@ def _meant(board: Board, token: Token) -> list[Draft]:
     word = token.lower_
     if word in _HE or word in _SHE:
         return _last_person(board, token, "f" if word in _SHE else "m")
-    if word in {"it", "its", "itself"}:
+    if word in _IT:
         return [] if _is_empty(token) else _last_body(board, token)
     if word in _THEY:
         return _last_plural(board, token)
-    if word in _WE or (word in _I and token.text != "mine"):
-        return _speaking(board, token)
-    if not how_many(token):
-        return []
-    if word in PAIR_NOUNS:
-        return _both(board, token)
-    return _those(board, token) if word in PAIRS else _both_persons(board, token)
+    if word in WE or (word in I and token.text != "mine"):
+        _find_speakers(board, token)
+        return first_person(board, token)
+    return several_meant(board, token)
+
+
+def _find_speakers(board: Board, token: Token) -> None:
+    """Find whom a pronoun behind a quotation means (`“We lost,” he said`) before the quotation is read."""
+    for speaker in speakers(board, token):
+        if speaker.i > token.i and speaker.i not in board.at and speaker.lower_ in _HE | _SHE:
+            point_back(board, speaker)
 
 
 # One person
@@ -97,7 +121,9 @@ def governing_subjects(token: Token) -> Iterator[Token]:
 def _last_person(board: Board, token: Token, gender: str) -> list[Draft]:
     """Return the nearest person before a pronoun; not the subject of its own clause, where it is an object."""
     own = [draft for at in _own(token) for draft in board.at.get(at, ())]
-    for draft in persons_before(board, token, 3):
+    before = board.doc[_told_from(board, token)] if _is_aside(token) else token
+    beside = [d for t in (*_credited(token), *_joined_before(token)) for d in persons_at(board, t)]
+    for draft in (*beside, *persons_before(board, before, 3), *persons_before(board, token, 1)):
         if draft not in own and draft.gender in {None, gender}:
             draft.gender = gender
             return [draft]
@@ -111,19 +137,71 @@ def _own(token: Token) -> Iterator[int]:
     """
     for subject in _own_subjects(token):
         yield from range(subject.left_edge.i, min(subject.right_edge.i + 1, token.i))
+    if token.dep_ in _SUBJECTS and token.head.dep_ == "relcl":
+        yield from (token.head.head.i, token.head.head.head.i)  # `Ana Gil, the envoy he had sent`
     if token.dep_ == "pobj" and token.head.head.pos_ in {"NOUN", "PROPN"}:
         yield from (token.head.head.i, token.head.head.head.i)
-    if token.dep_ == "poss":
-        name = token.i - 2
-        if name >= 0 and token.doc[name + 1].text == ",":
-            yield name
-        if token.head.dep_ == "appos" and token.head.head.i < token.i:
-            yield token.head.head.i
+    explained = _explained(token)
+    if explained is not None:
+        yield explained.i
+
+
+def _explained(token: Token) -> Token | None:
+    """Return the name that a pronoun helps to explain: the one right before the comma, else what the parse says."""
+    if token.dep_ != "poss":
+        return None
+    if token.i > 1 and token.nbor(-1).text == ",":
+        return token.nbor(-2)
+    behind = token.head.dep_ == "appos" and token.head.head.i < token.i
+    return token.head.head if behind else None
+
+
+def _credited(token: Token) -> list[Token]:
+    """Return those for whose deed someone is thanked, blamed, judged (`thanked Oman and Qatar for their help`)."""
+    prep = token.head.head
+    if token.dep_ != "poss" or prep.lower_ not in _OVER_DEEDS or prep.head.lemma_ not in _CREDITING:
+        return []
+    return [t for o in children(prep.head, "dobj") for t in conjuncts(o)]
+
+
+def _joined_before(token: Token) -> list[Token]:
+    """Return the name that one explained by a pronoun is joined to (`Ana Gil and Ben Oz, her deputy`)."""
+    explained = _explained(token) if token.head.dep_ == "appos" else None
+    return [explained.head] if explained is not None and explained.dep_ == "conj" else []
+
+
+def _is_aside(token: Token) -> bool:
+    """Tell whether a pronoun says what stands round it (`The talks, he said, were over`): it is nobody in there."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ not in SAYING - _OF_ONESELF or token.i == 0:
+        return False
+    first, last = min(token.i, verb.i), max(token.i, verb.i)
+    behind = token.doc[last + 1].text if last + 1 < len(token.doc) else "."
+    opened = first > 0 and token.doc[first - 1].text in {",", ";", *QUOTES}
+    reported = any(c.dep_ == "ccomp" and c.i < first for c in verb.children)
+    return opened and last - first <= _NEAR and (reported or behind in {",", ".", ";", *QUOTES})
+
+
+def _told_from(board: Board, token: Token) -> int:
+    """Return where what an aside stands in begins: the sentence, or what a colon opens (`Ana Gil: the talks, …`)."""
+    start = board.sentence(token.i).start
+    return next((at + 1 for at in range(token.i - 1, start, -1) if board.doc[at].text in {":", ";"}), start)
+
+
+def _is_asked(token: Token) -> bool:
+    """Tell whether a pronoun is whom a verb asks or orders to do something (`asked it to wait`)."""
+    verb = token.head
+    asked = token.dep_ == "nsubj" and verb.dep_ in {"ccomp", "xcomp"} and verb.head.i == token.i - 1
+    return asked and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _own_subjects(token: Token) -> list[Token]:
-    verb = token.head.head if token.dep_ == "pobj" else token.head
-    if token.dep_ not in {"dobj", "pobj", "dative"} or verb.pos_ not in {"VERB", "AUX"}:
+    noun = token.head if token.dep_ == "poss" and token.head.head.lower_ == "as" else token
+    verb = noun.head.head if noun.dep_ == "pobj" or _is_asked(noun) else noun.head  # `resigned as his deputy`
+    if (not _is_asked(noun) and noun.dep_ not in {"dobj", "pobj", "dative"}) or verb.pos_ not in {
+        "VERB",
+        "AUX",
+    }:
         return []
     return [*subjects(verb), *passive_subjects(verb)]
 
@@ -147,7 +225,41 @@ def _is_empty(token: Token) -> bool:
     verb = token.head.lemma_
     hollow = (verb == "be" and "acomp" in clause) or (verb in {"seem", "appear"} and "ccomp" in clause)
     expletive = token.dep_ == "expl" or (token.dep_ in _SUBJECTS and hollow)
-    return expletive or token.dep_ in {"dobj", "pobj", "dative"}
+    return (
+        expletive
+        or _is_matter(token)
+        or (token.dep_ in {"dobj", "pobj", "dative"} and not _is_acted_on(token))
+    )
+
+
+def _is_matter(token: Token) -> bool:
+    """Tell an `it` that means a matter told of (`found it crass`, `it was agreed`, `as it is`, `was it a trade?`)."""
+    verb = token.head
+    if token.dep_ not in _SUBJECTS:
+        return False
+    taken = verb.lemma_ == "take" and any(c.lower_ in {"whatever", "what"} for c in verb.children)
+    if (
+        taken
+        or verb.lemma_ in _MATTERING
+        or (token.dep_ == "nsubjpass" and verb.lemma_ in SAYING | _AGREEING)
+    ):
+        return True
+    if verb.dep_ == "ccomp" and token.i and token.nbor(-1) == verb.head and verb.head.lemma_ in _DEEMING:
+        return True
+    if verb.lemma_ != "be":
+        return False
+    said = [
+        c for c in verb.children if c.dep_ in {"attr", "prep", "acomp", "advmod", "ccomp", "xcomp", "relcl"}
+    ]
+    named = [c for c in said if c.dep_ == "attr"]
+    return not said or any(c.lemma_ not in _BEING for c in named)
+
+
+def _is_acted_on(token: Token) -> bool:
+    """Tell whether an `it` that is an object is one whom something is said or done to (`accused it of spying`)."""
+    if token.dep_ in {"dobj", "dative"}:
+        return token.head.lemma_ in _ACTED_ON
+    return token.dep_ == "pobj" and token.head.lower_ in {"with", "against", "towards"}
 
 
 def _last_body(board: Board, token: Token) -> list[Draft]:
@@ -155,7 +267,14 @@ def _last_body(board: Board, token: Token) -> list[Draft]:
     beside = bodies_at(board, board.doc[token.i - 1]) if token.lower_ == "its" and token.i else []
     if beside:
         return beside[:1]  # `Oman sent a prince, Bahrain its premier`
+    credited = [draft for t in _credited(token) for draft in bodies_at(board, t)]
+    if credited:
+        return credited[:1]
+    if token.lower_ == "it" and (token.dep_ in {"dobj", "dative", "pobj"} or _is_asked(token)):
+        return _body_acted_on(board, token)
     own = set(_own(token))
+    aside = range(_told_from(board, token), token.i) if _is_aside(token) else range(0)
+    own |= set(aside)
     for subject in (*governing_subjects(token), *_subjects_before(board, token)):
         found = bodies_at(board, subject)
         if found and subject.i not in own and subject != token:
@@ -169,6 +288,17 @@ def _last_body(board: Board, token: Token) -> list[Draft]:
     return next(([d] for d in named if d.kind not in {"person", "people"}), [])
 
 
+def _body_acted_on(board: Board, token: Token) -> list[Draft]:
+    """Return the state or body that an object means: the nearest one named that is not the subject of its clause."""
+    barred = [draft for at in _own(token) for draft in board.at.get(at, ())]
+    for sentence in sentences_back(board, token):
+        for t in reversed(board.told(sentence, token.i)):
+            found = [draft for draft in bodies_at(board, t) if draft not in barred]
+            if found:
+                return found[:1]
+    return []
+
+
 def bodies_at(board: Board, token: Token) -> list[Draft]:
     """Return the states and bodies that a token stands for."""
     return [draft for draft in board.at.get(token.i, ()) if draft.kind not in {"person", "people"}]
@@ -176,30 +306,76 @@ def bodies_at(board: Board, token: Token) -> list[Draft]:
 
 def _subjects_before(board: Board, token: Token) -> Iterator[Token]:
     for sentence in sentences_back(board, token):
-        yield from (t for t in board.told(sentence, token.i) if t.dep_ in _SUBJECTS)
+        yield from (t for t in board.told(sentence, token.i) if t.dep_ in _SUBJECTS or _is_topic(t))
+
+
+def _is_topic(token: Token) -> bool:
+    """Tell whether a sentence says at its head whom it is about: `For Oman the prize is peace`."""
+    prep = token.head
+    return token.dep_ == "pobj" and prep.lower_ == "for" and prep.is_sent_start is True
 
 
 # Several
 
 
 def _last_plural(board: Board, token: Token) -> list[Draft]:
-    """Return the coordinated participants, or the people, that are the nearest subject before a `they`."""
-    barred = set(_own(token))
+    """Return whom a `they` means: those thanked, the several that are the nearest subject, else the nearest several."""
+    credited = _all_at(board, _credited(token))
+    if credited:
+        return credited
+    barred = {draft for at in _own(token) for draft in board.at.get(at, ())}
     for sentence in sentences_back(board, token):
-        told = board.told(sentence, token.i)
-        for subject in reversed(told) if sentence.end > token.i else told:
-            if subject.dep_ in _SUBJECTS and subject.i not in barred:
-                found = list(dict.fromkeys(d for t in conjuncts(subject) for d in board.at.get(t.i, ())))
-                if len(found) > 1 or (found and found[0].kind not in {"person", "country"}):
-                    return found
-    return _last_coordinated(board, token) or _last_crowd(board, token)
+        found = _plural_subject(board, token, sentence, barred) or _several_told(board, token, sentence)
+        if found and not barred.intersection(found):
+            return found
+    return _last_coordinated(board, token) or _last_crowd(board, token) or _single_body(board, token, barred)
+
+
+def _plural_subject(board: Board, token: Token, sentence: SpacySpan, barred: set[Draft]) -> list[Draft]:
+    told = [t for t in board.told(sentence, token.i) if t.dep_ in _SUBJECTS]
+    for subject in reversed(told) if sentence.end > token.i else told:
+        found = _all_at(board, [t for t in _listed(board, subject) if t.i < token.i])
+        if not barred.intersection(found) and (len(found) > 1 or (found and _is_many(subject))):
+            return found
+    return []
+
+
+def _several_told(board: Board, token: Token, sentence: SpacySpan) -> list[Draft]:
+    """Return those that one word for several means (`both men`, `the parties`), the last in a sentence."""
+    told = (board.at[t.i] for t in reversed(board.told(sentence, token.i)))
+    return next((list(dict.fromkeys(drafts)) for drafts in told if len(set(drafts)) > 1), [])
+
+
+def _single_body(board: Board, token: Token, barred: set[Draft]) -> list[Draft]:
+    """Return the body or group that is the nearest subject: its members are `they`."""
+    for subject in _subjects_before(board, token):
+        found = [d for d in board.at[subject.i] if d.kind in _MANY and d not in barred]
+        if found:
+            return found[:1]
+    return []
+
+
+def _all_at(board: Board, tokens: Iterable[Token]) -> list[Draft]:
+    return list(dict.fromkeys(d for t in tokens for d in board.at.get(t.i, ())))
+
+
+def _is_many(noun: Token) -> bool:
+    """Tell whether a noun is one for several people (`protesters`, `police`)."""
+    return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"police", "team", "crew", "staff"}
+
+
+def _listed(board: Board, subject: Token) -> list[Token]:
+    """Return who acts with a subject, also where the parse takes a list for an explanation (`Ana Gil, Ben Oz and …`)."""
+    listed = [t for c in children(subject, "appos") if persons_at(board, c) for t in conjuncts(c)]
+    return [*conjuncts(subject), *listed] if persons_at(board, subject) else conjuncts(subject)
 
 
 def _last_coordinated(board: Board, token: Token) -> list[Draft]:
     """Return the people or states that were last named in one breath before a token, wherever they stand."""
     for sentence in sentences_back(board, token):
         for head in reversed(board.told(sentence, token.i)):
-            if head.dep_ != "conj" and children(head, "conj"):
+            modifies = head.dep_ == "pobj" and head.head.lower_ in {"of", "from", "in", "at"}
+            if head.dep_ != "conj" and not modifies and children(head, "conj"):
                 joined = [t for t in conjuncts(head) if t.i < token.i]
                 found = list(dict.fromkeys(d for t in joined for d in board.at.get(t.i, ())[:1]))
                 if len(found) > 1 and len({d.kind for d in found}) == 1:
@@ -213,154 +389,5 @@ def _last_crowd(board: Board, token: Token) -> list[Draft]:
         for at in range(min(token.i, sentence.end) - 1, sentence.start - 1, -1):
             many = [d for d in board.at.get(at, ()) if d.kind in _MANY]
             if many and board.doc[at].tag_ == "NNS":
-                return many[:1]
+                return many
     return []
-
-
-# In quotation marks
-
-
-def _speaking(board: Board, token: Token) -> list[Draft]:
-    """Return whom `we` or `I` means within quotation marks: the speaker, or the state that the speaker acts for."""
-    if not _is_quoted(board, token):
-        return []
-    speaker = next((d for d in _speakers(board, token)), None)
-    if speaker is None or (token.lower_ in _I and speaker.kind != "person"):
-        return []
-    if token.lower_ in _I or speaker.kind != "person":
-        return [speaker]
-    board.spoken.append((token, speaker))
-    return []
-
-
-def _is_quoted(board: Board, token: Token) -> bool:
-    sentence = board.sentence(token.i)
-    marks = sum(t.text in _QUOTES for t in token.doc[max(0, sentence.start - 60) : token.i])
-    return marks % 2 == 1 or any(t.text in _QUOTES for t in sentence)
-
-
-def _speakers(board: Board, token: Token) -> Iterator[Draft]:
-    """Yield the subjects of verbs of saying in a token's sentence, then in the one before and the one behind."""
-    own = board.sentence(token.i)
-    near = [own]
-    if own.start:
-        near.append(board.sentence(own.start - 1))
-    if own.end < len(board.doc):
-        near.append(board.sentence(own.end))
-    for sentence in near:
-        for verb in sentence:
-            if verb.lemma_ in _SAYING and verb.pos_ == "VERB":
-                for subject in children(verb, "nsubj"):
-                    yield from board.at.get(subject.i, ())
-
-
-# Two or more
-
-
-def _both(board: Board, token: Token) -> list[Draft]:
-    """Return those that `both countries`, `the two sides` or `the three governments` means.
-
-    They are as many as last acted together, else, of two, the states most present before it.
-    """
-    wanted = how_many(token)
-    spoken = _acting_together(board, token, wanted)
-    if spoken or wanted != 2 or is_bare(token):
-        return spoken
-    counted = [(_weight(board, d, code, token), code) for code, d in board.states().items()]
-    ranked = sorted((-count, code) for count, code in counted if count)
-    return [board.country(code) for _, code in ranked[:2]] if len(ranked) > 1 else []
-
-
-def _acting_together(board: Board, token: Token, wanted: int) -> list[Draft]:
-    """Return the last participants, so many of them, that acted together before a token, people as their states."""
-    for head in board.told_back(token.i):
-        if not _acts_together(head):
-            continue
-        drafts = [draft for t in conjuncts(head) for draft in board.at.get(t.i, ())[:1]]
-        sides = list(dict.fromkeys(side for draft in drafts if (side := _side(draft))))
-        if len(sides) == wanted:
-            return _drafts_of(board, sides)
-    return []
-
-
-def _those(board: Board, token: Token) -> list[Draft]:
-    """Return those that `both`, `the pair` or `the two` without a noun means: the last ones named in one breath."""
-    wanted = how_many(token)
-    for head in board.told_back(token.i):
-        if children(head, "conj") and head.dep_ != "conj":
-            joined = [t for t in conjuncts(head) if t.i < token.i]
-            found = list(dict.fromkeys(d for t in joined for d in board.at.get(t.i, ())[:1]))
-            if len(found) == wanted:
-                return found
-    return []
-
-
-def _drafts_of(board: Board, sides: Sequence[str]) -> list[Draft]:
-    return [board.country(side) if side in _codes() else _body_named(board, side) for side in sides]
-
-
-def _side(draft: Draft) -> str | None:
-    """Return what a participant counts as in a pair: its state, or itself where it is a body or group."""
-    if draft.kind in _FOR_STATES:
-        return draft.country
-    return draft.name if draft.kind in {"organisation", "armed_group", "company", "party"} else None
-
-
-def _body_named(board: Board, name: str) -> Draft:
-    return next(draft for draft in [*board.bodies.values(), *board.groups.values()] if draft.name == name)
-
-
-def _both_persons(board: Board, token: Token) -> list[Draft]:
-    """Return the people that `the two leaders` means: as many as were last named before it."""
-    last = [
-        (max((m.start for m in d.mentions if m.start < token.idx), default=-1), name)
-        for name, d in board.persons.items()
-        if not any("spokes" in role.title.lower() for role in d.roles)
-    ]
-    ranked = sorted(((at, name) for at, name in last if at >= 0), reverse=True)
-    wanted = how_many(token)
-    return [board.persons[name] for _, name in ranked[:wanted]] if len(ranked) >= wanted else []
-
-
-def _weight(board: Board, draft: Draft, code: str, token: Token) -> float:
-    """Return how present a state is before a token: its mentions, those in the headline counting for more."""
-    country = knowledge().country(code)
-    title = board.article.title or ""
-    headline = any(form in title for form in (*country.names, *country.adjectives))
-    before = sum(0.2 if _is_scene(board, m) else 1.0 for m in draft.mentions if m.start < token.idx)
-    return before + 3 * headline if before else 0.0
-
-
-def _is_scene(board: Board, mention: Span) -> bool:
-    """Tell whether a mention only says where: `the war in Ukraine`."""
-    return board.article.text[max(0, mention.start - 3) : mention.start] == "in "
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(country.code for country in knowledge().countries)
-
-
-def _acts_together(head: Token) -> bool:
-    """Tell whether a noun heads a list of subjects, or of those that something is between or by."""
-    together = head.dep_ in _SUBJECTS or (head.dep_ == "pobj" and head.head.lower_ in {"between", "by"})
-    return together and bool(children(head, "conj"))
-
-
-def how_many(noun: Token) -> int:
-    """Return for how many a noun speaks (`both`, `the three`), 0 if it does not tell; `the neighbours` are two."""
-    if noun.lower_ in PAIRS:
-        definite = noun.lower_ == "both" or any(c.lower_ in {"the", "all"} for c in noun.children)
-        return _NUMBERS[noun.lower_] if definite and noun.dep_ in _NOMINAL else 0
-    telling = [c.lower_ for c in noun.children if c.dep_ in {"det", "nummod", "amod", "predet"}]
-    if is_bare(noun):
-        return 2
-    owned = any(c.dep_ == "poss" for c in noun.children)
-    definite = owned or bool({"the", "both", "all", "two"} & set(telling))
-    return next((_NUMBERS[word] for word in telling if word in _NUMBERS), 0) if definite else 0
-
-
-def is_bare(noun: Token) -> bool:
-    """Tell whether a noun for two stands with `the` alone (`the neighbours`)."""
-    telling = [c.lower_ for c in noun.lefts]
-    return noun.lower_ in {"partners", "neighbours", "neighbors", "rivals", "foes"} and telling == ["the"]

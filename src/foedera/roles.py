@@ -17,6 +17,16 @@ from foedera.titles import body_heads
 _OF_BODIES = frozenset(
     {"IGO", "NGO", "MNC", "BUS", "REB", "PTY", "OPP", "COP", "JUD", "MIL", "LEG", "UAF", "PRM"}
 )
+_WITH_SECRETARIES = frozenset({"IGO", "NGO", "PTY", "OPP", "REB", "LAB", "SOC"})
+_CIVIL = frozenset(
+    "minister secretary attaché adviser advisor prosecutor judge expert analyst historian".split()
+)
+_PORTFOLIOS = frozenset(
+    "trade enlargement competition energy economy agriculture climate budget transport neighbourhood digital industry research "
+    "eu union".split()
+)
+"""What commissioners of the European Commission are for; none of police or of refugees."""
+_SHORT = 3
 _ANY_BODY = frozenset(
     "spokesman spokeswoman spokesperson chief head director leader chairman chairwoman chairperson chair secretary-general president "
     "executive official envoy representative commissioner member officer coordinator mediator manager founder owner".split()
@@ -41,7 +51,7 @@ _BY_KIND: dict[ActorKind, str] = {
 _BY_WORD = (
     ("police", "COP"), ("gendarmerie", "COP"), ("parliament", "LEG"), ("assembly", "LEG"), ("senate", "LEG"), ("congress", "LEG"),
     ("intelligence", "SPY"), ("university", "EDU"), ("institute", "EDU"), ("college", "EDU"), ("hospital", "MED"),
-    ("united", "IGO"), ("un", "IGO"), ("eu", "IGO"), ("european", "IGO"), ("african", "IGO"), ("ministry", "GOV"),
+    ("united", "IGO"), ("un", "IGO"), ("eu", "IGO"), ("european", "IGO"), ("african", "IGO"), ("joint", "IGO"), ("mixed", "IGO"), ("ministry", "GOV"),
     ("electoral", "GOV"), ("federal", "GOV"), ("national", "GOV"), ("church", "REL"), ("union", "LAB"),
 )  # fmt: skip
 _IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "ADV"})
@@ -181,19 +191,39 @@ def sector_of(title: str, body: Draft | None) -> str | None:
     last = head_word(title)
     if {"opposition", "shadow"} & set(words):
         return "OPP"
-    if body is not None and body.sector in _OF_BODIES and (last in _ANY_BODY or "general" in words):
-        return body.sector
-    if last in _ANY_BODY and {"military", "army", "navy", "naval"} & set(words):
+    military = bool({"military", "army", "navy", "naval"} & set(words)) and last not in _CIVIL
+    if military and (body is None or body.sector == "GOV"):
         return "MIL"
+    if body is not None and _takes_sector(body, last, words):
+        return body.sector
+    if last in {"commissioner", "commissioners"} and (_PORTFOLIOS & set(words) or "european" in words):
+        return "IGO"
+    if words[-1:] in (["deputy"], ["deputies"]) and len(words) < _SHORT:
+        return "LEG"
     office = office_of(title)
     return office.sector if office and office.sector else _BY_HEAD.get(last)
 
 
+def _takes_sector(body: Draft, last: str, words: Sequence[str]) -> bool:
+    """Tell whether an office is one that every body has, so that its sector is the body's."""
+    if body.sector is None:
+        return False
+    if "general" in words and "secretary" in words:
+        return body.sector in _WITH_SECRETARIES
+    return last in _ANY_BODY or (body.sector in _OF_BODIES and "general" in words)
+
+
 def sector_of_body(kind: ActorKind, name: str) -> str | None:
     """Return the sector that the kind of a body has by itself, or a word of its name tells (`Wiltshire Police`)."""
+    whole = re.search(r" (?:of|for) (?:the )?(?=[A-Z])", name)
+    known = knowledge().organisation(name[whole.end() :]) if whole and kind == "organisation" else None
+    if known is not None and known.sector:
+        return known.sector  # `Permanent Council of the African Union`
     words = {word.strip(",.").lower() for word in name.split()}
     if kind in {"government", "organisation"}:
-        told = next((sector for word, sector in _BY_WORD if word in words), None)
+        told = next(
+            (s for word, s in _BY_WORD if word in words and (s != "IGO" or kind == "organisation")), None
+        )
         return told or ("GOV" if kind == "government" else None)
     return _BY_KIND.get(kind)
 

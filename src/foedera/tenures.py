@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Collection, Sequence
 from datetime import date
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
 
 from foedera.article import Article
 from foedera.board import Board
-from foedera.knowledge import Holder, knowledge
+from foedera.knowledge import FAMILY_NAME_FIRST, Holder, knowledge
 
 _HEADS = frozenset(
     {"president", "prime minister", "chancellor", "king", "emir", "pope", "supreme leader", "state president"}
 )
+
+_BY_GIVEN_NAME = frozenset("ETH ERI SOM DJI MYS IDN BRN SAU QAT ARE KWT OMN BHR JOR MAR".split())
+"""Lands where leaders are called by their first name."""
+_LATER, _LONGEST_LIFE = 10, 60
+"""How many years before and after an office a page may speak of who holds it."""
+_LONG, _NEARER, _NEAR_LETTERS = 6, 0.85, 3
+_NEAR_FROM, _NEAR = 4, 0.8
+"""From how many letters a name may be spelt otherwise, and how much of it must stay."""
 
 
 def tenures(board: Board, name: str) -> Sequence[Holder]:
@@ -51,3 +62,77 @@ def _of_surname(board: Board, name: str) -> Sequence[Holder]:
         if found:
             return found if len({holder.person for holder in found}) == 1 else ()
     return ()
+
+
+def lands_of(name: str, spoken: Collection[str], day: date | None) -> frozenset[str]:
+    """Return the lands, of those spoken of, in which holders have a name like this, as far as they agree.
+
+    Of a bare surname these are who holds an office on the day, the heads before the others, else who ever did. Of a
+    full name they are whose name is the same but for a spelling, an initial or a name left out.
+    """
+    known = [holder for code in sorted(spoken) for holder in _holders_of(code)]
+    alike = [holder for holder in known if _can_be_meant(name, holder, day)]
+    if not alike and " " not in name:
+        alike = [
+            holder for holder in known if day is not None and holder.held(day) and _is_misspelt(name, holder)
+        ]
+    held = [holder for holder in alike if day is not None and holder.held(day)]
+    heads = [holder for holder in held if holder.office in _HEADS]
+    return frozenset(holder.country for holder in heads or held or alike if holder.country)
+
+
+@cache
+def _holders_of(code: str) -> tuple[Holder, ...]:
+    return tuple(holder for holder in knowledge().holders_all if holder.country == code)
+
+
+def _can_be_meant(name: str, holder: Holder, day: date | None) -> bool:
+    words, full = _plain(name), _plain(holder.person)
+    if day is not None and not -_LATER <= day.year - holder.start.earliest.year <= _LONGEST_LIFE:
+        return False
+    if len(words) > 1:
+        return len(full) > 1 and is_name_of(words, full)
+    if words == [_family(holder)]:
+        return True
+    given = (
+        holder.country in _BY_GIVEN_NAME and holder.office in _HEADS and day is not None and holder.held(day)
+    )
+    return given and words == full[:1]
+
+
+def _is_misspelt(name: str, holder: Holder) -> bool:
+    (word, *_), family = _plain(name), _family(holder)
+    alike = len(word) >= _LONG and abs(len(word) - len(family)) < _NEAR_LETTERS and word[0] == family[0]
+    return alike and SequenceMatcher(None, word, family).ratio() >= _NEARER
+
+
+def _family(holder: Holder) -> str:
+    return _plain(holder.person)[0 if holder.country in FAMILY_NAME_FIRST else -1]
+
+
+def is_name_of(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether two full names are one, but for a spelling, an initial or a name that one leaves out."""
+    shorter, longer = sorted((words, full), key=len)
+    if not (_is_like(shorter[-1], longer[-1]) and _is_like(shorter[0], longer[0], initial=True)):
+        return len(shorter) > 1 and all(word in longer for word in shorter)
+    rest = iter(longer[1:-1])
+    return all(any(_is_like(word, other, initial=True) for other in rest) for word in shorter[1:-1])
+
+
+def _is_like(one: str, other: str, *, initial: bool = False) -> bool:
+    if one == other or (initial and 1 in {len(one), len(other)} and one[0] == other[0]):
+        return True
+    near = one[0] == other[0] and min(len(one), len(other)) >= _NEAR_FROM
+    whole = one.startswith(other) or other.startswith(one)  # `Tina` for `Tinatin`
+    return near and (whole or SequenceMatcher(None, one, other).ratio() >= _NEAR)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_words(name: str) -> tuple[str, ...]:
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(char for char in apart if not unicodedata.combining(char))
+    return tuple(bare.replace(".", " ").split())
+
+
+def _plain(name: str) -> list[str]:
+    return list(_plain_words(name))

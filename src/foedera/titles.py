@@ -36,6 +36,7 @@ _CONNECTORS = frozenset(
     }
 )
 _RIGHTWARD = frozenset({"of", "for", "on", "regarding", "concerning", "between", "to", "against"})
+_PREFIXES = frozenset("co non anti counter inter multi sub under trans".split())
 _JOINTS = frozenset({"-", "–", "+", "/"})
 _OPENING, _CLOSING = frozenset("‘“'\""), frozenset("’”'\"")
 # Words that open a sentence or stand before a name without belonging to it.
@@ -155,7 +156,12 @@ def _run_end(doc: Doc, start: int) -> int:
     end = start + 1
     while end < len(doc) and not doc[end].is_sent_start:
         if is_cap(doc[end]):
+            if doc[end].text == "The" and doc[end - 1].text.endswith("."):
+                return end  # `Article D. The Alliance`
             end += 1
+            continue
+        if _is_prefixed(doc, end):
+            end += 2
             continue
         ahead = end
         while (
@@ -170,6 +176,14 @@ def _run_end(doc: Doc, start: int) -> int:
     return end
 
 
+def _is_prefixed(doc: Doc, hyphen: int) -> bool:
+    """Tell whether a hyphen joins the halves of one word with a capital: `Co-operation`."""
+    whole = not doc[hyphen].whitespace_ and not doc[hyphen - 1].whitespace_ and hyphen + 1 < len(doc)
+    return (
+        doc[hyphen].text == "-" and whole and doc[hyphen - 1].lower_ in _PREFIXES and doc[hyphen + 1].is_lower
+    )
+
+
 def _is_joint(doc: Doc, at: int) -> bool:
     return doc[at].text in _JOINTS and not doc[at].whitespace_ and not doc[at - 1].whitespace_
 
@@ -177,7 +191,8 @@ def _is_joint(doc: Doc, at: int) -> bool:
 def _is_plural_possessor(doc: Doc, at: int) -> bool:
     """Tell whether an apostrophe belongs to the people that a meeting is named for: `Quad Leaders’ Summit`."""
     people = doc[at - 1].lower_.removesuffix("s")
-    return doc[at].text in {"’", "'"} and people != doc[at - 1].lower_ and people in _OFFICES
+    union = at + 1 < len(doc) and is_cap(doc[at + 1]) and doc[at + 1].lower_ in body_heads()
+    return doc[at].text in {"’", "'"} and people != doc[at - 1].lower_ and (union or people in _OFFICES)
 
 
 def _is_headline(doc: Doc, start: int, end: int) -> bool:

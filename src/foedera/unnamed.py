@@ -21,6 +21,11 @@ _KIN = frozenset(
     "brother sister son daughter father mother wife husband cousin nephew niece uncle widow successor predecessor "
     "colleague aide deputy adviser lawyer".split()
 )
+GUESTS = frozenset(
+    "prisoners captives hostages detainees inmates tourists visitors travellers travelers refugees migrants observers "
+    "monitors peacekeepers expatriates correspondents journalists reporters delegates passengers jihadists".split()
+)
+"""Nouns for people who are seldom of the land that they are in."""
 _STATE_SECTORS = frozenset({"", "GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _STATELESS = frozenset({"people", "armed_group", "military", "government", "court"})
 """Kinds of unnamed participants that are told of without a state."""
@@ -88,6 +93,7 @@ def _predicate(board: Board, token: Token) -> bool:
     ]
     if len(set(holders)) != 1:
         return False
+    holders[0].place(board.country_beside(token), "stated")
     board.mention(holders[0], *board.phrase(token))
     return True
 
@@ -111,7 +117,7 @@ def _group(board: Board, token: Token, group: Group) -> None:
     first, last = noun_phrase(token)
     name = board.names.get(token.i)
     beside = [code for t in board.doc[first : last + 1] if (code := board.country_of(t))]
-    codes = [*beside, *([name.country] if name and name.country else [])] or board.countries_in_tail(token)
+    codes = [*beside, *([name.country] if name and name.country else [])] or _in_tail(board, token)
     codes += _codes_of_those(board, token)
     owner = board.owner_country(token)
     codes = list(dict.fromkeys(codes)) or ([owner] if owner else [])
@@ -128,6 +134,15 @@ def _group(board: Board, token: Token, group: Group) -> None:
         draft = _unnamed(board, group, token, None, _phrase(board, first, last))
         draft.serves = draft.serves or served
         board.mention(draft, *board.phrase(token))
+
+
+def _in_tail(board: Board, token: Token) -> list[str]:
+    """Return the states behind a noun; who is in a land as a guest or a captive is only of the one told by `of`."""
+    codes = board.countries_in_tail(token)
+    if token.lower_ not in GUESTS:
+        return codes
+    homes = prep_objects(token, "of", "from")
+    return [code for code in codes if any(board.country_of(home) == code for home in homes)]
 
 
 def _codes_of_those(board: Board, token: Token) -> list[str]:
