@@ -14,6 +14,7 @@ from foedera.board import ActorKind, Board, CountryBasis, Draft, Role
 from foedera.describing import take_description
 from foedera.evidence import Span
 from foedera.grammar import children
+from foedera.knowledge import knowledge
 from foedera.naming import take_name
 from foedera.origins import settle
 from foedera.parties import mention_parties, set_parties_apart
@@ -93,6 +94,14 @@ def _telling(board: Board) -> Iterator[Token]:
     return (doc[at] for at, kind in enumerate(kinds) if kind in standing or at in board.names)
 
 
+def _openings(mention: Span) -> Iterator[int]:
+    """Yield where tokens of a mention can begin: nowhere between two letters."""
+    words = mention.text
+    for at, char in enumerate(words):
+        if not (at and char.isalpha() and words[at - 1].isalpha()):
+            yield mention.start + at
+
+
 class Cast:
     """The actors of a page, looked up by the token that stands for them (a name, a noun, a pronoun)."""
 
@@ -102,8 +111,22 @@ class Cast:
         self._by_char: dict[int, list[tuple[Actor, Span]]] = {}
         for actor in self.actors:
             for mention in actor.mentions:
-                for at in range(mention.start, mention.end):
+                for at in _openings(mention):
                     self._by_char.setdefault(at, []).append((actor, mention))
+
+    def state(self, code: str, told: Span) -> Actor:
+        """Return a state as an actor; one that is told only by its adjective (`a Chilean frigate`) becomes one."""
+        known = next((a for a in self.actors if a.kind == "country" and a.country == code), None)
+        if known is not None:
+            return known
+        country = knowledge().country(code)
+        numbers = [int(actor.id[1:]) for actor in self.actors]
+        made = Actor(
+            f"a{max(numbers, default=0) + 1}", country.name, "country", code, "stated", None, (), (), (told,)
+        )
+        self.actors = (*self.actors, made)
+        self._by_id[made.id] = made
+        return made
 
     def of(self, token: Token) -> tuple[Actor, ...]:
         """Return the actors whose mention is the token, else those whose mention holds it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 from spacy.tokens import Doc, Token
 
@@ -26,9 +26,10 @@ from foedera.grammar import (
     subjects,
 )
 from foedera.instruments import Initiative, date_holding, stands_for_instrument
+from foedera.knowledge import knowledge
 from foedera.lexicon import EventType, Lexicon
 from foedera.places import Place, Where, place_act
-from foedera.standing import EventStatus, Standing, coded, modes_of, standing_of
+from foedera.standing import EventStatus, Standing, coded, demanded, modes_of, standing_of
 from foedera.times import Timex
 
 Stance = Literal["asserted", "denied", "alleged"]
@@ -129,7 +130,17 @@ class _Scene:
         named = self.initiatives_at([token])
         if named:
             return [p for i in self.initiatives if i.id in named for p in i.participants]
-        return [actor.id for actor in self.cast.acting(token)]
+        known = [actor.id for actor in self.cast.acting(token)]
+        return known or [self.cast.state(code, span).id for code, span in self._nations(token)]
+
+    def _nations(self, token: Token) -> Iterator[tuple[str, Span]]:
+        """Yield the states whose adjectives stand with a thing (`a Chilean frigate`), or that a word is the adjective of."""
+        if token.pos_ == "PRON":
+            return
+        for word in (token, *children(token, "amod", "nmod", "compound")):
+            nation = knowledge().country_of_adjective(word.text) if word.text[:1].isupper() else None
+            if nation is not None:
+                yield nation.code, span_of(self.article, word)
 
 
 def find_events(
@@ -143,12 +154,20 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return what the page tells of acts, in text order, each with its standing and its evidence."""
     scene = _Scene(article, cast, times, places, initiatives)
-    made = [
-        (frame, event) for frame in find_frames(doc, lexicon) if (event := _event(frame, scene)) is not None
-    ]
+    made = _first_senses((frame, _event(frame, scene)) for frame in find_frames(doc, lexicon))
     events = [*_merged(made, scene), *_editions(doc, scene, lexicon)]
     ordered = sorted(_unrepeated(events), key=lambda e: (e.trigger.start, e.trigger.end))
     return tuple(replace(event, id=f"e{at}") for at, event in enumerate(ordered, 1))
+
+
+def _first_senses(made: Iterable[tuple[Frame, Event | None]]) -> list[tuple[Frame, Event | None]]:
+    """Keep of the senses of a word the first that has what it needs, else the first."""
+    best: dict[tuple[int, ...], tuple[Frame, Event | None]] = {}
+    for frame, event in made:
+        words = tuple(word.i for word in frame.words)
+        if words not in best or (best[words][1] is None and event is not None):
+            best[words] = frame, event
+    return list(best.values())
 
 
 def _event(frame: Frame, scene: _Scene) -> Event | None:
@@ -164,6 +183,8 @@ def _event(frame: Frame, scene: _Scene) -> Event | None:
     kind, act = coded(predicate.type, standing)
     if predicate.offer and standing.effect is None:
         status, act = "proposed", act or _offered(frame)
+    elif predicate.act and act is None and standing.status == "occurred":
+        status, act = cast("EventStatus", predicate.status or status), predicate.act
     when = _when(frame, scene)
     persons = [a for a in (*actors, *recipients) if scene.cast.get(a).kind == "person"]
     first, last = _trigger_ends(frame)
@@ -230,6 +251,9 @@ def _parties(frame: Frame, scene: _Scene) -> tuple[list[str], list[str]]:
     if not actors and not both:  # `the programme was launched` is its partners' doing
         actors = [a for token in frame.tokens("initiative") for a in scene.acting(token)]
     actors = list(dict.fromkeys([*actors, *both]))
+    if demanded(frame.trigger) and frame.standing.operator is not None:
+        asking = [a for token in subjects(frame.standing.operator) for a in scene.acting(token)]
+        return list(dict.fromkeys(asking)), [a for a in actors if a not in asking]
     return actors, [r for r in dict.fromkeys(recipients) if r not in actors]
 
 
@@ -278,43 +302,57 @@ def _own_state(wanted: str, event: Event, scene: _Scene) -> bool:
     return state.kind == "country" and state.country in {scene.cast.get(a).country for a in event.actor}
 
 
-def _merged(made: Sequence[tuple[Frame, Event]], scene: _Scene) -> Iterator[Event]:
+def _merged(made: Sequence[tuple[Frame, Event | None]], scene: _Scene) -> Iterator[Event]:
     """Make one event of an operator that is a predicate itself and the act it governs.
 
     `extended an invitation … to collaborate` is one offer of cooperation, not an offer and a cooperation; `refused
-    to sign` is one refusal.
+    to sign` is one refusal. The act that is governed need not tell by itself who does it (`demanded a ceasefire`).
     """
-    by_word = {word.i: at for at, (frame, _) in enumerate(made) for word in frame.words}
+    by_word = {
+        word.i: at for at, (_, event) in enumerate(made) if event is not None for word in made[at][0].words
+    }
     events = [event for _, event in made]
     dropped: set[int] = set()
     for at, (frame, event) in enumerate(made):
         operator = frame.standing.operator
         above = by_word.get(operator.i) if operator is not None else None
-        if (
-            above is None
-            or above == at
-            or not (made[above][0].predicate.bare or made[above][0].predicate.offer)
-        ):
+        whole = events[above] if above is not None and above != at else None
+        if above is None or whole is None:
             continue
-        whole = events[above]
-        others = [
-            a
-            for a in (*event.actor, *event.recipient)
-            if a not in whole.actor and not _own_state(a, whole, scene)
-        ]
-        act = event.act or made[at][0].predicate.type
-        events[above] = replace(
-            whole,
-            act=act,
-            status=event.status,
-            modes=modes_of(whole.type, act, whole.modes),
-            recipient=tuple(dict.fromkeys([*whole.recipient, *others])),
-            cameo=_WRAPPED_CAMEO.get((whole.type, act), whole.cameo),
-            place=whole.place or event.place,
-            initiatives=tuple(dict.fromkeys([*whole.initiatives, *event.initiatives])),
-        )
-        dropped.add(at)
-    yield from (event for at, event in enumerate(events) if at not in dropped)
+        wraps = made[above][0].predicate
+        if wraps.bare or wraps.offer:
+            events[above] = _wrapping(whole, frame, event, scene)
+            dropped.add(at)
+    yield from (event for at, event in enumerate(events) if event is not None and at not in dropped)
+
+
+def _wrapping(whole: Event, frame: Frame, event: Event | None, scene: _Scene) -> Event:
+    """Return the event of an operator with the act that it governs, and with who else takes part in that."""
+    kind: EventType = whole.type
+    act: EventType | None = (event.act if event else None) or frame.predicate.type
+    status = event.status if event else frame.standing.status
+    if act == "ACCUSE" and frame.trigger.pos_ == "NOUN":
+        kind, act, status = whole.type, None, whole.status  # a charge is rejected, not what is charged
+    elif kind == "AGREE" and act in {"RETREAT", "CONCEDE"}:
+        kind, act = "CONCEDE", "RETREAT" if act == "RETREAT" else None
+    parties = (
+        (*event.actor, *event.recipient)
+        if event
+        else (*_parties(frame, scene)[0], *_parties(frame, scene)[1])
+    )
+    others = [a for a in parties if a not in whole.actor and not _own_state(a, whole, scene)]
+    return replace(
+        whole,
+        type=kind,
+        quad=QUADS[kind],
+        act=act,
+        status=status,
+        modes=modes_of(kind, act, whole.modes),
+        recipient=tuple(dict.fromkeys([*whole.recipient, *others])),
+        cameo=_WRAPPED_CAMEO.get((kind, act), whole.cameo) if act else whole.cameo,
+        place=whole.place or (event.place if event else None),
+        initiatives=tuple(dict.fromkeys([*whole.initiatives, *(event.initiatives if event else ())])),
+    )
 
 
 def _editions(doc: Doc, scene: _Scene, lexicon: Lexicon) -> Iterator[Event]:

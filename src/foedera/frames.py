@@ -21,8 +21,8 @@ from foedera.grammar import (
 )
 from foedera.instruments import is_instrument
 from foedera.knowledge import knowledge
-from foedera.lexicon import Lexicon, Predicate, Slot, sense
-from foedera.standing import Standing, effect_of, standing_of
+from foedera.lexicon import Lexicon, Predicate, Slot, senses
+from foedera.standing import HOSTILE, Standing, effect_of, standing_of
 
 _COUNTS = frozenset(
     "hundreds thousands tens dozens scores crowds crowd many some both two three others".split()
@@ -51,24 +51,33 @@ class Frame:
 
 
 def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
-    """Yield the frames of a parsed document in text order; a phrase takes the words it is made of."""
+    """Yield the frames of a parsed document; a phrase takes the words it is made of.
+
+    A word of several senses yields a frame for each that fits it, the most particular first.
+    """
     taken: set[int] = set()
-    for verb, noun, predicate in _phrases(doc, lexicon):
+    for verb, noun, told in _phrases(doc, lexicon):
         taken |= {verb.i, noun.i}
-        filled = [*_verb_slots(verb, predicate), *_noun_slots(noun, predicate, lexicon, own=False)]
-        yield from _frame(predicate, verb, (verb, noun), filled, lexicon)
+        for predicate in told:
+            filled = [*_verb_slots(verb, predicate), *_noun_slots(noun, predicate, lexicon, own=False)]
+            yield from _frame(predicate, verb, (verb, noun), filled, lexicon)
     for token in doc:
         if token.i in taken:
             continue
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
-            told = sense(lexicon.verbs.get(_lemma(token, lexicon), ()), _lemmas(_things(token)))
-            if told is not None:
-                yield from _frame(told, token, (token,), _verb_slots(token, told), lexicon)
+            things = _things(token)
+            for predicate in _senses(lexicon.verbs.get(_lemma(token, lexicon), ()), token, things):
+                taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
+                yield from _frame(predicate, token, (token,), _verb_slots(token, predicate), lexicon)
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
-            told = sense(lexicon.nouns.get(token.lemma_, ()), _lemmas(_makers(token)))
-            if told is not None:
-                filled = _noun_slots(token, told, lexicon, own=True)
-                yield from _frame(told, token, (token,), filled, lexicon)
+            for predicate in _senses(lexicon.nouns.get(token.lemma_, ()), token, _makers(token)):
+                filled = _noun_slots(token, predicate, lexicon, own=True)
+                yield from _frame(predicate, token, (token,), filled, lexicon)
+
+
+def _senses(candidates: Sequence[Predicate], word: Token, things: Sequence[Token]) -> Iterator[Predicate]:
+    if candidates:
+        yield from senses(candidates, _lemmas(things), infinitive=_governs_infinitive(word))
 
 
 def _frame(
@@ -79,12 +88,32 @@ def _frame(
     lexicon: Lexicon,
 ) -> Iterator[Frame]:
     """Yield the frame of a predicate, where its words tell an act at all."""
-    lacking = predicate.infinitive and not _governs_infinitive(trigger)
-    standing = None if lacking or _at_play(trigger) else standing_of(trigger, lexicon)
+    if _at_play(trigger) or not _done_by(predicate, filled):
+        return
+    standing = standing_of(trigger, lexicon)
+    standing = None if standing is None else _fitting(predicate, standing, trigger)
     if standing is not None:
         whole = [*filled, *(("both", token) for token in _hosts(predicate, standing))]
         kept = [(slot, token) for slot, token in whole if _may_act(predicate, slot, token)]
         yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing)
+
+
+def _done_by(predicate: Predicate, filled: Sequence[tuple[Slot, Token]]) -> bool:
+    """Tell whether those act of whom an entry tells: one of its doers, none of those whose acts are others."""
+    acting = {token.lemma_.lower() for slot, token in filled if slot in {"actor", "both"}}
+    return acting.isdisjoint(predicate.not_actor) and (
+        not predicate.doers or not acting.isdisjoint(predicate.doers)
+    )
+
+
+def _fitting(predicate: Predicate, standing: Standing, trigger: Token) -> Standing | None:
+    """Return the standing that an act of this sort has: nobody offers, or refuses of himself, a hostile act."""
+    hostile = predicate.type in HOSTILE
+    if hostile and standing.effect == "offered":
+        return Standing("hypothetical")
+    if hostile and standing.effect == "refused" and standing.operator == trigger:
+        return None  # `will not attack` is no refusal
+    return standing
 
 
 def _at_play(trigger: Token) -> bool:
@@ -132,22 +161,37 @@ def _offices() -> frozenset[str]:
     return frozenset(office.title.lower().split()[-1] for office in knowledge().offices)
 
 
-def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Predicate]]:
+def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, tuple[Predicate, ...]]]:
     """Yield light verbs with their object (`hold talks`), particle (`pull out`) or subject (`a truce began`)."""
     for verb in doc:
         lemma = _lemma(verb, lexicon)
         if verb.pos_ != "VERB" or lemma not in lexicon.light:
             continue
         things = _things(verb)
-        near = [*things, *children(verb, "prt", "prep", "advmod")]
-        near += [below for prep in children(verb, "prep") for below in children(prep, "pobj", "advmod")]
+        near = [
+            *things,
+            *children(verb, "prt", "prep", "advmod", "oprd", "acomp"),
+            *_told_of(verb),
+            *agents(verb),
+        ]
+        preps = [
+            *children(verb, "prep"),
+            *(p for part in children(verb, "prt", "advmod", "prep") for p in children(part, "prep")),
+        ]
+        near += [below for prep in preps for below in children(prep, "pobj", "advmod")]
         near += [subject for subject in children(verb, "nsubj") if subject.lower_ not in groups()]
         for word in near:
             candidates = lexicon.phrases.get(f"{lemma} {_kind(word)}", ())
-            predicate = sense(candidates, _lemmas([t for t in things if t != word]))
-            if predicate is not None:
-                yield verb, word, predicate
+            beside = [*(t for t in things if t != word), *children(word, "pobj")]
+            told = tuple(_senses(candidates, verb, beside))
+            if told:
+                yield verb, word, told
                 break
+
+
+def _told_of(verb: Token) -> list[Token]:
+    """Return what is said of an object as a clause without a verb: `held Chad responsible`."""
+    return [c for c in children(verb, "ccomp", "advcl") if c.pos_ == "ADJ"]
 
 
 def _lemmas(tokens: Sequence[Token]) -> list[str]:
@@ -161,7 +205,7 @@ def _things(verb: Token) -> list[Token]:
 
 def _makers(noun: Token) -> list[Token]:
     """Return what says of what kind an act is (`prisoner exchange`, `exchange of fire`)."""
-    return [*children(noun, "compound"), *(t for t in prep_objects(noun, "of") if not t.ent_type_)]
+    return [*children(noun, "compound", "amod"), *(t for t in prep_objects(noun, "of") if not t.ent_type_)]
 
 
 def _verb_slots(verb: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
@@ -175,7 +219,21 @@ def _verb_slots(verb: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
         if predicate.toward and slot == "to" and objects(verb):
             continue  # `invited him to the White House`: the guest is the object, `to` is where
         found += [(holds, token) for token in _in_verb_slot(verb, slot, passive=passive)]
+    for thing in _things(verb):  # `lifted the sanctions on Chad`, `demanded an answer from Chad`
+        if thing.pos_ == "NOUN":
+            found += [(holds, token) for slot, holds in predicate.roles for token in _noun_preps(thing, slot)]
+        if thing.lemma_.lower() in predicate.things and ("object", "recipient") not in predicate.roles:
+            found += _owners(thing, predicate)
     return found
+
+
+def _owners(thing: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
+    """Return whose a thing is that is acted upon: they are the recipients where nobody else is."""
+    slots = {holds for _, holds in predicate.roles}
+    if "recipient" not in slots:
+        return []
+    own = {"its", "their", "his", "her", "our", "my"}
+    return [("recipient", c) for p in children(thing, "poss") if p.lower_ not in own for c in conjuncts(p)]
 
 
 def _in_verb_slot(verb: Token, slot: str, *, passive: bool) -> list[Token]:
@@ -248,7 +306,7 @@ def _light_subjects(noun: Token) -> list[Token]:
 
 def _judges(verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether a verb judges what others do: who hails a visit has paid none."""
-    told = sense(lexicon.verbs.get(_lemma(verb, lexicon), ()), ())
+    told = next(senses(lexicon.verbs.get(_lemma(verb, lexicon), ()), ()), None)
     return told is not None and told.type in {"SUPPORT", "ACCUSE"} and ("object", "recipient") in told.roles
 
 

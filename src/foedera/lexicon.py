@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -65,12 +65,20 @@ class Predicate:
     """Lemmas of objects that make it another act (`met the deadline`)."""
     things: tuple[str, ...] = ()
     """Lemmas of which one must be its object, or what a noun is of or made of: a sense of its own of a word that others share."""
+    doers: tuple[str, ...] = ()
+    """Lemmas of which one must be its subject, or whose a noun is: a sense by who does it (`commandos stormed`)."""
+    not_actor: tuple[str, ...] = ()
+    """Lemmas of subjects of whom another act is told (`troops arrived` is no visit)."""
     officials: bool = False
     """The actor must be a state, body or person in office: everyday verbs tell everyday acts of others."""
     people: bool = False
     """Who acts must be told by a name, a pronoun or a noun for people: exports come and go too."""
     bare: bool = False
     """The word is an operator too: it is an event of its own only where nothing it governs is one."""
+    act: EventType | None = None
+    """What the words themselves are about, where they promise, ask for or refuse an act (`pledged $9 million`)."""
+    status: str | None = None
+    """How that act stands to the facts."""
     offer: bool = False
     """What is told is an offer of an act to come."""
     ongoing: bool = False
@@ -164,6 +172,8 @@ def _has_id(entry: dict[str, Any]) -> bool:
 def _predicate(entry: dict[str, Any]) -> Predicate:
     known = {field.name.removesuffix("_") for field in fields(Predicate)}
     unknown = set(entry) - known
+    if entry.get("act", "AID") not in get_args(EventType):
+        raise LexiconError(entry["id"], f"no such act: {entry['act']}")
     if unknown or entry.get("type") not in get_args(EventType):
         raise LexiconError(
             entry["id"],
@@ -199,17 +209,28 @@ def _index(entries: Iterable[tuple[Predicate, tuple[str, ...]]]) -> dict[str, tu
     for predicate, words in entries:
         for word in dict.fromkeys(words):
             others = found.setdefault(word, [])
-            general = next((other for other in others if not other.things), None)
-            if general is not None and not predicate.things:
-                raise LexiconError(predicate.id, f"{word!r} belongs to {general.id} already")
+            same = next((other for other in others if _rank(other) == _rank(predicate)), None)
+            if same is not None and _rank(predicate):
+                raise LexiconError(predicate.id, f"{word!r} belongs to {same.id} already")
             others.append(predicate)
-    return {word: tuple(sorted(sharing, key=lambda one: not one.things)) for word, sharing in found.items()}
+    return {word: tuple(sorted(sharing, key=_rank)) for word, sharing in found.items()}
 
 
-def sense(candidates: Iterable[Predicate], lemmas: Collection[str]) -> Predicate | None:
-    """Return the first predicate that tells an act upon these things, None if none does."""
+def _rank(predicate: Predicate) -> int:
+    """Return how particular an entry is: of certain things or doers, with an infinitive only, or general."""
+    return 0 if predicate.things or predicate.doers else 1 if predicate.infinitive else 2
+
+
+def senses(
+    candidates: Iterable[Predicate], lemmas: Collection[str], *, infinitive: bool = True
+) -> Iterator[Predicate]:
+    """Yield the predicates that tell an act upon these things, the most particular first.
+
+    `infinitive`: an infinitive stands behind the word.
+    """
     for predicate in candidates:
+        if predicate.infinitive and not infinitive:
+            continue
         fits = not predicate.things or any(lemma in predicate.things for lemma in lemmas)
         if fits and not any(lemma in predicate.not_ for lemma in lemmas):
-            return predicate
-    return None
+            yield predicate

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from spacy.tokens import Doc, Token
@@ -41,6 +42,8 @@ _TWO = 2
 _INITIAL = 3  # more letters than `B.` has
 _PRONOUNS = frozenset("any whoever whichever each every no all both neither either".split())
 _ENDS = frozenset({".", "!", "?", ":", ";", ")", "”"})
+_STOPS = frozenset({".", "!", "?", ":", ";", "(", ")", "“", "”", '"'})
+"""Tokens that no name of the tables reaches over."""
 
 
 def windows(doc: Doc, widest: int) -> Iterator[tuple[int, int]]:
@@ -49,13 +52,30 @@ def windows(doc: Doc, widest: int) -> Iterator[tuple[int, int]]:
     They are for looking up in tables, which know whether a day is part of a name (`Scotland on Sunday`), so only
     those that a name of the tables can begin with are yielded.
     """
-    proper = [looks_proper(token) for token in doc]
-    for start, token in enumerate(doc):
-        if not proper[start] or token.text.isdigit() or not knowledge().opens(token.text):
-            continue
-        for end in range(min(len(doc), start + widest), start, -1):
-            if proper[end - 1]:
+    for start, reach in _openings(doc, len(doc)):
+        for end in range(min(reach, start + widest), start, -1):
+            if _proper(doc, len(doc))[end - 1]:
                 yield start, end
+
+
+@lru_cache(maxsize=2)
+def _proper(doc: Doc, _size: int) -> tuple[bool, ...]:
+    """Return which tokens look proper; the size tells a document from itself before words of it were joined."""
+    return tuple(looks_proper(token) for token in doc)
+
+
+@lru_cache(maxsize=2)
+def _openings(doc: Doc, size: int) -> tuple[tuple[int, int], ...]:
+    """Return where a name of the tables can begin, and the end of the stretch in which it must end."""
+    words = [token.text for token in doc]
+    found = list[tuple[int, int]]()
+    reach = len(words)
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in _STOPS or words[at].isspace():
+            reach = at
+        elif _proper(doc, size)[at] and not words[at].isdigit() and knowledge().opens(words[at]):
+            found.append((at, reach))
+    return tuple(reversed(found))
 
 
 def name_at(doc: Doc, start: int, end: int, kind: NameKind, text: str | None = None) -> Name:

@@ -107,6 +107,11 @@ def _events(desk: Desk) -> None:
         _of(desk.doc), desk.cast, desk.times, desk.places, desk.initiatives, desk.article, desk.lexicon
     )
     desk.events = _told(desk, found)
+    told = {actor for event in desk.events for actor in (*event.actor, *event.recipient)}
+    own = {actor.id for actor in desk.actors}
+    # states that only their ships and other things tell become actors where those act
+    desk.actors = tuple(actor for actor in desk.cast.actors if actor.id in own | told)
+    desk.cast = Cast(desk.actors)
 
 
 def _statements(desk: Desk) -> None:

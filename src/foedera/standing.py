@@ -33,6 +33,8 @@ _STATUS: dict[Effect, EventStatus] = {
 _FUTURE_TYPE: dict[EventType, EventType] = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
 }  # fmt: skip
+HOSTILE = frozenset({"ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+"""Types of acts that nobody offers and that it is a concession to call off."""
 _MODES: dict[EventType, dict[EventType, str]] = {
     "REQUEST": {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"},
     "REJECT": {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"},
@@ -54,6 +56,8 @@ def coded(kind: EventType, standing: Standing) -> tuple[EventType, EventType | N
 
     A future CONSULT is AGREE, a requested RETREAT is REQUEST (manual 0.8, sections 3.1-3.13).
     """
+    if standing.effect == "cancelled" and kind in HOSTILE:
+        return "CONCEDE", kind  # who calls off a strike gives in
     if standing.effect in _WRAPPED and standing.effect is not None:
         return _WRAPPED[standing.effect], kind
     if standing.status == "planned" and kind in _FUTURE_TYPE:
@@ -77,8 +81,10 @@ def standing_of(token: Token, lexicon: Lexicon) -> Standing | None:
 
 
 def _verb_standing(verb: Token, lexicon: Lexicon, depth: int = 0) -> Standing | None:
-    if negated(verb) or depth > 6 or _unsaid(verb) or _denied_with_first(verb):
+    if depth > 6 or _unsaid(verb) or _denied_with_first(verb):
         return None
+    if negated(verb):
+        return _will_not(verb)
     if _conditional(verb):
         return Standing("hypothetical")
     if _awaited(verb):
@@ -89,7 +95,15 @@ def _verb_standing(verb: Token, lexicon: Lexicon, depth: int = 0) -> Standing | 
     return _by_mood(verb)
 
 
+def _will_not(verb: Token) -> Standing | None:
+    """Take `will not`, `would not` do it for a refusal; what is denied otherwise is no act."""
+    wills = has_aux(verb, "will", "wo", "would") and any(c.dep_ == "neg" for c in verb.children)
+    return Standing("refused", "refused", verb) if wills else None
+
+
 def _by_mood(verb: Token) -> Standing | None:
+    if demanded(verb):
+        return Standing("proposed", "requested", verb.head if verb.dep_ == "ccomp" else verb.head.head)
     match mood(verb):
         case "future":
             return Standing("planned")
@@ -98,10 +112,19 @@ def _by_mood(verb: Token) -> Standing | None:
             return Standing("planned" if reported else "hypothetical")
         case "infinitive" | "none":
             return _loose(verb)
-        case "present" if verb.tag_ == "VBG" or has_aux(verb, "being"):
+        case "present" | "perfect" if verb.tag_ == "VBG" or has_aux(verb, "being"):
             return Standing("ongoing")
         case _:
             return Standing("occurred")
+
+
+def demanded(verb: Token) -> bool:
+    """Tell whether a clause is what somebody says that others have to do: `Chad said that the rebels must leave`."""
+    must = has_aux(verb, "must", "should", "ought") or (
+        verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and verb.head.dep_ == "ccomp"
+    )
+    over = verb if verb.dep_ == "ccomp" else verb.head
+    return must and over.dep_ == "ccomp" and over.head.lemma_ in _SAID and not negated(over.head)
 
 
 def _loose(verb: Token) -> Standing | None:
@@ -167,8 +190,24 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
     if head.dep_ == "advcl" and is_false_participle(head.head):
         return _under(head.head.head.head, lexicon, depth)
     if head.dep_ == "ccomp" and effect_of(head.head, lexicon) in {"denied", "requested", "threatened"}:
+        if effect_of(head.head, lexicon) == "threatened" and not _of_itself(head):
+            return Standing("hypothetical")  # `warned that Chad would attack`
         return _under(head.head, lexicon, depth) if head.head.lemma_ not in _SAID else None
     return None
+
+
+def _of_itself(clause: Token) -> bool:
+    """Tell whether a clause under a verb speaks of who governs it: `warned that it would`, `that taps would be closed`."""
+    acting = children(clause, "nsubj")
+    told = {c.lemma_ for c in children(clause.head, "nsubj")}
+    own = {"it", "they", "he", "she", "we", "i"}
+    return not acting or any(
+        c.lower_ in own or c.lemma_ in told or any(p.lower_ in _OWN for p in children(c, "poss"))
+        for c in acting
+    )
+
+
+_OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
 def _infinitive(verb: Token) -> bool:

@@ -113,6 +113,8 @@ def _family(holder: Holder) -> str:
 def is_name_of(words: Sequence[str], full: Sequence[str]) -> bool:
     """Tell whether two full names are one, but for a spelling, an initial or a name that one leaves out."""
     shorter, longer = sorted((words, full), key=len)
+    if shorter[-1][0] not in {word[0] for word in longer}:
+        return False  # most are told apart by a letter
     if not (_is_like(shorter[-1], longer[-1]) and _is_like(shorter[0], longer[0], initial=True)):
         return len(shorter) > 1 and all(word in longer for word in shorter)
     rest = iter(longer[1:-1])

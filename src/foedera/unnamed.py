@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import cast
 
 from spacy.tokens import Token
 
 from foedera.acting import is_dealt_with, is_scenery
-from foedera.board import OFFICE_HOLDER, OFFICIAL, Board, Draft, Group, Role, groups
+from foedera.board import OFFICE_HOLDER, OFFICIAL, ActorKind, Board, Draft, Group, Role, groups
 from foedera.describing import employer_of, explains_next, served_by
 from foedera.grammar import negated, noun_phrase, objects, passive_subjects, prep_objects, subjects
 from foedera.knowledge import knowledge
@@ -27,15 +28,97 @@ GUESTS = frozenset(
 )
 """Nouns for people who are seldom of the land that they are in."""
 _STATE_SECTORS = frozenset({"", "GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
-_STATELESS = frozenset({"people", "armed_group", "military", "government", "court"})
-"""Kinds of unnamed participants that are told of without a state."""
+_COUNTS = frozenset(
+    "thousands hundreds dozens scores tens millions number couple handful pair trio majority some many several few all "
+    "both each one most others half any".split()
+)
+_BANDS = frozenset(
+    "group groups band bands crowd crowds mob mobs gang gangs convoy convoys column columns team teams delegation "
+    "delegations member members contingent contingents detachment unit units squad squads throng throngs wave waves "
+    "busload busloads boatload boatloads pack army armies cell cells coalition alliance panel cluster remnants "
+    "families relatives parents mothers fathers widows wives leaders representatives".split()
+)
+"""Nouns of which the one behind `of` tells who they are: `a convoy of peacekeepers`, `members of the militia`."""
+_OF_THEIR_OWN = frozenset(
+    "gang gangs families relatives parents mothers fathers widows wives leaders representatives delegation "
+    "delegations".split()
+)
+"""Such that are what they are: a gang of youths is one of criminals, the families of hostages are free."""
+_DEEDS = frozenset(
+    "killing killings murder murders arrest arrests detention abduction abductions kidnapping kidnappings death deaths "
+    "execution executions shooting shootings massacre beating torture treatment expulsion deportation rescue evacuation "
+    "capture surrender persecution imprisonment release jailing trial prosecution slaughter assassination resettlement "
+    "return transfer repatriation extradition disarmament behalf march protest rally strike revolt uprising demands "
+    "flight exodus arrival withdrawal deployment hanging lynching poisoning sentencing conviction".split()
+)
+"""Nouns whose `of` tells who does the deed or suffers it."""
+_BLOWS = frozenset(
+    "attack attacks assault assaults raid raids strike strikes crackdown war fire shots fired shoot open rain "
+    "pressure charge charges set impose drop use curfew sanctions freeze ban bullet bullets crack prey prevail call "
+    "look throw hurl crash drive plough blame depend rely spy".split()
+)
+"""Verbs and nouns of which `on`, `at` and `into` tell whom they hit."""
+_AIMED = frozenset({"on", "onto", "upon", "into", "over"})
+_VEHICLES = frozenset(
+    "warships frigates destroyers submarines gunboats warplanes jets helicopters gunships corvettes fleet warship "
+    "frigate destroyer submarine gunboat warplane helicopter corvette embassy embassies consulate consulates shipyards "
+    "refineries squadrons customs".split()
+)
+"""What a state's name makes its forces or firms, and is a thing without one."""
+_RESULTS = frozenset({"dead", "alive", "free", "hostage", "captive", "wounded", "prisoner"})
+"""What is done to those behind it, and is no part of their name: `shot dead two farmers`, `took hostage nine girls`."""
+_BEING = frozenset(
+    "need like love tend prefer depend enjoy deserve belong differ consist include earn cost resemble hate matter vary "
+    "benefit eat learn play sleep grow".split()
+)
+"""Verbs that in the present tell of a sort of people, not of some of them: `farmers need rain`."""
+_SAID_OF = frozenset({"appos", "attr", "compound", "npadvmod", "oprd", "acomp"})
+"""Where a noun tells who someone is, and names no one."""
+_ONE_OF = frozenset({"a", "an", "the", "one", "another", "this", "that"})
+_THOSE = frozenset({"the", "these", "those", "this", "that"})
+_NOT_ONE = frozenset(
+    "people clergy police children schoolchildren elders gangs clans tribes crowds mobs families unions patients scouts "
+    "players fans parents divers charities nationals locals mothers fathers broadcasters newspapers militias cartels "
+    "youths ngos homeowners boys girls women men experts thieves babies infants crew staff minors adults communities "
+    "households countrymen descendants".split()
+)
+"""Nouns for several whose singular is none for a person who takes part, or would stand for too much."""
+_SERVING = frozenset(
+    "soldiers policemen policewomen gendarmes constables detectives servicemen marines airmen sailors paratroopers "
+    "commandos conscripts reservists cadets peacekeepers lawmakers legislators councillors senators congressmen "
+    "investigators prosecutors magistrates guards bodyguards".split()
+)
+"""Nouns of states' kinds whose singular is a person."""
+_NOT_ALONE = frozenset({"experts"})
+"""Who is no one in particular without a state: `Experts doubt it`."""
+_BODY_NOUNS = frozenset("guard guards force forces bank commission service services agency agencies patrol".split())
+"""Last words of bodies that every state has: `coast guard`, `air force`, `central bank`."""
+
+
+@cache
+def _singles() -> dict[str, Group]:
+    """Return the nouns for one person of a sort (`a gunman`), from those for several."""
+    found: dict[str, Group] = {}
+    for word, group in groups().items():
+        if (group.kind in {"people", "armed_group", "media"} or word in _SERVING) and word not in _NOT_ONE:
+            found.setdefault(_singular(word), Group(_singular(word), "person", group.sector))
+    return {word: group for word, group in found.items() if word not in groups()}
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a regular noun for people: `gunman`, `deputy`, `witness`, `driver`."""
+    for end, one in (("men", "man"), ("ies", "y"), ("sses", "ss"), ("s", "")):
+        if word.endswith(end):
+            return word.removesuffix(end) + one
+    return word
 
 
 @lru_cache(maxsize=1 << 12)
 def _can_stand(noun: str) -> bool:
     """Tell whether a noun can stand for participants at all: most say what things are."""
     word = noun.lower()
-    listed = word in groups() or word in NOUNS or word in _KIN or word in PAIR_NOUNS | LEADERS | PAIRS
+    listed = word in groups() or word in _singles() or word in _BODY_NOUNS or word in NOUNS or word in _KIN
+    listed = listed or word in PAIR_NOUNS | LEADERS | PAIRS
     return listed or is_office_word(noun) or word == "counterparts" or knowledge().demonym(noun) is not None
 
 
@@ -55,8 +138,10 @@ def take_noun(board: Board, token: Token) -> None:
         point_back(board, token)
         if token.i in board.at:
             return
-    if token.i in board.names and board.names[token.i].kind != "office":
+    if token.i in board.names and board.names[token.i].kind not in {"office", "adjective"}:
         return
+    if _band_member(token) is not None:
+        return  # the noun behind it is looked at in its turn
     if _people_of(board, token) or _predicate(board, token) or mention_before(board, token):
         return
     group = _group_of(board, token)
@@ -66,13 +151,18 @@ def take_noun(board: Board, token: Token) -> None:
 
 def _people_of(board: Board, token: Token) -> bool:
     """Take `the Saudis` for their state, and tell whether the noun was such."""
-    if token.tag_ not in {"NNS", "NNPS"} or not _is_the(token):
+    if token.tag_ not in {"NNS", "NNPS"} or not _is_the(token) or _is_counted(token):
         return False
     land = knowledge().demonym(token.text)
     if land is None:
         return False
     board.mention(board.country(land.code), token.i, token.i)
     return True
+
+
+def _is_counted(token: Token) -> bool:
+    """Tell whether a number or adjective makes a people some of it: `two jailed Americans`."""
+    return any(c.dep_ in {"amod", "nummod"} for c in token.lefts) or _counting(token) is not None
 
 
 def _predicate(board: Board, token: Token) -> bool:
@@ -99,12 +189,12 @@ def _predicate(board: Board, token: Token) -> bool:
 
 
 def _group_of(board: Board, token: Token) -> Group | None:
-    """Return what a noun without a name is: a group of the tables, or who holds an office."""
+    """Return what a noun without a name is: a group of the tables, one of a people, or who holds an office."""
     listed = groups().get(token.lower_)
+    if listed is None and not _is_office(board, token):
+        return _body_of_all(token) or _kin(token) or _nationals(token) or _single(board, token)
     if listed is not None or not _is_office(board, token):
-        return listed or (
-            KIN if token.lower_ in _KIN and any(c.dep_ == "poss" for c in token.children) else None
-        )
+        return listed
     if token.tag_ in {"NN", "NNP"}:
         return OFFICE_HOLDER
     office = knowledge().office(token.text)
@@ -112,28 +202,160 @@ def _group_of(board: Board, token: Token) -> Group | None:
     return Group("experts", "people", office.sector) if office is not None and outside else OFFICIAL
 
 
+def _kin(token: Token) -> Group | None:
+    return KIN if token.lower_ in _KIN and any(c.dep_ == "poss" for c in token.children) else None
+
+
+def _body_of_all(token: Token) -> Group | None:
+    """Return a body that every state has, by its last words: `coast guard`, `central bank`."""
+    if token.lower_ not in _BODY_NOUNS or token.i == 0 or token.doc[token.i - 1].head != token:
+        return None
+    row = knowledge().organisation(f"{token.doc[token.i - 1].lower_} {token.lower_}")
+    if row is None or not row.generic:
+        return None
+    return Group(row.name, cast("ActorKind", row.kind), row.sector)
+
+
+def _nationals(token: Token) -> Group | None:
+    """Return some of a people: `Salvadorans`, `59,000 Haitians`."""
+    several = token.tag_ in {"NNS", "NNPS"} and knowledge().demonym(token.text) is not None
+    return Group(token.text, "people", "CVL") if several else None
+
+
+def _single(board: Board, token: Token) -> Group | None:
+    """Return one person told by a noun alone: `a gunman`, `the victim`, `his driver`."""
+    found = _singles().get(token.lower_)
+    if found is None or token.tag_ != "NN" or _first_of(token).dep_ in _SAID_OF:
+        return None
+    told = any(
+        c.dep_ == "poss" or (c.dep_ in {"det", "nummod"} and c.lower_ in _ONE_OF) for c in token.lefts
+    )
+    named = any(at in board.names and board.names[at].kind == "person" for at in (token.i + 1, token.i + 2))
+    return found if told and not named and not negated(token) else None
+
+
+def _first_of(token: Token) -> Token:
+    """Return the first of those that a noun is joined to."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+# Groups that a noun before them counts or gathers
+
+
+def _counting(token: Token) -> Token | None:
+    """Return the word that counts or gathers those of a noun: `thousands of demonstrators`, `three of the hostages`."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of" or token.head.i == 0:
+        return None
+    outer = token.head.head
+    gathers = outer.i < token.i and (outer.lower_ in _COUNTS | _BANDS or outer.pos_ == "NUM")
+    if not gathers:
+        return None
+    return _counting(outer) or outer
+
+
+def _band_member(token: Token) -> Token | None:
+    """Return the noun behind `of` that tells who a band is: `peacekeepers` of `a convoy of peacekeepers`."""
+    if token.lower_ not in _BANDS | _COUNTS:
+        return None
+    behind = prep_objects(token, "of")
+    known = behind and (behind[0].lower_ in groups() or _nationals(behind[0]) is not None)
+    return behind[0] if known and _counting(behind[0]) is not None else None
+
+
+def _whole(board: Board, token: Token) -> tuple[int, int]:
+    """Return the first and last token of a group's mention: with what counts it, without what is done to it."""
+    first, last = board.phrase(token)
+    outer = _counting(token)
+    if outer is not None:
+        first, _ = board.phrase(outer)
+    while first < last and board.doc[first].lower_ in _RESULTS and _is_parted(board.doc[first + 1]):
+        first += 1
+    return first, last
+
+
+def _is_parted(token: Token) -> bool:
+    """Tell whether a word opens a phrase, so that an adjective before it is none of it."""
+    return token.dep_ in {"det", "nummod", "poss", "quantmod"} or token.pos_ in {"DET", "NUM"}
+
+
+def _takes_part(token: Token) -> bool:
+    """Tell whether those of a noun act, own, or are acted upon where it stands."""
+    top = _counting(token) or token
+    top = _counting(_first_of(top)) or _first_of(top)
+    if is_dealt_with(top):
+        return not _is_general(top)
+    if top.dep_ != "pobj":
+        return False
+    prep, over = top.head, top.head.head
+    if prep.lower_ == "including":
+        return True
+    if prep.lower_ == "of":
+        return over.lower_ in _DEEDS
+    return prep.lower_ in _AIMED and (over.lemma_.lower() in _BLOWS or over.lower_ in _BLOWS)
+
+
+def _is_general(token: Token) -> bool:
+    """Tell whether a noun is a sort of people in a statement on all of them: `farmers need rain`."""
+    bare = token.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss"} for c in token.lefts)
+    verb = token.head
+    present = verb.tag_ == "VBP" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return bare and token.dep_ == "nsubj" and present and verb.lemma_ in _BEING
+
+
 def _group(board: Board, token: Token, group: Group) -> None:
     """Make a participant of a noun for each country that stands with it; some are ones without a country."""
-    first, last = noun_phrase(token)
-    name = board.names.get(token.i)
-    beside = [code for t in board.doc[first : last + 1] if (code := board.country_of(t))]
-    codes = [*beside, *([name.country] if name and name.country else [])] or _in_tail(board, token)
-    codes += _codes_of_those(board, token)
-    owner = board.owner_country(token)
-    codes = list(dict.fromkeys(codes)) or ([owner] if owner else [])
+    codes = _codes(board, token)
+    first, last = _whole(board, token)
     for code in codes:
         several = f"{knowledge().country(code).name}: {token.lower_}"
         draft = _unnamed(
-            board, group, token, code, several if len(codes) > 1 else _phrase(board, first, last)
+            board, group, token, code, several if len(codes) > 1 else _phrase(board, *noun_phrase(token))
         )
-        board.mention(draft, *board.phrase(token))
+        board.mention(draft, first, last)
     served = served_by(board, token, None) if not codes else None
-    expert = group.word == "experts"  # `Experts doubt it` are no one in particular
-    alone = (group.kind in _STATELESS and not expert) or (group is OFFICE_HOLDER and _is_the(token))
-    if served is not None or (not codes and alone and is_dealt_with(token)):
-        draft = _unnamed(board, group, token, None, _phrase(board, first, last))
+    if served is not None or (not codes and _stands_alone(token, group) and _takes_part(token)):
+        draft = _told_before(board, token, group) or _unnamed(
+            board, group, token, None, _phrase(board, *noun_phrase(token))
+        )
         draft.serves = draft.serves or served
-        board.mention(draft, *board.phrase(token))
+        board.mention(draft, first, last)
+
+
+def _codes(board: Board, token: Token) -> list[str]:
+    """Return the states that stand with a noun: before it, in its name, behind it, else its owner's."""
+    first, last = noun_phrase(token)
+    name = board.names.get(token.i)
+    beside = [code for t in board.doc[first : last + 1] if (code := board.country_of(t))]
+    land = knowledge().demonym(token.text) if token.tag_ in {"NNS", "NNPS"} else None
+    beside += [land.code] if land is not None else []
+    codes = [*beside, *([name.country] if name and name.country else [])] or _in_tail(board, token)
+    codes += _codes_of_those(board, token)
+    owner = board.owner_country(token)
+    return list(dict.fromkeys(codes)) or ([owner] if owner else [])
+
+
+def _stands_alone(token: Token, group: Group) -> bool:
+    """Tell whether participants can be told by a noun without a state."""
+    if group is OFFICE_HOLDER:
+        return any(c.dep_ == "poss" or c.lower_ in _ONE_OF for c in token.lefts)
+    if group.kind == "company" and _first_of(token).dep_ not in {"nsubj", "nsubjpass"}:
+        return False  # things are done to firms' wares
+    return group.word not in _NOT_ALONE and token.lower_ not in _VEHICLES
+
+
+def _told_before(board: Board, token: Token, group: Group) -> Draft | None:
+    """Return the group told last by the same noun, where it stands with `the`: `German soldiers … the soldiers`."""
+    if not any(c.lower_ in _THOSE for c in token.lefts):
+        return None
+    told = [
+        (max(m.start for m in draft.mentions if m.start < token.idx), draft)
+        for draft in board.groups.values()
+        if draft.kind == group.kind
+        and any(m.start < token.idx and m.text.lower().split()[-1] == token.lower_ for m in draft.mentions)
+    ]
+    return max(told, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _in_tail(board: Board, token: Token) -> list[str]:
@@ -186,7 +408,11 @@ def _phrase(board: Board, first: int, last: int) -> str:
     bare = [t.text for t in words if t.dep_ != "det"]
     if knowledge().organisation(" ".join(bare)) is not None:
         return " ".join(bare)
-    start = next(
-        (t.i for t in words if t.dep_ not in {"det", "amod", "nummod"} or board.country_of(t)), first
-    )
+    start = next((t.i for t in words if board.country_of(t) or not _only_counts(t)), first)
     return board.doc[start : last + 1].text
+
+
+def _only_counts(token: Token) -> bool:
+    """Tell whether a word before a noun says how many or of what sort, and is no part of the name."""
+    counts = token.dep_ in {"det", "amod", "nummod", "quantmod", "advmod", "predet", "punct"}
+    return counts or token.head.dep_ in {"nummod", "amod", "quantmod"}
