@@ -20,6 +20,7 @@ from foedera.grammar import (
     has_aux,
     is_passive,
     objects,
+    passive_subjects,
     prep_objects,
     sentence_of,
     span_of,
@@ -198,7 +199,7 @@ def _event(frame: Frame, scene: _Scene) -> Event | None:
         act=act,
         status=status,
         background=has_aux(frame.trigger, "had"),
-        claim=None,
+        claim=_claim(standing, scene),
         actor=tuple(actors),
         recipient=tuple(recipients),
         persons=tuple(dict.fromkeys(persons)),
@@ -212,6 +213,20 @@ def _event(frame: Frame, scene: _Scene) -> Event | None:
         rule=f"lexicon:{predicate.id}",
         confidence=_confidence(frame, actors, recipients),
     )
+
+
+def _claim(standing: Standing, scene: _Scene) -> Claim | None:
+    """Return who denies an act, or lays it to somebody."""
+    operator = standing.operator
+    if (
+        operator is None
+        or operator.pos_ not in {"VERB", "AUX"}
+        or standing.effect not in {"denied", "alleged"}
+    ):
+        return None
+    telling = agents(operator) if is_passive(operator) else subjects(operator)
+    by = tuple(dict.fromkeys(actor for token in telling for actor in scene.acting(token)))
+    return Claim(by, None, "denied" if standing.effect == "denied" else "alleged")
 
 
 def _occasions(trigger: Token) -> list[Token]:
@@ -251,6 +266,12 @@ def _parties(frame: Frame, scene: _Scene) -> tuple[list[str], list[str]]:
     if not actors and not both:  # `the programme was launched` is its partners' doing
         actors = [a for token in frame.tokens("initiative") for a in scene.acting(token)]
     actors = list(dict.fromkeys([*actors, *both]))
+    operator = frame.standing.operator
+    if frame.standing.effect == "alleged" and operator is not None and operator.pos_ == "VERB":
+        accused = passive_subjects(operator) if is_passive(operator) else objects(operator)
+        blamed = [a for token in accused for a in scene.acting(token)]
+        telling = {a for token in subjects(operator) for a in scene.acting(token)}
+        actors = [a for a in actors if a not in telling] or list(dict.fromkeys(blamed))
     if demanded(frame.trigger) and frame.standing.operator is not None:
         asking = [a for token in subjects(frame.standing.operator) for a in scene.acting(token)]
         return list(dict.fromkeys(asking)), [a for a in actors if a not in asking]
@@ -273,11 +294,16 @@ def _satisfied(frame: Frame, scene: _Scene, actors: Sequence[str], recipients: S
     if frame.tokens("actor") and not actors:
         return False  # somebody does it who is no participant: a striker signs a contract
     who = [scene.cast.get(a) for a in (*actors, *recipients)]
-    return not frame.predicate.officials or not actors or any(_official(a) for a in who[: len(actors)])
+    if not frame.predicate.officials or not actors or any(_official(a) for a in who[: len(actors)]):
+        return True
+    return any(
+        _official(a) for a in who[len(actors) :]
+    )  # what people do to a state or a body is no private matter
 
 
 def _official(actor: Actor) -> bool:
-    return actor.kind in _BODIES or (actor.kind == "person" and bool(actor.roles or actor.country))
+    public = actor.kind == "person" and bool(actor.roles or actor.country or actor.sector)
+    return actor.kind in _BODIES or public
 
 
 def _past(frame: Frame) -> bool:

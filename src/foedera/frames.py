@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from foedera.board import groups
+from foedera.days import in_time
 from foedera.grammar import (
     agents,
     children,
@@ -30,6 +31,7 @@ _COUNTS = frozenset(
 _GAMES = frozenset(
     "final semi-final semifinal quarter-final quarterfinal match qualifier playoff play-off tournament innings derby relay".split()
 )
+_TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
 
 
@@ -93,7 +95,10 @@ def _frame(
     standing = standing_of(trigger, lexicon)
     standing = None if standing is None else _fitting(predicate, standing, trigger)
     if standing is not None:
-        whole = [*filled, *(("both", token) for token in _hosts(predicate, standing))]
+        told = [
+            (slot, token) for slot, token in filled if not in_time(token) and token.ent_type_ not in _TIMES
+        ]
+        whole = [*told, *(("both", token) for token in _hosts(predicate, standing))]
         kept = [(slot, token) for slot, token in whole if _may_act(predicate, slot, token)]
         yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing)
 

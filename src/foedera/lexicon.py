@@ -29,6 +29,7 @@ Effect = Literal[
     "cancelled",
     "threatened",
     "denied",
+    "alleged",
     "hypothetical",
     "dropped",
     "passed",

@@ -48,7 +48,7 @@ def link_events(
         replace(
             event,
             agreements=_told_by(event, agreements),
-            claim=_claim(event, statements),
+            claim=event.claim or _claim(event, statements),
             background=event.background or _is_history(event.date, published),
         )
         for event in events

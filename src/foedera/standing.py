@@ -28,7 +28,7 @@ _WRAPPED: dict[Effect, EventType] = {
 }  # fmt: skip
 _STATUS: dict[Effect, EventStatus] = {
     "planned": "planned", "requested": "proposed", "offered": "proposed", "refused": "refused", "cancelled": "cancelled",
-    "threatened": "hypothetical", "denied": "denied", "hypothetical": "hypothetical",
+    "threatened": "hypothetical", "denied": "denied", "alleged": "occurred", "hypothetical": "hypothetical",
 }  # fmt: skip
 _FUTURE_TYPE: dict[EventType, EventType] = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
@@ -114,8 +114,18 @@ def _by_mood(verb: Token) -> Standing | None:
             return _loose(verb)
         case "present" | "perfect" if verb.tag_ == "VBG" or has_aux(verb, "being"):
             return Standing("ongoing")
+        case "present" if _meanwhile(verb):
+            return Standing("ongoing")
         case _:
             return Standing("occurred")
+
+
+def _meanwhile(verb: Token) -> bool:
+    """Tell whether a clause in the present tells what goes on beside another act: `while it masses armour`."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+    return (
+        verb.dep_ == "advcl" and not marks.isdisjoint({"while", "as", "even"}) and verb.tag_ in {"VBZ", "VBP"}
+    )
 
 
 def demanded(verb: Token) -> bool:
@@ -184,7 +194,8 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
     if head.dep_ in {"xcomp", "acl"} or (
         head.dep_ == "ccomp" and head.head.lemma_ not in _SAID and _infinitive(head)
     ):
-        return _under(head.head, lexicon, depth) if head.tag_ != "VBN" else None
+        told = head.tag_ != "VBN" or has_aux(head, "having")
+        return _under(head.head, lexicon, depth) if told else None
     if head.dep_ == "pcomp" and head.head.dep_ == "prep":
         return _under(head.head.head, lexicon, depth)
     if head.dep_ == "advcl" and is_false_participle(head.head):
@@ -223,10 +234,20 @@ def _under(governor: Token, lexicon: Lexicon, depth: int) -> Standing | None:
     if effect is None:
         return None
     if effect == "passed":
-        return _verb_standing(governor, lexicon, depth + 1)
+        return _going_on(governor, _verb_standing(governor, lexicon, depth + 1))
     if effect == "dropped" or negated(governor):
         return _negated_operator(governor, effect)
     return Standing(_STATUS[effect], effect, governor)
+
+
+def _going_on(governor: Token, standing: Standing | None) -> Standing | None:
+    """Take what was kept up for something that goes on (`kept shelling`, `went on shelling`)."""
+    lasts = governor.lemma_ in {"keep", "continue", "remain"} or (
+        governor.lemma_ == "go" and any(c.lower_ == "on" for c in governor.children)
+    )
+    return (
+        Standing("ongoing") if lasts and standing is not None and standing.status == "occurred" else standing
+    )
 
 
 def _negated_operator(governor: Token, effect: Effect) -> Standing | None:

@@ -16,6 +16,8 @@ from foedera.nominals import NOUNS, mention_before
 from foedera.pointing import LEADERS, PAIR_NOUNS, PAIRS, how_many, persons_at, point_back
 from foedera.roles import is_office_word, is_role, sector_of
 
+ARMED = Group("gunmen", "armed_group", "UAF")
+"""People told as carrying arms."""
 KIN = Group("kin", "person", None)
 """Someone told by whose relative he or she is."""
 _KIN = frozenset(
@@ -74,6 +76,11 @@ _BEING = frozenset(
 """Verbs that in the present tell of a sort of people, not of some of them: `farmers need rain`."""
 _SAID_OF = frozenset({"appos", "attr", "compound", "npadvmod", "oprd", "acomp"})
 """Where a noun tells who someone is, and names no one."""
+_ARMED = frozenset("armed masked hooded gun-toting knife-wielding".split())
+_ANYONE = frozenset("men adults minors newcomers".split())
+_SOMEONE = frozenset("man woman boy girl teenager adult".split())
+_ATTACHED = frozenset("crew staff crews".split())
+"""Who takes part as those of someone, and is an amount without `the`."""
 _ONE_OF = frozenset({"a", "an", "the", "one", "another", "this", "that"})
 _THOSE = frozenset({"the", "these", "those", "this", "that"})
 _NOT_ONE = frozenset(
@@ -89,9 +96,12 @@ _SERVING = frozenset(
     "investigators prosecutors magistrates guards bodyguards".split()
 )
 """Nouns of states' kinds whose singular is a person."""
+_SORTED = frozenset({"people", "person"})
+"""Kinds of which those of one state are as many as the nouns that tell them: its farmers and its students."""
 _NOT_ALONE = frozenset({"experts"})
 """Who is no one in particular without a state: `Experts doubt it`."""
-_BODY_NOUNS = frozenset("guard guards force forces bank commission service services agency agencies patrol".split())
+_BODY_NOUNS = frozenset("guard guards force forces bank commission service services agency agencies patrol group "
+    "groups parties media television".split())
 """Last words of bodies that every state has: `coast guard`, `air force`, `central bank`."""
 
 
@@ -126,12 +136,9 @@ def take_noun(board: Board, token: Token) -> None:
     """Take `Indian officials`, `its crown prince`, `the presidents of Kenya and Uganda` for participants."""
     if token.i not in board.names and not _can_stand(token.text):
         return
-    if (
-        token.dep_ in {"compound", "appos"}
-        and token.head.pos_ in {"NOUN", "PROPN"}
-        and token.head.i > token.i
-    ):
-        return
+    if token.dep_ in {"compound", "appos"} and _stand(token) is token and token.head.i > token.i:
+        if token.head.pos_ in {"NOUN", "PROPN"}:
+            return
     if explains_next(board, token):
         return
     if token.lower_ in PAIR_NOUNS | LEADERS | PAIRS and how_many(token):
@@ -190,7 +197,9 @@ def _predicate(board: Board, token: Token) -> bool:
 
 def _group_of(board: Board, token: Token) -> Group | None:
     """Return what a noun without a name is: a group of the tables, one of a people, or who holds an office."""
-    listed = groups().get(token.lower_)
+    listed = groups().get(token.lower_) or _anyone(token)
+    if listed is not None and listed.kind == "people" and _is_armed(token):
+        return ARMED
     if listed is None and not _is_office(board, token):
         return _body_of_all(token) or _kin(token) or _nationals(token) or _single(board, token)
     if listed is not None or not _is_office(board, token):
@@ -200,6 +209,16 @@ def _group_of(board: Board, token: Token) -> Group | None:
     office = knowledge().office(token.text)
     outside = office is not None and office.sector not in _STATE_SECTORS
     return Group("experts", "people", office.sector) if office is not None and outside else OFFICIAL
+
+
+def _anyone(token: Token) -> Group | None:
+    """Return people of no sort: `two men`, `adults`."""
+    return Group(token.lower_, "people", "CVL") if token.lower_ in _ANYONE and token.tag_ == "NNS" else None
+
+
+def _is_armed(token: Token) -> bool:
+    """Tell whether people are told as carrying arms: `masked men`, `armed youths`."""
+    return any(c.lower_ in _ARMED for c in token.lefts)
 
 
 def _kin(token: Token) -> Group | None:
@@ -225,13 +244,21 @@ def _nationals(token: Token) -> Group | None:
 def _single(board: Board, token: Token) -> Group | None:
     """Return one person told by a noun alone: `a gunman`, `the victim`, `his driver`."""
     found = _singles().get(token.lower_)
-    if found is None or token.tag_ != "NN" or _first_of(token).dep_ in _SAID_OF:
+    if found is None and token.lower_ in _SOMEONE:
+        found = Group(token.lower_, "person", "CVL")
+    if found is None or not _is_one(token) or _first_of(token).dep_ in _SAID_OF:
         return None
     told = any(
         c.dep_ == "poss" or (c.dep_ in {"det", "nummod"} and c.lower_ in _ONE_OF) for c in token.lefts
     )
     named = any(at in board.names and board.names[at].kind == "person" for at in (token.i + 1, token.i + 2))
     return found if told and not named and not negated(token) else None
+
+
+def _is_one(token: Token) -> bool:
+    """Tell whether a noun is a common one in the singular, and none that says what others became."""
+    become = token.lower_ in _RESULTS and any(c.dep_ == "compound" and c.tag_ == "NNS" for c in token.lefts)
+    return token.tag_ in {"NN", "NNP"} and token.text.islower() and not become
 
 
 def _first_of(token: Token) -> Token:
@@ -282,8 +309,8 @@ def _is_parted(token: Token) -> bool:
 
 def _takes_part(token: Token) -> bool:
     """Tell whether those of a noun act, own, or are acted upon where it stands."""
-    top = _counting(token) or token
-    top = _counting(_first_of(top)) or _first_of(top)
+    top = _first_of(_counting(_stand(token)) or _stand(token))
+    top = _counting(top) or top
     if is_dealt_with(top):
         return not _is_general(top)
     if top.dep_ != "pobj":
@@ -296,12 +323,21 @@ def _takes_part(token: Token) -> bool:
     return prep.lower_ in _AIMED and (over.lemma_.lower() in _BLOWS or over.lower_ in _BLOWS)
 
 
+def _stand(token: Token) -> Token:
+    """Return the noun that stands where those of a noun do: `took nine monks hostage` has them under what they became."""
+    under = token.dep_ == "compound" and token.head.lower_ in _RESULTS and token.tag_ in {"NNS", "NNPS"}
+    return token.head if under else token
+
+
 def _is_general(token: Token) -> bool:
     """Tell whether a noun is a sort of people in a statement on all of them: `farmers need rain`."""
-    bare = token.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "poss"} for c in token.lefts)
     verb = token.head
-    present = verb.tag_ == "VBP" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
-    return bare and token.dep_ == "nsubj" and present and verb.lemma_ in _BEING
+    if token.dep_ != "nsubj" or verb.tag_ not in {"VBP", "VBZ", "MD", "VB"}:
+        return False
+    parted = {c.lower_ for c in token.lefts if c.dep_ in {"det", "nummod", "poss"}}
+    if token.tag_ == "NN":
+        return bool(parted & {"a", "an"}) and verb.lemma_ == "be" and verb.tag_ == "VBZ"
+    return token.tag_ in {"NNS", "NNPS", "NNP"} and not parted and verb.lemma_ in _BEING
 
 
 def _group(board: Board, token: Token, group: Group) -> None:
@@ -342,6 +378,8 @@ def _stands_alone(token: Token, group: Group) -> bool:
         return any(c.dep_ == "poss" or c.lower_ in _ONE_OF for c in token.lefts)
     if group.kind == "company" and _first_of(token).dep_ not in {"nsubj", "nsubjpass"}:
         return False  # things are done to firms' wares
+    if token.lower_ in _ATTACHED and not any(c.dep_ in {"det", "poss", "nummod"} for c in token.lefts):
+        return False
     return group.word not in _NOT_ALONE and token.lower_ not in _VEHICLES
 
 
@@ -381,7 +419,8 @@ def _codes_of_those(board: Board, token: Token) -> list[str]:
 def _unnamed(board: Board, group: Group, token: Token, code: str | None, phrase: str) -> Draft:
     """Return the draft of unnamed participants; those of one country and kind are one."""
     title = board.office_at(token)[0] or token.text if group is OFFICE_HOLDER else None
-    key = code or phrase.lower(), f"{group.kind} {title or ''}"
+    sort = title or (token.lower_ if group.kind in _SORTED else "")
+    key = code or phrase.lower(), f"{group.kind} {sort}"
     if key not in board.groups:
         draft = Draft(phrase, group.kind, code, "stated" if code else None, group.sector)
         if title:
@@ -400,7 +439,14 @@ def _is_office(board: Board, token: Token) -> bool:
     if name is not None:
         return name.kind == "office"
     known = knowledge().office(token.text) is not None or token.lower_ in {"counterpart", "counterparts"}
-    return token.pos_ == "NOUN" and known
+    common = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text.islower())
+    return common and (known or _is_head_of_state(token))
+
+
+def _is_head_of_state(token: Token) -> bool:
+    """Tell whether a noun begins `head of state` or `heads of government`."""
+    of = prep_objects(token, "of") if token.lower_ in {"head", "heads"} else []
+    return any(noun.lower_ in {"state", "government"} for noun in of)
 
 
 def _phrase(board: Board, first: int, last: int) -> str:
