@@ -185,3 +185,20 @@ def test_an_emirate_is_a_state_that_is_one() -> None:
 def test_the_prime_minister_is_no_other_minister(text: str) -> None:
     name = text.split(",", maxsplit=1)[0]
     assert called(read_actors(text), name).country is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "joined"),
+    [
+        ("Hezbollah fired rockets. Then the militants fled.", "the militants", True),
+        ("A rebel band fought bandits. At night the bandits fled and the insurgents stayed.", "the insurgents", False),
+        ("Two gunmen shot at a bus. Later the rebels left the hills.", "the rebels", False),
+        ("Three militants shot at a bus. Later the militants left the hills.", "the militants", True),
+    ],
+)  # fmt: skip
+def test_rebels_with_the_are_a_named_group_or_one_told_by_the_same_noun(
+    text: str, words: str, *, joined: bool
+) -> None:
+    (actor,) = (a for a in read_actors(text) if any(m.text == words for m in a.mentions))
+    assert (len(actor.mentions) > 1) is joined

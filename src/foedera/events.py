@@ -282,7 +282,7 @@ def _satisfied(frame: Frame, scene: _Scene, actors: Sequence[str], recipients: S
     """Tell whether a frame has what its predicate needs, and actors that such acts are told of."""
     filled = {
         "actor": bool(actors),
-        "both": len(actors) > 1,
+        "both": len(actors) > 1 or (len(actors) == 1 and _are_several(frame)),
         "recipient": bool(recipients),
         "instrument": any(
             stands_for_instrument(t) or scene.initiatives_at([t]) for t in frame.tokens("instrument")
@@ -301,9 +301,16 @@ def _satisfied(frame: Frame, scene: _Scene, actors: Sequence[str], recipients: S
     )  # what people do to a state or a body is no private matter
 
 
+def _are_several(frame: Frame) -> bool:
+    """Tell whether those who act are several under one name: `Caribbean leaders conferred`."""
+    return any(
+        t.tag_ in {"NNS", "NNPS"} or t.lower_ in {"two", "three", "both", "they"} for _, t in frame.filled[:1]
+    )
+
+
 def _official(actor: Actor) -> bool:
-    public = actor.kind == "person" and bool(actor.roles or actor.country or actor.sector)
-    return actor.kind in _BODIES or public
+    named = actor.kind == "person" and actor.name.rpartition(" ")[2][:1].isupper()
+    return actor.kind in _BODIES or bool(actor.roles) or (named and bool(actor.country or actor.sector))
 
 
 def _past(frame: Frame) -> bool:
@@ -361,20 +368,20 @@ def _wrapping(whole: Event, frame: Frame, event: Event | None, scene: _Scene) ->
         kind, act, status = whole.type, None, whole.status  # a charge is rejected, not what is charged
     elif kind == "AGREE" and act in {"RETREAT", "CONCEDE"}:
         kind, act = "CONCEDE", "RETREAT" if act == "RETREAT" else None
-    parties = (
-        (*event.actor, *event.recipient)
-        if event
-        else (*_parties(frame, scene)[0], *_parties(frame, scene)[1])
-    )
-    others = [a for a in parties if a not in whole.actor and not _own_state(a, whole, scene)]
+    acting, others = (event.actor, event.recipient) if event else _parties(frame, scene)
+    asked = [a for a in acting if a not in whole.actor and not _own_state(a, whole, scene)]
+    mutual = status == "cancelled" and "both" in frame.predicate.needs
+    if not asked and not whole.recipient:
+        asked = [a for a in others if a not in whole.actor and not _own_state(a, whole, scene)]
     return replace(
         whole,
+        actor=tuple(dict.fromkeys([*whole.actor, *asked])) if mutual else whole.actor,
         type=kind,
         quad=QUADS[kind],
         act=act,
         status=status,
         modes=modes_of(kind, act, whole.modes),
-        recipient=tuple(dict.fromkeys([*whole.recipient, *others])),
+        recipient=() if mutual else tuple(dict.fromkeys([*whole.recipient, *asked])),
         cameo=_WRAPPED_CAMEO.get((kind, act), whole.cameo) if act else whole.cameo,
         place=whole.place or (event.place if event else None),
         initiatives=tuple(dict.fromkeys([*whole.initiatives, *(event.initiatives if event else ())])),
@@ -399,7 +406,7 @@ def _holding_standing(token: Token, lexicon: Lexicon) -> Standing | None:
         return Standing("occurred")
     verb = token.head
     if token.dep_ in {"dobj", "nsubjpass"} and (
-        verb.lemma_ in _HOLDING or lexicon.verb_effects.get(verb.lemma_) == "cancelled"
+        verb.lemma_ in _HOLDING or lexicon.verb_effects.get(verb.lemma_) in {"cancelled", "planned"}
     ):
         return standing_of(token, lexicon)
     if token.dep_ == "nsubj" and verb.lemma_ in {

@@ -29,9 +29,13 @@ _COUNTS = frozenset(
     "hundreds thousands tens dozens scores crowds crowd many some both two three others".split()
 )
 _GAMES = frozenset(
-    "final semi-final semifinal quarter-final quarterfinal match qualifier playoff play-off tournament innings derby relay".split()
+    "final semi-final semifinal quarter-final quarterfinal match qualifier playoff play-off tournament innings derby relay cup league championship".split()
 )
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_QUANTITIES = frozenset(
+    "first second third half quarter part share rest all most some many several dozen hundred thousand million billion ton tonne "
+    "batch shipment consignment load number series lot crate dose bulk remainder".split()
+)
 _SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
 
 
@@ -68,6 +72,8 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
             continue
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
             things = _things(token)
+            if _has_particle(token):
+                continue
             for predicate in _senses(lexicon.verbs.get(_lemma(token, lexicon), ()), token, things):
                 taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
                 yield from _frame(predicate, token, (token,), _verb_slots(token, predicate), lexicon)
@@ -78,8 +84,12 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
 
 
 def _senses(candidates: Sequence[Predicate], word: Token, things: Sequence[Token]) -> Iterator[Predicate]:
-    if candidates:
-        yield from senses(candidates, _lemmas(things), infinitive=_governs_infinitive(word))
+    if not candidates:
+        return
+    seen = _lemmas([*things, *children(word, "xcomp")])
+    for predicate in senses(candidates, seen, infinitive=_governs_infinitive(word)):
+        if not (predicate.intransitive and objects(word)):
+            yield predicate
 
 
 def _frame(
@@ -123,7 +133,10 @@ def _fitting(predicate: Predicate, standing: Standing, trigger: Token) -> Standi
 
 def _at_play(trigger: Token) -> bool:
     """Tell whether an act takes place within a game: `met in the semi-final`."""
-    return any(noun.lemma_.lower() in _GAMES for noun in prep_objects(trigger, "in", "at", "during"))
+    return any(
+        noun.lemma_.lower() in _GAMES or noun.text == "Test"
+        for noun in prep_objects(trigger, "in", "at", "during")
+    )
 
 
 def _hosts(predicate: Predicate, standing: Standing) -> list[Token]:
@@ -173,25 +186,30 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, tuple[P
         if verb.pos_ != "VERB" or lemma not in lexicon.light:
             continue
         things = _things(verb)
-        near = [
-            *things,
-            *children(verb, "prt", "prep", "advmod", "oprd", "acomp"),
-            *_told_of(verb),
-            *agents(verb),
-        ]
-        preps = [
-            *children(verb, "prep"),
-            *(p for part in children(verb, "prt", "advmod", "prep") for p in children(part, "prep")),
-        ]
-        near += [below for prep in preps for below in children(prep, "pobj", "advmod")]
-        near += [subject for subject in children(verb, "nsubj") if subject.lower_ not in groups()]
-        for word in near:
+        for word in _beside(verb, things, lexicon):
             candidates = lexicon.phrases.get(f"{lemma} {_kind(word)}", ())
-            beside = [*(t for t in things if t != word), *children(word, "pobj")]
-            told = tuple(_senses(candidates, verb, beside))
+            marks = [*children(word, "pobj", "amod"), *children(verb, "xcomp")]
+            told = tuple(_senses(candidates, verb, [*(t for t in things if t != word), *marks]))
             if told:
                 yield verb, word, told
                 break
+
+
+def _beside(verb: Token, things: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Return the words that can make a phrase with a verb: its particle first, which makes it another verb."""
+    parts = children(verb, "prt")
+    lemma = _lemma(verb, lexicon)
+    preps = [p for p in children(verb, "prep") if not any(in_time(c) for c in children(p, "pobj"))]
+    if any(f"{lemma} {part.lower_}" in lexicon.verb_effects for part in parts):
+        things = ()  # `called off the strike` calls no strike
+    near = [*parts, *things, *preps, *children(verb, "advmod", "oprd", "acomp", "npadvmod"), *_told_of(verb)]
+    deep = [
+        *preps,
+        *(p for part in (*parts, *children(verb, "advmod"), *preps) for p in children(part, "prep")),
+    ]
+    near += [below for prep in deep for below in children(prep, "pobj", "advmod")]
+    near += [*agents(verb), *(c for c in children(verb, "xcomp") if c.tag_ == "VBG")]
+    return [*near, *(subject for subject in children(verb, "nsubj") if subject.lower_ not in groups())]
 
 
 def _told_of(verb: Token) -> list[Token]:
@@ -204,8 +222,15 @@ def _lemmas(tokens: Sequence[Token]) -> list[str]:
 
 
 def _things(verb: Token) -> list[Token]:
-    """Return what an act is done to: its objects, or its subject in the passive."""
-    return [*objects(verb), *passive_subjects(verb)]
+    """Return what an act is done to: its objects, or its subject in the passive; of a quantity also what it is of."""
+    things = [*objects(verb), *(passive_subjects(verb) if is_passive(verb) else ())]
+    counted = (t for t in things if t.pos_ == "NUM" or t.lemma_.lower() in _QUANTITIES)
+    return [*things, *(noun for thing in counted for noun in prep_objects(thing, "of"))]
+
+
+def _has_particle(verb: Token) -> bool:
+    """Tell whether a particle makes a verb another one, which no phrase of the lexicon is."""
+    return any(c.lower_ in {"off", "away"} for c in children(verb, "prt"))
 
 
 def _makers(noun: Token) -> list[Token]:

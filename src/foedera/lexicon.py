@@ -80,6 +80,8 @@ class Predicate:
     """What the words themselves are about, where they promise, ask for or refuse an act (`pledged $9 million`)."""
     status: str | None = None
     """How that act stands to the facts."""
+    intransitive: bool = False
+    """Only without an object (`returned to Chad`, not `returned the loot`)."""
     offer: bool = False
     """What is told is an offer of an act to come."""
     ongoing: bool = False

@@ -48,7 +48,7 @@ def link_events(
         replace(
             event,
             agreements=_told_by(event, agreements),
-            claim=event.claim or _claim(event, statements),
+            claim=_whose(event.claim, _claim(event, statements)),
             background=event.background or _is_history(event.date, published),
         )
         for event in events
@@ -190,6 +190,11 @@ def _claim(event: Event, statements: Sequence[Statement]) -> Claim | None:
     elif cue.startswith("alleg"):
         stance = "alleged"
     return Claim((statement.speaker,), statement.id, stance)
+
+
+def _whose(told: Claim | None, within: Claim | None) -> Claim | None:
+    """Return whose word an act is: of who denies it or lays it to somebody, else of whose words it stands in."""
+    return replace(told, statement=within.statement) if told and within else told or within
 
 
 def _is_history(when: When, published: Published) -> bool:

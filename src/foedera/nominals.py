@@ -245,10 +245,15 @@ def _body(board: Board, token: Token) -> list[Draft]:
 
 
 def _plural_body(board: Board, token: Token) -> list[Draft]:
-    """Return the armed group that `the rebels` means."""
+    """Return the armed group that `the rebels` means; of those without a name, only one told by the same noun."""
     if token.tag_ != "NNS" or token.lower_ not in _OF_KIND or not _is_definite(token):
         return []
-    return _body(board, token)
+    unnamed = list(board.groups.values())
+    return [
+        draft
+        for draft in _body(board, token)
+        if draft not in unnamed or any(m.text.lower().endswith(token.lower_) for m in draft.mentions)
+    ]
 
 
 def body_before(board: Board, noun: Token) -> Draft | None:

@@ -269,7 +269,8 @@ def effect_of(governor: Token, lexicon: Lexicon) -> Effect | None:
         found = lexicon.verb_effects.get(f"{governor.lemma_} {particle.lower_}")
         if found:
             return found
-    return lexicon.verb_effects.get(governor.lemma_)
+    whole = f"{governor.lemma_}e"  # the model takes `hopes` for a form of `hop`
+    return lexicon.verb_effects.get(governor.lemma_) or lexicon.verb_effects.get(whole)
 
 
 def _noun_standing(noun: Token, lexicon: Lexicon) -> Standing | None:
@@ -329,7 +330,10 @@ def _under_preposition(noun: Token, lexicon: Lexicon) -> Standing | None:
     if (
         effect is None
         or effect in {"passed", "dropped"}
-        or prep.lower_ not in {"for", "of", "to", "on", "against"}
+        or (
+            prep.lower_ not in {"for", "of", "to", "on", "against"}
+            and f"{above.lemma_} {prep.lower_}" not in lexicon.verb_effects
+        )
     ):
         return None
     return Standing(_STATUS[effect], effect, above)

@@ -100,8 +100,10 @@ _SORTED = frozenset({"people", "person"})
 """Kinds of which those of one state are as many as the nouns that tell them: its farmers and its students."""
 _NOT_ALONE = frozenset({"experts"})
 """Who is no one in particular without a state: `Experts doubt it`."""
-_BODY_NOUNS = frozenset("guard guards force forces bank commission service services agency agencies patrol group "
-    "groups parties media television".split())
+_BODY_NOUNS = frozenset(
+    "guard guards force forces bank commission service services agency agencies patrol group "
+    "groups parties media television".split()
+)
 """Last words of bodies that every state has: `coast guard`, `air force`, `central bank`."""
 
 
@@ -136,9 +138,9 @@ def take_noun(board: Board, token: Token) -> None:
     """Take `Indian officials`, `its crown prince`, `the presidents of Kenya and Uganda` for participants."""
     if token.i not in board.names and not _can_stand(token.text):
         return
-    if token.dep_ in {"compound", "appos"} and _stand(token) is token and token.head.i > token.i:
-        if token.head.pos_ in {"NOUN", "PROPN"}:
-            return
+    before = token.dep_ in {"compound", "appos"} and token.head.i > token.i
+    if before and token.head.pos_ in {"NOUN", "PROPN"} and _stand(token) is token:
+        return
     if explains_next(board, token):
         return
     if token.lower_ in PAIR_NOUNS | LEADERS | PAIRS and how_many(token):
@@ -248,9 +250,7 @@ def _single(board: Board, token: Token) -> Group | None:
         found = Group(token.lower_, "person", "CVL")
     if found is None or not _is_one(token) or _first_of(token).dep_ in _SAID_OF:
         return None
-    told = any(
-        c.dep_ == "poss" or (c.dep_ in {"det", "nummod"} and c.lower_ in _ONE_OF) for c in token.lefts
-    )
+    told = any(c.dep_ == "poss" or (c.dep_ in {"det", "nummod"} and c.lower_ in _ONE_OF) for c in token.lefts)
     named = any(at in board.names and board.names[at].kind == "person" for at in (token.i + 1, token.i + 2))
     return found if told and not named and not negated(token) else None
 
@@ -297,6 +297,7 @@ def _whole(board: Board, token: Token) -> tuple[int, int]:
     outer = _counting(token)
     if outer is not None:
         first, _ = board.phrase(outer)
+    last = _state_behind(token) or last
     while first < last and board.doc[first].lower_ in _RESULTS and _is_parted(board.doc[first + 1]):
         first += 1
     return first, last
@@ -344,17 +345,14 @@ def _group(board: Board, token: Token, group: Group) -> None:
     """Make a participant of a noun for each country that stands with it; some are ones without a country."""
     codes = _codes(board, token)
     first, last = _whole(board, token)
+    name = _phrase(board, noun_phrase(token)[0], _state_behind(token) or token.i)
     for code in codes:
         several = f"{knowledge().country(code).name}: {token.lower_}"
-        draft = _unnamed(
-            board, group, token, code, several if len(codes) > 1 else _phrase(board, *noun_phrase(token))
-        )
+        draft = _unnamed(board, group, token, code, several if len(codes) > 1 else name)
         board.mention(draft, first, last)
     served = served_by(board, token, None) if not codes else None
     if served is not None or (not codes and _stands_alone(token, group) and _takes_part(token)):
-        draft = _told_before(board, token, group) or _unnamed(
-            board, group, token, None, _phrase(board, *noun_phrase(token))
-        )
+        draft = _told_before(board, token, group) or _unnamed(board, group, token, None, name)
         draft.serves = draft.serves or served
         board.mention(draft, first, last)
 
@@ -440,13 +438,13 @@ def _is_office(board: Board, token: Token) -> bool:
         return name.kind == "office"
     known = knowledge().office(token.text) is not None or token.lower_ in {"counterpart", "counterparts"}
     common = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text.islower())
-    return common and (known or _is_head_of_state(token))
+    return common and (known or _state_behind(token) is not None)
 
 
-def _is_head_of_state(token: Token) -> bool:
-    """Tell whether a noun begins `head of state` or `heads of government`."""
+def _state_behind(token: Token) -> int | None:
+    """Return the index of the last word of `head of state` or `heads of government`."""
     of = prep_objects(token, "of") if token.lower_ in {"head", "heads"} else []
-    return any(noun.lower_ in {"state", "government"} for noun in of)
+    return next((noun.i for noun in of if noun.lower_ in {"state", "government"}), None)
 
 
 def _phrase(board: Board, first: int, last: int) -> str:
