@@ -163,11 +163,11 @@ def find_events(
 
 def _first_senses(made: Iterable[tuple[Frame, Event | None]]) -> list[tuple[Frame, Event | None]]:
     """Keep of the senses of a word the first that has what it needs, else the first."""
-    best: dict[tuple[int, ...], tuple[Frame, Event | None]] = {}
+    best: dict[int, tuple[Frame, Event | None]] = {}
     for frame, event in made:
-        words = tuple(word.i for word in frame.words)
-        if words not in best or (best[words][1] is None and event is not None):
-            best[words] = frame, event
+        at = frame.trigger.i
+        if at not in best or (best[at][1] is None and event is not None):
+            best[at] = frame, event
     return list(best.values())
 
 

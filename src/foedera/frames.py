@@ -59,11 +59,11 @@ class Frame:
 def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
     """Yield the frames of a parsed document; a phrase takes the words it is made of.
 
-    A word of several senses yields a frame for each that fits it, the most particular first.
+    A word of several senses yields a frame for each that fits it, the most particular first: phrases before its own.
     """
     taken: set[int] = set()
     for verb, noun, told in _phrases(doc, lexicon):
-        taken |= {verb.i, noun.i}
+        taken.add(noun.i)
         for predicate in told:
             filled = [*_verb_slots(verb, predicate), *_noun_slots(noun, predicate, lexicon, own=False)]
             yield from _frame(predicate, verb, (verb, noun), filled, lexicon)

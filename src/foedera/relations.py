@@ -70,7 +70,7 @@ def _readings(
         swapped = _share(frame, actor, "recipient") and _share(frame, recipient, "actor")
         near = sum(_steps(frame.trigger, _head(doc, one)) for one in (actor, recipient) if one)
         first = min(word.i for word in frame.words)
-        yield _Reading((2 * who + whom - 2 * bool(swapped), -near, -first), frame)
+        yield _Reading((2 * who + whom - 2 * bool(swapped), -near, len(frame.words), -first), frame)
 
 
 def _share(frame: Frame, passage: Passage | None, *slots: str) -> int:
