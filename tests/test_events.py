@@ -28,14 +28,13 @@ def _missed(*values: Any, reason: str) -> Any:
         ("Ghana demanded the release of Togolese soldiers.", ("REQUEST", "RETREAT", "proposed", ["GHA"], ["TGO"])),
         ("Ghana urged Togo to withdraw its troops.", ("REQUEST", "RETREAT", "proposed", ["GHA"], ["TGO"])),
         ("Ghana refused to meet Togo.", ("REJECT", "CONSULT", "refused", ["GHA"], ["TGO"])),
-        ("Ghana postponed a meeting with Togo.", ("REJECT", "CONSULT", "cancelled", ["GHA", "TGO"], [])),
+        ("Ghana postponed a meeting with Togo.", ("REJECT", "CONSULT", "planned", ["GHA", "TGO"], [])),
         ("Ghana called off exercises with Togo.", ("REJECT", "COOPERATE", "cancelled", ["GHA", "TGO"], [])),
         ("Ghana threatened to attack Togo.", ("THREATEN", "ASSAULT", "hypothetical", ["GHA"], ["TGO"])),
         ("Ghana denied shelling Togo.", ("ASSAULT", None, "denied", ["GHA"], ["TGO"])),
         ("Ghana may recognise Kosovo.", ("SUPPORT", None, "hypothetical", ["GHA"], ["XKX"])),
         ("Ghana demanded that Togo release the crew.", ("REQUEST", "RETREAT", "proposed", ["GHA"], ["TGO"])),
-        _missed("Ghana agreed to withdraw its troops from Togo.", ("CONCEDE", "RETREAT", "planned", ["GHA"], ["TGO"]),
-                reason="a merged promise keeps the operator's type AGREE, where plover.md has CONCEDE"),
+        ("Ghana agreed to withdraw its troops from Togo.", ("CONCEDE", "RETREAT", "planned", ["GHA"], ["TGO"])),
     ],
 )  # fmt: skip
 def test_the_type_and_act_are_those_that_plover_gives_the_words(text: str, wanted: Outline) -> None:
@@ -86,7 +85,7 @@ def test_what_someone_says_of_another_is_the_others_act_and_the_speakers_claim(t
         ("Peru’s refusal to sign the treaty was brief.", ("REJECT", "SUPPORT", "refused", ["PER"], [])),
         ("Peru declined to meet Chile.", ("REJECT", "CONSULT", "refused", ["PER"], ["CHL"])),
         ("Peru called on Chile to release the crew.", ("REQUEST", "RETREAT", "proposed", ["PER"], ["CHL"])),
-        ("Peru asked Chile to extradite the banker to Bolivia.", ("REQUEST", "COOPERATE", "proposed", ["PER"], ["BOL", "CHL"])),
+        ("Peru asked Chile to extradite the banker to Bolivia.", ("REQUEST", "COOPERATE", "proposed", ["PER"], ["CHL"])),
         ("Peru invited Chile to hold joint exercises.", ("AGREE", "COOPERATE", "proposed", ["PER"], ["CHL"])),
         (
             "Peruvian President Dina Boluarte invited Chilean President Gabriel Boric to visit Lima.",
@@ -212,7 +211,7 @@ def test_an_act_half_a_year_before_the_page_or_in_the_pluperfect_is_background()
     [
         ("The third Malta-Libya Security Dialogue was held in Valletta in May 2023.", ["LBY", "MLT"], "occurred"),
         ("Malta and Libya will hold the Malta-Libya Security Dialogue in May.", ["LBY", "MLT"], "planned"),
-        ("Malta postponed the Malta-Libya Security Dialogue.", ["LBY", "MLT"], "cancelled"),
+        ("Malta postponed the Malta-Libya Security Dialogue.", ["MLT"], "planned"),
     ],
 )  # fmt: skip
 def test_the_holding_of_a_named_dialogue_is_a_meeting_of_its_members(

@@ -57,7 +57,6 @@ def test_slots_are_filled_alike_in_every_form_of_a_clause(
         ("Togo and Benin train together.", "exercise", ["train", "together"]),
         ("Workers took to the streets.", "protest", ["took", "streets"]),
         ("A truce began on Monday.", "ceasefire", ["began", "truce"]),
-        ("Togo quit the Harbour Defence Treaty.", "quit-body", ["quit", "the Harbour Defence Treaty"]),
     ],
 )
 def test_a_phrase_takes_a_light_verb_with_what_it_is_light_of(
@@ -107,7 +106,7 @@ def test_a_partner_may_hang_on_the_instrument() -> None:
 
 
 def test_who_hopes_for_an_act_with_another_takes_part_in_it() -> None:
-    assert words(frame("Togo agreed to talks with Benin.", "talk"), "both") == ["Benin", "Togo"]
+    assert words(frame("Togo hopes for talks with Benin.", "talk"), "both") == ["Benin", "Togo"]
 
 
 def test_who_demands_an_act_of_another_takes_no_part_in_it() -> None:

@@ -49,7 +49,10 @@ class Commitment:
     confidence: float
 
 
-_PROMISING = frozenset({"lexicon:pledge", "lexicon:agree"})
+_PROMISING = frozenset(
+    f"lexicon:{entry}"
+    for entry in ("pledge", "agree", "pledge-aid", "earmark", "announce-aid", "settle-on", "assure")
+)
 _CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _WORDS = {
     "dollars": "USD",

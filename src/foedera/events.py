@@ -406,7 +406,7 @@ def _holding_standing(token: Token, lexicon: Lexicon) -> Standing | None:
         return Standing("occurred")
     verb = token.head
     if token.dep_ in {"dobj", "nsubjpass"} and (
-        verb.lemma_ in _HOLDING or lexicon.verb_effects.get(verb.lemma_) in {"cancelled", "planned"}
+        verb.lemma_ in _HOLDING or lexicon.verb_effects.get(verb.lemma_) in {"cancelled", "postponed"}
     ):
         return standing_of(token, lexicon)
     if token.dep_ == "nsubj" and verb.lemma_ in {
@@ -437,6 +437,8 @@ def _holding(token: Token, initiative: Initiative, standing: Standing, scene: _S
         return None
     act: EventType = "COOPERATE" if initiative.kind == "exercise" else "CONSULT"
     kind, wrapped = coded(act, standing)
+    ending = [a for t in hosts for a in scene.acting(t)] if kind == "REJECT" else []
+    recipients = tuple(a for a in actors if a not in ending) if ending else ()
     return Event(
         id="e0",
         type=kind,
@@ -448,8 +450,8 @@ def _holding(token: Token, initiative: Initiative, standing: Standing, scene: _S
         status=standing.status,
         background=False,
         claim=None,
-        actor=actors,
-        recipient=(),
+        actor=tuple(dict.fromkeys(ending)) or actors,
+        recipient=recipients,
         persons=tuple(a for a in actors if scene.cast.get(a).kind == "person"),
         date=date_holding(token, scene.times, scene.article.published),
         place=place_act(verb or token, (), scene.places),

@@ -75,7 +75,8 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
             if _has_particle(token):
                 continue
             for predicate in _senses(lexicon.verbs.get(_lemma(token, lexicon), ()), token, things):
-                taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
+                if not predicate.bare:
+                    taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
                 yield from _frame(predicate, token, (token,), _verb_slots(token, predicate), lexicon)
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
             for predicate in _senses(lexicon.nouns.get(token.lemma_, ()), token, _makers(token)):
@@ -230,7 +231,8 @@ def _things(verb: Token) -> list[Token]:
 
 def _has_particle(verb: Token) -> bool:
     """Tell whether a particle makes a verb another one, which no phrase of the lexicon is."""
-    return any(c.lower_ in {"off", "away"} for c in children(verb, "prt"))
+    parts = [c for c in verb.children if c.dep_ == "prt" or c.tag_ == "RP"]
+    return any(verb.lemma_ in {"go", "get"} or c.lower_ in {"off", "away"} for c in parts)
 
 
 def _makers(noun: Token) -> list[Token]:

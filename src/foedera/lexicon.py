@@ -27,6 +27,7 @@ Effect = Literal[
     "offered",
     "refused",
     "cancelled",
+    "postponed",
     "threatened",
     "denied",
     "alleged",

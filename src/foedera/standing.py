@@ -24,10 +24,10 @@ _SAID = frozenset(
 )
 _HAPPENING = frozenset("take begin start happen occur continue resume come hold be".split())
 _WRAPPED: dict[Effect, EventType] = {
-    "requested": "REQUEST", "offered": "AGREE", "refused": "REJECT", "cancelled": "REJECT", "threatened": "THREATEN",
+    "requested": "REQUEST", "offered": "AGREE", "refused": "REJECT", "cancelled": "REJECT", "postponed": "REJECT", "threatened": "THREATEN",
 }  # fmt: skip
 _STATUS: dict[Effect, EventStatus] = {
-    "planned": "planned", "requested": "proposed", "offered": "proposed", "refused": "refused", "cancelled": "cancelled",
+    "planned": "planned", "requested": "proposed", "offered": "proposed", "refused": "refused", "cancelled": "cancelled", "postponed": "planned",
     "threatened": "hypothetical", "denied": "denied", "alleged": "occurred", "hypothetical": "hypothetical",
 }  # fmt: skip
 _FUTURE_TYPE: dict[EventType, EventType] = {
