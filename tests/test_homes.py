@@ -182,3 +182,45 @@ def test_the_basis_of_a_body_s_country_is_what_tells_it(text: str, words: str, h
 )
 def test_who_is_told_by_an_official_is_of_the_official_s_state(text: str, name: str, country: str) -> None:
     assert called(read_actors(text, DAY), name).country == country
+
+
+ABOUT_KENYA = "Kenya waited. Kenya's parliament met in Nairobi, and Kenyan farmers came to watch. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Police fired in the air.", "Police"),
+        ("The army stayed in its barracks.", "The army"),
+        ("The High Court heard the case.", "High Court"),
+        ("The police chief, Sam Otieno, resigned.", "Sam Otieno"),
+        ("Two lawmakers walked out.", "Two lawmakers"),
+    ],
+)
+def test_bodies_and_officers_of_state_are_of_the_one_state_that_a_page_is_about(text: str, words: str) -> None:
+    (found,) = (a for a in read_actors(ABOUT_KENYA + text, DAY) if any(words in m.text for m in a.mentions))
+    assert (found.country, found.country_basis) == ("KEN", "stated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya waited. Uganda's parliament met, and Kenyan farmers came to watch. Two lawmakers walked out.",
+        "Kenya waited. Two lawmakers walked out.",
+    ],
+)
+def test_a_page_about_several_states_or_hardly_about_one_lends_its_land_to_nobody(text: str) -> None:
+    (found,) = (a for a in read_actors(text, DAY) if "lawmakers" in a.name)
+    assert found.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Biden administration lifted the ban.", "Biden administration", "USA"),
+        ("The ban was lifted by the Sunak government.", "Sunak government", "GBR"),
+        ("The Merkel cabinet sent envoys.", "Merkel cabinet", "DEU"),
+    ],
+)
+def test_a_government_told_by_its_head_is_of_the_head_s_state(text: str, name: str, country: str) -> None:
+    assert called(read_actors(text, DAY), name).country == country

@@ -188,7 +188,7 @@ def test_the_states_in_the_name_of_an_initiative_take_part(text: str, names: set
     ("text", "names"),
     [
         ("The 2+2 dialogue between Australia and the Philippines resumed.", {"Australia", "Philippines"}),
-        ("The Nile Basin Initiative between Egypt and Sudan was revived.", {"Egypt", "Sudan"}),
+        ("The Coral Shelf Initiative between Egypt and Sudan was revived.", {"Egypt", "Sudan"}),
         ("They praised the Lithium Roadmap between Chile and Germany.", {"Chile", "Germany"}),
         ("A Coastal Safety Dialogue between Kenya and India met.", {"Kenya", "India"}),
     ],

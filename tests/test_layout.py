@@ -30,7 +30,7 @@ linked_data stamps page_scan headlines authors attribution publication metadata 
 days annotate titles persons namesakes beside people surnames bodies names grammar
 calendars feasts timewords histories anchoring times companions attachment dating
 board tenures acting parties pairs speaking pointing roles nominals naming describing unnamed incumbents sectors homes origins actors locating toponyms mapping places instruments
-lexicon standing frames events
+phrases lexicon standing frames acts participants contexts modes merging holdings events
 quotations cues reported speakers statements
 steps agreements commitments link reading pipeline relations
 copies things wording identity votes same_actor same_event inference same_instrument same_words lives compose consolidate

@@ -187,3 +187,18 @@ def test_a_body_has_the_sector_of_its_kind_or_of_a_word_of_its_name(
 )
 def test_a_role_is_an_office_or_ends_in_one(noun: str, role: bool) -> None:
     assert is_role(word(hand(f"the det {noun} DT\n{noun} nsubj left NN\nleft - - VBD"), noun)) is role
+
+
+@pytest.mark.parametrize(
+    ("title", "sector"),
+    [
+        ("chairman", None),
+        ("parliamentary chairman", None),
+        ("director", None),
+        ("managing director", "BUS"),
+        ("chief executive", "BUS"),
+        ("company director", "BUS"),
+    ],
+)
+def test_who_chairs_what_is_not_told_is_of_no_sector(title: str, sector: str | None) -> None:
+    assert sector_of(title, None) == sector

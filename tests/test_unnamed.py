@@ -310,7 +310,7 @@ def test_groups_of_other_states_or_another_noun_stay_apart(text: str) -> None:
         ("Masked men stormed the church.", "Masked men", "armed_group", "UAF"),
         ("The village fought armed youths.", "armed youths", "armed_group", "UAF"),
         ("The head of state dissolved the house.", "The head of state", "person", "GOV"),
-        ("The union called a strike.", "The union", "people", "LAB"),
+        ("The union called a strike.", "The union", "organisation", "LAB"),
         ("Airlines cancelled flights.", "Airlines", "company", "BUS"),
     ],
 )

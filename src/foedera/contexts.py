@@ -6,17 +6,17 @@ context (`foreign minister`, `dollars`) count where nothing names one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
 from foedera.actors import Actor
-from foedera.grammar import agents, is_passive, objects, passive_subjects, sentence_at, subjects
+from foedera.grammar import sentence_at
 from foedera.knowledge import table
 from foedera.lexicon import EventType
+from foedera.phrases import Phrase, Phrases, by_first_word, own_words, phrase_of, phrases_at
 
 Context = Literal[
     "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
@@ -28,90 +28,142 @@ Context = Literal[
 """The contexts of PLOVER 0.8."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContextWord:
-    """A word or phrase, what it shows, and whether it names a topic or is a mere sign of one."""
-
-    words: tuple[str, ...]
-    pos: str | None
-    contexts: tuple[str, ...]
-    topic: bool
-
-
-_SILENT = frozenset({"-", "–", "'", "’", "'s", "’s", "the", "a"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
-_APART = frozenset({"conj", "parataxis", "advcl", "relcl"})
-_SAYING = frozenset({"ccomp"})
+_KINDS_OF_CRIME = frozenset({"corruption", "illegal_drugs", "trafficking"})
 _MOST = 2
-_OPPOSED = frozenset({"CVL", "OPP", "SOC", "EDU", "JRN", "LAB", "REL"})
-_TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "REJECT", "REQUEST"})
-_FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "RETREAT", "COOPERATE", "THREATEN"})
+_NEAR = 10
+_FOUGHT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+_TALKS: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT"})
+_IRREGULAR = frozenset({"REB", "PRM", "CRM", "UAF"})
+_STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
+_PEOPLE = frozenset({"CVL", "OPP", "SOC", "EDU", "JRN", "LAB", "REL"})
+_OFFICIAL = frozenset({"country", "government"})
+_SPEAKING = frozenset({"GOV", "IGO"})
+_BY_KIND = {"military": "MIL", "court": "JUD", "country": "STATE"}
+_ARMED: tuple[EventType, ...] = (
+    "ASSAULT",
+    "MOBILIZE",
+    "COERCE",
+    "RETREAT",
+    "COOPERATE",
+    "THREATEN",
+    "CONCEDE",
+)
+_JUDGED: tuple[EventType, ...] = ("ACCUSE", "SANCTION", "COERCE", "REQUEST", "REJECT", "RETREAT")
+_VOTED: tuple[EventType, ...] = ("SUPPORT", "REJECT", "REQUEST", "SANCTION")
+_BY_SECTOR: dict[tuple[EventType, str], str] = {
+    **{(act, "MIL"): "military" for act in _ARMED},
+    **{(act, "JUD"): "legal" for act in _JUDGED},
+    **{(act, "LEG"): "legislative" for act in _VOTED},
+    **{(act, "SPY"): "intelligence" for act in _ARMED},
+    **{(act, "CRM"): "crime" for act in _ARMED},
+    ("ASSAULT", "STATE"): "military",
+    ("MOBILIZE", "STATE"): "military",
+    ("PROTEST", "LAB"): "economic",
+}
+"""What an act by somebody of a sector shows."""
+_OF_SECTOR: dict[tuple[EventType, str], str] = {
+    ("ASSAULT", "MIL"): "military",
+    ("REQUEST", "JUD"): "legal",
+    ("AID", "REF"): "asylum",
+    ("COERCE", "JRN"): "rights_freedoms",
+}
+"""What an act upon somebody of a sector shows."""
 
 
 @cache
-def context_words() -> dict[str, tuple[ContextWord, ...]]:
-    """Return the words of the table by the first of each phrase, the longest first."""
-    found: dict[str, list[ContextWord]] = {}
-    for row in table("contexts.tsv", 4):
-        variants, contexts, weight, _ = row.cells
-        for variant in variants.split(", "):
-            phrase, _, pos = variant.partition("/")
-            words = tuple(w for w in phrase.replace("'", " '").replace("-", " ").split() if w not in _SILENT)
-            entry = ContextWord(words, pos or None, tuple(contexts.split()), weight == "topic")
-            found.setdefault(words[0], []).append(entry)
-    return {first: tuple(sorted(entries, key=lambda e: -len(e.words))) for first, entries in found.items()}
-
-
-def words_at(tokens: Sequence[Token]) -> Iterator[ContextWord]:
-    """Yield what the table knows of running words, the longest phrase first where several begin at a word."""
-    spoken = [t for t in tokens if t.lower_ not in _SILENT and not t.is_space]
-    at = 0
-    while at < len(spoken):
-        entry = _entry_at(spoken, at)
-        if entry is not None:
-            yield entry
-        at += len(entry.words) if entry else 1
-
-
-def _entry_at(spoken: Sequence[Token], at: int) -> ContextWord | None:
-    entries = (entry for form in _forms(spoken[at]) for entry in context_words().get(form, ()))
-    fitting = [entry for entry in entries if _fits(entry, spoken[at : at + len(entry.words)])]
-    return max(fitting, key=lambda entry: len(entry.words), default=None)
-
-
-def _fits(entry: ContextWord, tokens: Sequence[Token]) -> bool:
-    if len(tokens) < len(entry.words) or tokens[-1].i - tokens[0].i > 2 * len(entry.words):
-        return False
-    if entry.pos and not (entry.pos == tokens[0].pos_ or {entry.pos, tokens[0].pos_} == _NOMINAL):
-        return False
-    return all(word in _forms(token) for word, token in zip(entry.words, tokens, strict=True))
-
-
-def _forms(token: Token) -> tuple[str, ...]:
-    """Return what a word may be called in the table: as it stands, its lemma, and both without capitals."""
-    forms = (token.text, token.lemma_, token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s"))
-    return tuple(dict.fromkeys(forms))
+def context_phrases() -> Phrases:
+    """Return the words and phrases of the table and the contexts they show; signs are not sure."""
+    return by_first_word(
+        phrase_of(variant, tuple(contexts.split()), sure=weight == "topic")
+        for variants, contexts, weight, _ in (row.cells for row in table("contexts.tsv", 4))
+        for variant in variants.split(", ")
+    )
 
 
 def contexts_of(
     trigger: Token,
-    kind: EventType,
-    act: EventType | None,
+    act: EventType,
     actors: Sequence[Actor],
     recipients: Sequence[Actor],
     own: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Return the contexts of an event, the surest first: at most two that words or participants show.
 
-    `own`: those of the lexicon's entry; they stand where the words name no others.
+    `act`: what is done, or asked for, refused, planned; `own`: those of the lexicon's entry; they stand where the words name no others.
     """
-    near = list(words_at(own_words(trigger)))
-    found = _counted(entry for entry in near if entry.topic)
-    shown = [*found, *_by_parties(kind, act, actors, recipients)] if found else []
-    if not shown:
-        shown = [*own, *_by_parties(kind, act, actors, recipients)]
-    if not shown:
-        shown = _counted(near)
-    if not shown:
-        shown = _counted(entry for entry in words_at(list(sentence_at(trigger.doc, trigger.i))) if entry.topic)
-    return _settled(shown)
+    near = list(phrases_at(own_words(trigger), context_phrases()))
+    parties = _by_parties(act, actors, recipients)
+    topics = _ranked(trigger, [found for found in near if found[1].sure])
+    if "repression" in parties:
+        shown = [*parties, *topics]
+    elif topics:
+        shown = topics
+    else:
+        shown = [*own, *parties] or _ranked(trigger, near)[:1]
+        shown = shown or _between_states(act, actors, recipients) or _around(trigger)
+    irregular = act in _FOUGHT and _irregular(actors, recipients)
+    return _settled(shown, irregular=irregular)
+
+
+def _around(trigger: Token) -> list[str]:
+    """Return what the words beside the clause are about, where one stands near."""
+    around = phrases_at(sentence_at(trigger.doc, trigger.i), context_phrases())
+    return _ranked(trigger, [(at, p) for at, p in around if p.sure and abs(at.i - trigger.i) <= _NEAR])[:1]
+
+
+def _ranked(trigger: Token, found: Sequence[tuple[Token, Phrase]]) -> list[str]:
+    """Return the contexts of words, those of the words nearest to the trigger first."""
+    near = sorted(found, key=lambda pair: (abs(pair[0].i - trigger.i), pair[0].i))
+    return list(dict.fromkeys(context for _, phrase in near for context in phrase.shows))
+
+
+def _by_parties(done: EventType, actors: Sequence[Actor], recipients: Sequence[Actor]) -> list[str]:
+    """Return what the participants show: forces fight, courts judge, states speak to states."""
+    if done in _FORCE and _suppresses(actors, recipients):
+        return ["repression"]
+    by_actor = [_BY_SECTOR.get((done, sector)) for one in actors for sector in _sectors(one)]
+    by_recipient = [_OF_SECTOR.get((done, sector)) for one in recipients for sector in _sectors(one)]
+    found = [context for context in (*by_actor, *by_recipient) if context]
+    return list(dict.fromkeys(found))
+
+
+def _between_states(done: EventType, actors: Sequence[Actor], recipients: Sequence[Actor]) -> list[str]:
+    """Take what states talk over, and nothing else is told of, for diplomacy."""
+    return ["diplomatic"] if done in _TALKS and _of_several_states((*actors, *recipients)) else []
+
+
+def _sectors(one: Actor) -> tuple[str, ...]:
+    told = (one.sector,) if one.sector else ()
+    return (*told, *one.sectors, *((_BY_KIND[one.kind],) if one.kind in _BY_KIND else ()))
+
+
+def _suppresses(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """Tell whether the forces of a state act upon its own people."""
+    states = {one.country for one in actors if not _STATE.isdisjoint(_sectors(one))}
+    return any(one.country in states and not _PEOPLE.isdisjoint(_sectors(one)) for one in recipients)
+
+
+def _of_several_states(parties: Iterable[Actor]) -> bool:
+    official = [one for one in parties if one.kind in _OFFICIAL or not _SPEAKING.isdisjoint(_sectors(one))]
+    return len({one.country or one.name for one in official}) > 1
+
+
+def _settled(shown: Iterable[str], *, irregular: bool) -> tuple[str, ...]:
+    """Keep the first contexts of those that stand beside each other.
+
+    `crime` yields to its kinds, and `military` is of state forces only (manual 0.8, section 2.2).
+    """
+    kept = list(dict.fromkeys(shown))
+    dropped = set()
+    if not _KINDS_OF_CRIME.isdisjoint(kept):
+        dropped.add("crime")
+    if irregular or not {"peacekeeping", "repression"}.isdisjoint(kept):
+        dropped.add("military")
+    return tuple([context for context in kept if context not in dropped][:_MOST])
+
+
+def _irregular(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """Tell whether all who act are armed without being a state's, and none of its forces are their match."""
+    armed = [not _IRREGULAR.isdisjoint(_sectors(one)) for one in actors]
+    return bool(armed) and all(armed) and not any("MIL" in _sectors(one) for one in recipients)

@@ -209,8 +209,19 @@ def _beside(verb: Token, things: Sequence[Token], lexicon: Lexicon) -> list[Toke
         *(p for part in (*parts, *children(verb, "advmod"), *preps) for p in children(part, "prep")),
     ]
     near += [below for prep in deep for below in children(prep, "pobj", "advmod")]
-    near += [*agents(verb), *(c for c in children(verb, "xcomp") if c.tag_ == "VBG")]
+    near += [*agents(verb), *children(verb, "xcomp"), *_let(verb), *_behind(verb)]
     return [*near, *(subject for subject in children(verb, "nsubj") if subject.lower_ not in groups())]
+
+
+def _let(verb: Token) -> list[Token]:
+    """Return what somebody is let or made do: `let the pilots go`."""
+    return [c for c in children(verb, "ccomp") if not children(c, "mark", "aux") and c.i > verb.i]
+
+
+def _behind(verb: Token) -> list[Token]:
+    """Return a particle or adjective right behind a verb that the parse takes to the next word: `set free ten men`."""
+    after = verb.doc[verb.i + 1 : verb.i + 2]
+    return [t for t in after if t.head.i > t.i and (t.tag_ == "RP" or (t.dep_ == "amod" and t.head.head == verb))]
 
 
 def _told_of(verb: Token) -> list[Token]:

@@ -18,6 +18,11 @@ _MODAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
+_QUOTES = frozenset({'"', "”", "’", "''", "»"})
+_UTTERING = frozenset(
+    "say warn declare grumble rage snap protest fume thunder insist reply announce add complain charge argue admit claim "
+    "retort scoff sneer mutter storm demand ask urge plead vow promise concede lament explain cry shout write tweet".split()
+)
 _NEVER = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -90,16 +95,23 @@ def passive_subjects(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive, a past participle behind its noun included (`a pact signed by both`)."""
-    if children(verb, "nsubjpass", "csubjpass", "auxpass"):
+    if children(verb, "nsubjpass", "csubjpass", "auxpass") or _is_reduced(verb):
         return True
     if verb.dep_ == "conj" and not children(verb, "nsubj") and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not children(verb, "aux")
 
 
+def _is_reduced(verb: Token) -> bool:
+    """Tell whether a participle with an agent is parsed as the verb of the clause (`two envoys put out by Chad landed`)."""
+    return verb.tag_ == "VBN" and bool(children(verb, "agent")) and not children(verb, "aux")
+
+
 def objects(verb: Token) -> list[Token]:
     """Return the direct objects, each conjunct apart; a relative clause on an object takes its noun."""
-    found = [c for head in children(verb, *_OBJECTS) for c in conjuncts(head)]
+    speaker = _inverted_subject(verb)
+    heads = [head for head in children(verb, *_OBJECTS) if head != speaker]
+    found = [c for head in heads for c in conjuncts(head)]
     resolved = [verb.head if o.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else o for o in found]
     if not found and verb.dep_ == "conj" and _shares_object(verb):
         return objects(verb.head)
@@ -118,8 +130,11 @@ def objects_of_first(verb: Token) -> list[Token]:
 
 
 def agents(verb: Token) -> list[Token]:
-    """Return who a passive says it was done by, each conjunct apart."""
-    return [c for by in children(verb, "agent") for head in _pobj(by) for c in conjuncts(head)]
+    """Return who a passive says it was done by, each conjunct apart; `were let go by the rebels` has it further down."""
+    told = children(verb, "agent") or [
+        by for below in children(verb, "xcomp") for by in children(below, "prep") if by.lower_ == "by"
+    ]
+    return [c for by in told for head in _pobj(by) for c in conjuncts(head)]
 
 
 def prep_objects(token: Token, *preps: str) -> list[Token]:
@@ -231,9 +246,57 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int = 0) -> Iterato
     if own:
         yield from (_antecedent(verb) if c.tag_ in {"WDT", "WP"} or c.lower_ == "that" else c for c in own)
         return
+    misplaced = _misplaced_subjects(verb) if (deps is _PASSIVE_SUBJECTS) == is_passive(verb) else []
+    if misplaced:
+        yield from misplaced
+        return
     if depth > 4:  # a parse can hang verbs under verbs without end
         return
     yield from _borrowed_subject(verb, deps, depth)
+
+
+def _misplaced_subjects(verb: Token) -> list[Token]:
+    """Return the subject that the parse has put elsewhere: behind the verb, or into the phrase before it."""
+    if _is_reduced(verb):
+        return children(verb, "nsubj")
+    speaker = _inverted_subject(verb)
+    return [speaker] if speaker is not None else _swallowed_subjects(verb)
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """Return who stands behind a verb of speaking: `too little, grumbled the minister`."""
+    if verb.lemma_ not in _UTTERING or verb.tag_ not in {"VBD", "VBZ"} or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    quoted = before.text in _QUOTES
+    if not (quoted or (before.text == "," and not children(verb, "nsubj"))):
+        return None
+    behind = [c for c in children(verb, "dobj") if noun_phrase(c)[0] == verb.i + 1 and c.pos_ in {"NOUN", "PROPN"}]
+    return behind[0] if behind else None
+
+
+def _swallowed_subjects(verb: Token) -> list[Token]:
+    """Return the subject that the parse takes into the phrase before it: `On Thursday Juan Perez banished them`."""
+    if verb.dep_ not in {"ROOT", "ccomp", "relcl", "parataxis"} or verb.tag_ in {"VB", "VBG"} and not children(verb, "aux"):
+        return []
+    if verb.tag_ == "VBN" and not children(verb, "aux", "auxpass"):
+        return []
+    first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "advmod", "neg"})])
+    if first == 0 or children(verb, "expl", "nsubj", "nsubjpass", "csubj"):
+        return []
+    last = verb.doc[first - 1]
+    if last.pos_ != "PROPN" or last.ent_type_ in {"DATE", "TIME"} or last.dep_ not in {"pobj", "conj"}:
+        return []
+    chain = [last]
+    while chain[0].dep_ == "conj":
+        chain.insert(0, chain[0].head)
+    prep = chain[0].head
+    if prep.dep_ != "prep" or verb not in prep.ancestors:
+        return []
+    if len(chain) > 1:
+        return chain[1:][:1]
+    dated = prep.lower_ in {"on", "in", "of", "by", "at"}
+    return chain if dated else []
 
 
 def _borrowed_subject(verb: Token, deps: frozenset[str], depth: int) -> Iterator[Token]:
@@ -247,7 +310,8 @@ def _borrowed_subject(verb: Token, deps: frozenset[str], depth: int) -> Iterator
     elif verb.dep_ == "advcl" and is_false_participle(verb.head):
         yield from children(verb.head, "dobj")
     elif verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
-        same = deps if verb.dep_ == "conj" else _SUBJECTS | _PASSIVE_SUBJECTS
+        own_voice = verb.tag_ != "VBN" or bool(children(verb, "aux", "auxpass"))
+        same = deps if verb.dep_ == "conj" and not own_voice else _SUBJECTS | _PASSIVE_SUBJECTS
         controller = (
             children(verb.head, "dobj") if verb.dep_ == "xcomp" and _object_controls(verb.head) else []
         )
@@ -256,6 +320,8 @@ def _borrowed_subject(verb: Token, deps: frozenset[str], depth: int) -> Iterator
         yield from _subject_heads(verb.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
     elif verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
         yield from _subject_heads(verb.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
+    elif verb.dep_ == "pcomp" and verb.head.head.dep_ == "prep" and verb.head.head.head.pos_ == "VERB":
+        yield from _subject_heads(verb.head.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
 
 
 def _antecedent(verb: Token) -> Token:

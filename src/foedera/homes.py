@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
@@ -12,12 +13,17 @@ from foedera.grammar import children, conjuncts, passive_subjects, prep_objects
 from foedera.knowledge import knowledge
 from foedera.nominals import body_before
 from foedera.roles import explaining, head_word, is_role
+from foedera.tenures import tenures
 from foedera.titles import body_heads
 from foedera.unnamed import GUESTS
 
 Home = tuple[str, CountryBasis]
 """A state, and what it rests on."""
 
+_GOVERNMENTS = frozenset({"administration", "government", "cabinet", "presidency"})
+_HEADS_OF_GOVERNMENT = frozenset({"president", "prime minister", "chancellor", "premier"})
+_SEVERAL, _SHARE = 3, 0.7
+"""How often, and in how much of all mentions of states, a page speaks of the one that it is about."""
 _BODIES = frozenset({"government", "military", "court", "party"})
 _LENDING = _BODIES | {"country", "armed_group", "people"}
 """Whoever belongs to such is of their state; a firm's or a paper's people may be of any."""
@@ -68,6 +74,19 @@ def spoken_of(board: Board) -> frozenset[str]:
     return frozenset(code for code in told if code)
 
 
+def page_land(board: Board) -> str | None:
+    """Return the one state that a page is about: it speaks of no other half as often, and of it several times."""
+    told = Counter(name.country for name in board.names.values() if name.country)
+    told.update(code for code, _ in board.titled)
+    for draft in board.drafts():
+        if draft.country is not None and draft.basis in {"stated", "office"} and draft.kind != "country":
+            told[draft.country] += 1
+    ranked = told.most_common(2)
+    if not ranked or ranked[0][1] < _SEVERAL or ranked[0][1] < _SHARE * told.total():
+        return None
+    return ranked[0][0]
+
+
 # Bodies
 
 
@@ -76,7 +95,17 @@ def home_of_body(board: Board, body: Draft, tokens: Collection[Token]) -> Home |
     known = knowledge().organisation(body.name)
     if known is not None and known.country and not known.generic:
         return known.country, known_basis(body)
-    return _in_name(board, body) or _by_seat(body, tokens)
+    return _led_by(board, body) or _in_name(board, body) or _by_seat(body, tokens)
+
+
+def _led_by(board: Board, body: Draft) -> Home | None:
+    """Return the state whose government is told by its head (`the Sunak government`)."""
+    whose, _, noun = body.name.removeprefix("the ").rpartition(" ")
+    if noun.lower() not in _GOVERNMENTS or not whose[:1].isupper():
+        return None
+    known = tenures(board, whose) or knowledge().surnamed(whose)
+    lands = {holder.country for holder in known if holder.office in _HEADS_OF_GOVERNMENT}
+    return (lands.pop() or "", "record") if len(lands) == 1 and None not in lands else None
 
 
 def known_basis(body: Draft) -> CountryBasis:
@@ -279,6 +308,8 @@ def shared_from(board: Board, token: Token) -> str | None:
 
 def home_of_group(board: Board, group: Draft, tokens: Collection[Token]) -> Home | None:
     """Return the state of the place where people without a name live: `growers in Kumasi`, `In Kumasi growers …`."""
+    if (led := _led_by(board, group)) is not None:
+        return led
     for token in tokens:
         if group.kind not in _AT_HOME and token.lower_ not in _RULING:
             continue

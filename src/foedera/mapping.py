@@ -16,6 +16,7 @@ from foedera.toponyms import Toponym
 _AMONG, _SPOKEN, _OTHER_NAME, _CAPITAL, _IN_STATE, _NEARBY, _CLOSE = 2.0, 2.0, -2.0, 1.5, 1.5, 1.0, 0.5
 _KIN, _OFTEN = 2.0, 2
 _AT_HOME = 2
+_WORLDWIDE = 0.5
 _DEGREE = 111.0
 """Kilometres between two degrees of latitude."""
 _UNKNOWN_PEOPLE: dict[SpotKind, float] = {
@@ -272,6 +273,8 @@ def _score(spot: Spot, toponym: Toponym, around: Surroundings) -> float:
     spoken = _spoken(spot.country, key, around)
     total = 1 + sum(around.countries.values())
     near = _AMONG * spoken / total + _SPOKEN * min(spoken, _OFTEN) / _OFTEN if spoken else 0.0
+    if spot.country == "USA" and spot.kind == "city" and not around.states:
+        near *= _WORLDWIDE  # everybody speaks of the United States, and has a Rome there
     stated = _IN_STATE * min(2, around.states[spot.admin]) if spot.country == "USA" and spot.admin else 0.0
     seat = knowledge().capital_of(toponym.name)
     is_seat = seat is not None and seat.code == spot.country and spot.kind == "city"

@@ -17,16 +17,18 @@ from foedera.homes import (
     is_congress,
     known_basis,
     led_from,
+    page_land,
     shared_from,
     spoken_of,
 )
 from foedera.knowledge import Holder, Organisation, knowledge
 from foedera.pointing import sentences_back
-from foedera.roles import is_common_body, is_same_office, office_of
+from foedera.roles import is_common_body, is_same_office, office_of, sector_of
 from foedera.sectors import settle_sectors
 from foedera.tenures import day_of, held_by, lands_of, tenures
 from foedera.whoswho import known as known_person
 
+_OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG"})
 _LONGEST_LIFE = 60
 """Years from an office within which a page speaks of the same person."""
@@ -55,6 +57,7 @@ def settle(board: Board) -> None:
     _settle_by_others(board, places)
     for draft in board.persons.values():
         _settle_at_last(board, draft, places)
+    _settle_by_page(board, places)
     for draft in board.drafts():
         draft.roles[:] = [Role(role.title, role.of or draft.country) for role in draft.roles]
     settle_sectors(board)
@@ -74,6 +77,24 @@ def _settle_by_others(board: Board, places: Places) -> None:
         if draft.serves is not None:
             draft.place(draft.serves.country, draft.serves.basis or "stated")
             _settle_employer(draft.serves, draft)
+
+
+def _settle_by_page(board: Board, places: Places) -> None:
+    """Take bodies, forces and office-holders that nothing places for those of the one state that a page is about."""
+    land = page_land(board)
+    for draft in board.drafts() if land is not None else ():
+        if draft.country is None and draft.mentions and _is_of_some_state(board, draft, places):
+            draft.place(land, "stated")
+
+
+def _is_of_some_state(board: Board, draft: Draft, places: Places) -> bool:
+    """Tell whether somebody belongs to a state by what he or it is: a body that every state has, an officer of state."""
+    if draft.kind == "person":
+        titles = [role.title for role in draft.roles if role.of is None]
+        of_state = any(sector_of(title, None) in _OF_STATE for title in titles)
+        return of_state and not _serves_many(board, draft, places) and not tenures(board, draft.name)
+    unnamed = any(draft is group for group in board.groups.values())
+    return draft.kind in {"government", "military", "court"} and (unnamed or is_common_body(draft.name))
 
 
 def _settle_at_last(board: Board, person: Draft, places: Places) -> None:

@@ -31,6 +31,8 @@ _ANY_BODY = frozenset(
     "spokesman spokeswoman spokesperson chief head director leader chairman chairwoman chairperson chair secretary-general president "
     "executive official envoy representative commissioner member officer coordinator mediator manager founder owner".split()
 )
+_CHAIRS = frozenset("chairman chairwoman chairperson chair director directors chairmen".split())
+_OF_FIRMS = frozenset("managing company corporate board group bank".split())
 _BY_HEAD = {
     **dict.fromkeys(
         "general admiral marshal colonel major captain brigadier lieutenant commander".split(), "MIL"
@@ -201,7 +203,10 @@ def sector_of(title: str, body: Draft | None) -> str | None:
     if words[-1:] in (["deputy"], ["deputies"]) and len(words) < _SHORT:
         return "LEG"
     office = office_of(title)
-    return office.sector if office and office.sector else _BY_HEAD.get(last)
+    found = office.sector if office and office.sector else _BY_HEAD.get(last)
+    if found == "BUS" and last in _CHAIRS and not _OF_FIRMS & set(words):
+        return None  # a chairman of nothing that is told may chair a committee or a party
+    return found
 
 
 def _takes_sector(body: Draft, last: str, words: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ _SAID = frozenset(
     "stress emphasise emphasize underscore underline reiterate reaffirm insist disclose inform".split()
 )
 _HAPPENING = frozenset("take begin start happen occur continue resume come hold be".split())
+_ORDERING = frozenset({"order", "command", "direct", "authorise", "authorize"})
 _WRAPPED: dict[Effect, EventType] = {
     "requested": "REQUEST", "offered": "AGREE", "refused": "REJECT", "cancelled": "REJECT", "postponed": "REJECT", "threatened": "THREATEN",
 }  # fmt: skip
@@ -84,7 +85,7 @@ def _verb_standing(verb: Token, lexicon: Lexicon, depth: int = 0) -> Standing | 
     if depth > 6 or _unsaid(verb) or _denied_with_first(verb):
         return None
     if negated(verb):
-        return _will_not(verb)
+        return _will_not(verb) or _said_not(verb)
     if _conditional(verb):
         return Standing("hypothetical")
     if _awaited(verb):
@@ -99,6 +100,13 @@ def _will_not(verb: Token) -> Standing | None:
     """Take `will not`, `would not` do it for a refusal; what is denied otherwise is no act."""
     wills = has_aux(verb, "will", "wo", "would") and any(c.dep_ == "neg" for c in verb.children)
     return Standing("refused", "refused", verb) if wills else None
+
+
+def _said_not(verb: Token) -> Standing | None:
+    """Take `said it had never sent them` for a denial of one's own act."""
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in _SAID and not negated(verb.head)
+    own = told and mood(verb) in {"perfect", "past"} and bool(children(verb, "nsubj")) and _of_itself(verb)
+    return Standing("denied", "denied", verb.head) if own else None
 
 
 def _by_mood(verb: Token) -> Standing | None:
@@ -123,9 +131,8 @@ def _by_mood(verb: Token) -> Standing | None:
 def _meanwhile(verb: Token) -> bool:
     """Tell whether a clause in the present tells what goes on beside another act: `while it masses armour`."""
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
-    return (
-        verb.dep_ == "advcl" and not marks.isdisjoint({"while", "as", "even"}) and verb.tag_ in {"VBZ", "VBP"}
-    )
+    present = verb.tag_ in {"VBZ", "VBP", "VB"}
+    return verb.dep_ == "advcl" and not marks.isdisjoint({"while", "as", "even"}) and present
 
 
 def demanded(verb: Token) -> bool:
@@ -140,17 +147,32 @@ def demanded(verb: Token) -> bool:
 def _loose(verb: Token) -> Standing | None:
     """Judge an infinitive or participle that no operator governs."""
     if verb.dep_ == "pcomp":
-        return (
-            Standing("occurred")
-            if verb.head.lower_ in {"after", "by", "since", "following", "upon"}
-            else None
-        )
+        return _beneath_preposition(verb)
     if verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG":
         return Standing("occurred")
-    if verb.dep_ == "ROOT" and children(verb, "nsubj") and not children(verb, "aux"):
-        return Standing("occurred")  # a present that is tagged as a bare form: `firms from both keep testing`
+    if not children(verb, "aux") and mood(verb) == "none" and _is_finite(verb):
+        return Standing("ongoing" if _meanwhile(verb) else "occurred")
+    if verb.dep_ == "advcl" and verb.head.lemma_ in {"come", "get"} and verb.i - verb.head.i <= 2:
+        return _by_mood(verb.head)  # `how the patrol came to shoot him`
     be = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" else None
     return Standing("planned") if be is not None else None
+
+
+def _beneath_preposition(verb: Token) -> Standing | None:
+    """Judge a participle under a preposition: `after meeting`, `with the rebels advancing`, `with ties to resume`."""
+    if verb.head.lower_ == "with" and children(verb, "nsubj", "nsubjpass"):
+        if mood(verb) == "infinitive":
+            return Standing("planned")
+        return Standing("ongoing" if verb.tag_ == "VBG" else "occurred")
+    told = verb.head.lower_ in {"after", "by", "since", "following", "upon"}
+    return Standing("occurred") if told else None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Tell whether a bare form is a present or a past that is tagged wrongly: `firms from both keep testing`, `and quit`."""
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return mood(verb.head) in {"past", "present", "perfect"} and not children(verb.head, "xcomp")
+    return verb.dep_ in {"ROOT", "advcl"} and bool(children(verb, "nsubj"))
 
 
 def _conditional(verb: Token) -> bool:
@@ -197,7 +219,7 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
         told = head.tag_ != "VBN" or has_aux(head, "having")
         return _under(head.head, lexicon, depth) if told else None
     if head.dep_ == "pcomp" and head.head.dep_ == "prep":
-        return _under(head.head.head, lexicon, depth)
+        return _under(_blaming(head.head, lexicon), lexicon, depth)
     if head.dep_ == "advcl" and is_false_participle(head.head):
         return _under(head.head.head.head, lexicon, depth)
     if head.dep_ == "ccomp" and effect_of(head.head, lexicon) in {"denied", "requested", "threatened"}:
@@ -205,6 +227,20 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
             return Standing("hypothetical")  # `warned that Chad would attack`
         return _under(head.head, lexicon, depth) if head.head.lemma_ not in _SAID else None
     return None
+
+
+def _blaming(prep: Token, lexicon: Lexicon) -> Token:
+    """Return the word that a preposition belongs to: the parse hangs `accused Chad of raiding` on Chad."""
+    over = prep.head
+    for _ in range(3):
+        nominal = over.pos_ in {"NOUN", "PROPN"} and effect_of(over, lexicon) is None
+        if not nominal or over.dep_ not in {"dobj", "pobj", "prep"}:
+            break
+        above = over.head.head if over.dep_ == "pobj" else over.head
+        if above.pos_ == "VERB" and effect_of(above, lexicon) == "alleged":
+            return above
+        over = above
+    return prep.head
 
 
 def _of_itself(clause: Token) -> bool:
@@ -309,6 +345,8 @@ def _of_governor(verb: Token, told: Standing | None, lexicon: Lexicon) -> Standi
     effect = effect_of(verb, lexicon)
     if any(c.lemma_ not in _HAPPENING for c in children(verb, "xcomp")):
         return told  # what is planned is the other verb: `the talks are set to shape …`
+    if effect == "requested" and verb.lemma_ in _ORDERING and not _asked_of(verb):
+        return _verb_standing(verb, lexicon)  # who orders airstrikes has them flown
     if effect == "passed" or (
         effect in {None, "planned"} and mood(verb) in {"future", "infinitive", "modal"}
     ):
@@ -318,6 +356,11 @@ def _of_governor(verb: Token, told: Standing | None, lexicon: Lexicon) -> Standi
     if effect == "dropped" or negated(verb):
         return None
     return Standing(_STATUS[effect], effect, verb)
+
+
+def _asked_of(verb: Token) -> bool:
+    """Tell whether an order is told to somebody: an infinitive or a clause stands behind it."""
+    return bool(children(verb, "xcomp", "ccomp", "dative"))
 
 
 def _under_preposition(noun: Token, lexicon: Lexicon) -> Standing | None:

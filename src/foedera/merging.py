@@ -1,0 +1,92 @@
+"""Operator + the act it governs -> one event: `refused to sign` is one refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from foedera.acts import QUADS, WRAPPED_CAMEO, Event, Scene
+from foedera.frames import Frame
+from foedera.lexicon import EventType
+from foedera.modes import modes_told
+from foedera.participants import parties
+
+
+def first_senses(made: Iterable[tuple[Frame, Event | None]]) -> list[tuple[Frame, Event | None]]:
+    """Keep of the senses of a word the first that has what it needs, else the first."""
+    best: dict[int, tuple[Frame, Event | None]] = {}
+    for frame, event in made:
+        at = frame.trigger.i
+        if at not in best or (best[at][1] is None and event is not None):
+            best[at] = frame, event
+    return list(best.values())
+
+
+def _own_state(wanted: str, event: Event, scene: Scene) -> bool:
+    """Tell whether an actor is the state that one of an event's actors acts for."""
+    state = scene.cast.get(wanted)
+    return state.kind == "country" and state.country in {scene.cast.get(a).country for a in event.actor}
+
+
+def merged(made: Sequence[tuple[Frame, Event | None]], scene: Scene) -> Iterator[Event]:
+    """Make one event of an operator that is a predicate itself and the act it governs.
+
+    `extended an invitation … to collaborate` is one offer of cooperation, not an offer and a cooperation; `refused
+    to sign` is one refusal. The act that is governed need not tell by itself who does it (`demanded a ceasefire`).
+    """
+    by_word = {
+        word.i: at for at, (_, event) in enumerate(made) if event is not None for word in made[at][0].words
+    }
+    events = [event for _, event in made]
+    dropped: set[int] = set()
+    for at, (frame, event) in enumerate(made):
+        operator = frame.standing.operator
+        above = by_word.get(operator.i) if operator is not None else None
+        whole = events[above] if above is not None and above != at else None
+        if above is None or whole is None:
+            continue
+        wraps = made[above][0].predicate
+        if wraps.bare or wraps.offer:
+            events[above] = _wrapping(whole, frame, event, scene)
+            dropped.add(at)
+    yield from (event for at, event in enumerate(events) if event is not None and at not in dropped)
+
+
+def _wrapping(whole: Event, frame: Frame, event: Event | None, scene: Scene) -> Event:
+    """Return the event of an operator with the act that it governs, and with who else takes part in that."""
+    kind: EventType = whole.type
+    act: EventType | None = (event.act if event else None) or frame.predicate.type
+    status = event.status if event else frame.standing.status
+    if act == "ACCUSE" and frame.trigger.pos_ == "NOUN":
+        kind, act, status = whole.type, None, whole.status  # a charge is rejected, not what is charged
+    elif kind == "AGREE" and act in {"RETREAT", "CONCEDE"}:
+        kind, act = "CONCEDE", "RETREAT" if act == "RETREAT" else None
+    acting, others = (event.actor, event.recipient) if event else parties(frame, scene)
+    asked = [a for a in acting if a not in whole.actor and not _own_state(a, whole, scene)]
+    mutual = status == "cancelled" and "both" in frame.predicate.needs
+    if not asked and not whole.recipient:
+        asked = [a for a in others if a not in whole.actor and not _own_state(a, whole, scene)]
+    return replace(
+        whole,
+        actor=tuple(dict.fromkeys([*whole.actor, *asked])) if mutual else whole.actor,
+        type=kind,
+        quad=QUADS[kind],
+        act=act,
+        status=status,
+        modes=modes_told(frame.trigger, kind, act, frame.predicate.modes) if act else whole.modes,
+        contexts=whole.contexts or (event.contexts if event else ()),
+        recipient=() if mutual else tuple(dict.fromkeys([*whole.recipient, *asked])),
+        cameo=WRAPPED_CAMEO.get((kind, act), whole.cameo) if act else whole.cameo,
+        place=whole.place or (event.place if event else None),
+        initiatives=tuple(dict.fromkeys([*whole.initiatives, *(event.initiatives if event else ())])),
+    )
+
+
+def unrepeated(events: Iterable[Event]) -> Iterator[Event]:
+    """Drop an event that tells the same act of the same participants in the same sentence a second time."""
+    seen: set[tuple[object, ...]] = set()
+    for event in sorted(events, key=lambda e: -e.confidence):
+        key = (event.type, event.act, event.status, event.actor, event.recipient, event.evidence)
+        if key not in seen:
+            seen.add(key)
+            yield event
