@@ -239,3 +239,20 @@ def test_quads_modes_and_cameo_codes_follow_the_type() -> None:
     reading = told("Kenya shelled Uganda. Kenya refused to meet Uganda. Kenyan officials visited Uganda.")
     coded = [(e.quad, e.cameo, e.modes) for e in reading.events]
     assert coded == [(4, "194", ("heavy-weapons",)), (3, "125", ("meet",)), (1, "042", ("visit",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Rebels attacked two villages near Goma on Friday.", "Goma"),
+        ("In Qingdao crowds stormed the consulate of Japan.", "Qingdao"),
+        ("Ukraine shelled the port of Mariupol.", "Mariupol"),
+        ("Rwandan troops withdrew from Bukavu.", "Bukavu"),
+        ("Chadian soldiers in Faya arrested a Libyan trader.", "Faya"),
+        ("Chile met Peru, said a paper in Cusco.", None),
+        ("Chile thanked Peru.", None),
+    ],
+)
+def test_an_act_is_where_its_clause_says_that_something_of_it_is(text: str, where: str | None) -> None:
+    event, *_ = told(text).events
+    assert (event.place.name if event.place else None) == where

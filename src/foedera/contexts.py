@@ -32,7 +32,7 @@ _KINDS_OF_CRIME = frozenset({"corruption", "illegal_drugs", "trafficking"})
 _MOST = 2
 _NEAR = 10
 _FOUGHT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+_OPPOSITION = frozenset({"OPP"})
 _TALKS: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT"})
 _IRREGULAR = frozenset({"REB", "PRM", "CRM", "UAF"})
 _STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
@@ -90,7 +90,8 @@ def contexts_of(
 ) -> tuple[str, ...]:
     """Return the contexts of an event, the surest first: at most two that words or participants show.
 
-    `act`: what is done, or asked for, refused, planned; `own`: those of the lexicon's entry; they stand where the words name no others.
+    `act`: what is done, or asked for, refused, planned; `own`: the contexts of the lexicon's entry, which stand where
+    the words name no topic.
     """
     near = list(phrases_at(own_words(trigger), context_phrases()))
     parties = _by_parties(act, actors, recipients)
@@ -120,7 +121,7 @@ def _ranked(trigger: Token, found: Sequence[tuple[Token, Phrase]]) -> list[str]:
 
 def _by_parties(done: EventType, actors: Sequence[Actor], recipients: Sequence[Actor]) -> list[str]:
     """Return what the participants show: forces fight, courts judge, states speak to states."""
-    if done in _FORCE and _suppresses(actors, recipients):
+    if _suppresses(done, actors, recipients):
         return ["repression"]
     by_actor = [_BY_SECTOR.get((done, sector)) for one in actors for sector in _sectors(one)]
     by_recipient = [_OF_SECTOR.get((done, sector)) for one in recipients for sector in _sectors(one)]
@@ -138,10 +139,13 @@ def _sectors(one: Actor) -> tuple[str, ...]:
     return (*told, *one.sectors, *((_BY_KIND[one.kind],) if one.kind in _BY_KIND else ()))
 
 
-def _suppresses(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
-    """Tell whether the forces of a state act upon its own people."""
+def _suppresses(done: EventType, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """Tell whether the forces of a state act upon its own people, or limit its opposition."""
+    people = _PEOPLE if done == "ASSAULT" else _OPPOSITION if done == "COERCE" else frozenset()
     states = {one.country for one in actors if not _STATE.isdisjoint(_sectors(one))}
-    return any(one.country in states and not _PEOPLE.isdisjoint(_sectors(one)) for one in recipients)
+    return any(
+        one.country and one.country in states and not people.isdisjoint(_sectors(one)) for one in recipients
+    )
 
 
 def _of_several_states(parties: Iterable[Actor]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -18,7 +18,7 @@ from foedera.grammar import clause, has_aux, objects, prep_objects, sentence_of,
 from foedera.holdings import editions
 from foedera.instruments import Initiative
 from foedera.lexicon import EventType, Lexicon
-from foedera.merging import first_senses, merged, unrepeated
+from foedera.merging import answered, first_senses, merged, unrepeated
 from foedera.modes import modes_told
 from foedera.participants import claim_of, parties, satisfied
 from foedera.places import Place, place_act
@@ -39,16 +39,19 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return what the page tells of acts, in text order, each with its standing and its evidence."""
     scene = Scene(article, cast, times, places, initiatives)
-    made = first_senses((frame, _event(frame, scene)) for frame in find_frames(doc, lexicon))
-    events = [*merged(made, scene), *editions(doc, scene, lexicon)]
+    frames = list(find_frames(doc, lexicon))
+    governing = {one.standing.operator.i for one in frames if one.standing.operator is not None}
+    made = first_senses((frame, _event(frame, scene, governing)) for frame in frames)
+    events = [*answered(tuple(merged(made, scene))), *editions(doc, scene, lexicon)]
     ordered = sorted(unrepeated(events), key=lambda e: (e.trigger.start, e.trigger.end))
     return tuple(replace(event, id=f"e{at}") for at, event in enumerate(ordered, 1))
 
 
-def _event(frame: Frame, scene: Scene) -> Event | None:
+def _event(frame: Frame, scene: Scene, governing: Collection[int]) -> Event | None:
     actors, recipients = parties(frame, scene)
     predicate, standing = frame.predicate, frame.standing
-    if not satisfied(frame, scene, actors, recipients):
+    governs = (predicate.bare or predicate.offer) and any(word.i in governing for word in frame.words)
+    if not satisfied(frame, scene, actors, recipients, governs=governs):
         return None
     status = (
         "ongoing"

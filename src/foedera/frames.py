@@ -215,13 +215,15 @@ def _beside(verb: Token, things: Sequence[Token], lexicon: Lexicon) -> list[Toke
 
 def _let(verb: Token) -> list[Token]:
     """Return what somebody is let or made do: `let the pilots go`."""
-    return [c for c in children(verb, "ccomp") if not children(c, "mark", "aux") and c.i > verb.i]
+    return [c for c in children(verb, "ccomp") if children(c, "nsubj") and not children(c, "mark", "aux")]
 
 
 def _behind(verb: Token) -> list[Token]:
     """Return a particle or adjective right behind a verb that the parse takes to the next word: `set free ten men`."""
     after = verb.doc[verb.i + 1 : verb.i + 2]
-    return [t for t in after if t.head.i > t.i and (t.tag_ == "RP" or (t.dep_ == "amod" and t.head.head == verb))]
+    return [
+        t for t in after if t.head.i > t.i and (t.tag_ == "RP" or (t.dep_ == "amod" and t.head.head == verb))
+    ]
 
 
 def _told_of(verb: Token) -> list[Token]:

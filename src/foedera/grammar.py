@@ -99,6 +99,12 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and not children(verb, "nsubj") and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
+    if (
+        verb.dep_ in {"acl", "advcl", "conj"}
+        and children(verb, "agent")
+        and not children(verb, "nsubj", "aux")
+    ):
+        return True  # `the envoy, shot dead by rebels`: a participle that is tagged as a past
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not children(verb, "aux")
 
 
@@ -131,8 +137,12 @@ def objects_of_first(verb: Token) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Return who a passive says it was done by, each conjunct apart; `were let go by the rebels` has it further down."""
+    near = (verb, *children(verb, "xcomp"))
     told = children(verb, "agent") or [
-        by for below in children(verb, "xcomp") for by in children(below, "prep") if by.lower_ == "by"
+        by
+        for word in near
+        for by in children(word, "prep")
+        if by.lower_ == "by" and not any(c.ent_type_ in {"DATE", "TIME"} for c in children(by, "pobj"))
     ]
     return [c for by in told for head in _pobj(by) for c in conjuncts(head)]
 
@@ -155,6 +165,8 @@ def _pobj(prep: Token) -> list[Token]:
     for verb in children(prep, "pcomp"):
         if is_false_participle(verb):
             found += children(verb, "dobj")
+        elif any(c.lower_ in {"how", "why", "whether"} for c in verb.children):
+            found += children(verb, "nsubj")  # `looked into how the patrol came to shoot`
     return found
 
 
@@ -271,13 +283,17 @@ def _inverted_subject(verb: Token) -> Token | None:
     quoted = before.text in _QUOTES
     if not (quoted or (before.text == "," and not children(verb, "nsubj"))):
         return None
-    behind = [c for c in children(verb, "dobj") if noun_phrase(c)[0] == verb.i + 1 and c.pos_ in {"NOUN", "PROPN"}]
+    behind = [
+        c for c in children(verb, "dobj") if noun_phrase(c)[0] == verb.i + 1 and c.pos_ in {"NOUN", "PROPN"}
+    ]
     return behind[0] if behind else None
 
 
 def _swallowed_subjects(verb: Token) -> list[Token]:
     """Return the subject that the parse takes into the phrase before it: `On Thursday Juan Perez banished them`."""
-    if verb.dep_ not in {"ROOT", "ccomp", "relcl", "parataxis"} or verb.tag_ in {"VB", "VBG"} and not children(verb, "aux"):
+    if verb.dep_ not in {"ROOT", "ccomp", "relcl", "parataxis"} or (
+        verb.tag_ in {"VB", "VBG"} and not children(verb, "aux")
+    ):
         return []
     if verb.tag_ == "VBN" and not children(verb, "aux", "auxpass"):
         return []

@@ -22,6 +22,39 @@ def first_senses(made: Iterable[tuple[Frame, Event | None]]) -> list[tuple[Frame
     return list(best.values())
 
 
+_ASKING: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
+
+
+def answered(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield events in text order; who rejects without a word to whom answers what was asked or offered just before.
+
+    `Mali demanded a pull-out; Chad has refused` is a refusal towards Mali of a demand on Chad.
+    """
+    told = sorted(events, key=lambda event: (event.trigger.start, event.trigger.end))
+    for at, event in enumerate(told):
+        before = told[at - 1] if at else None
+        after = told[at + 1] if at + 1 < len(told) else None
+        if event.type == "REJECT" and not event.recipient and _answers(event, before):
+            assert before is not None
+            yield replace(event, recipient=before.actor)
+        elif after is not None and not event.recipient and after.type == "REJECT" and _answers(after, event):
+            yield replace(event, recipient=after.actor)
+        else:
+            yield event
+
+
+def _answers(refusal: Event, asked: Event | None) -> bool:
+    """Tell whether a refusal answers what another side asked for or offered."""
+    if asked is None or asked.type not in _ASKING or refusal.trigger.start - asked.trigger.end > _ANSWER:
+        return False
+    apart = set(asked.actor).isdisjoint(refusal.actor)
+    return apart and bool(refusal.actor) and set(asked.recipient) <= set(refusal.actor)
+
+
+_ANSWER = 200
+"""Within how many characters an answer stands behind what it answers."""
+
+
 def _own_state(wanted: str, event: Event, scene: Scene) -> bool:
     """Tell whether an actor is the state that one of an event's actors acts for."""
     state = scene.cast.get(wanted)

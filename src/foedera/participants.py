@@ -4,23 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from foedera.actors import Actor
 from foedera.acts import Claim, Scene
 from foedera.frames import Frame
-from foedera.grammar import agents, is_passive, objects, passive_subjects, subjects
+from foedera.grammar import (
+    agents,
+    children,
+    conjuncts,
+    is_passive,
+    objects,
+    passive_subjects,
+    prep_objects,
+    subjects,
+)
 from foedera.instruments import stands_for_instrument
+from foedera.lexicon import EventType
 from foedera.standing import Standing, demanded
 
 _BODIES = frozenset(
-    {"country", "government", "military", "organisation", "armed_group", "court", "party", "company"}
+    {"country", "government", "military", "organisation", "armed_group", "court", "party", "company", "media"}
 )
+_OWNED: frozenset[EventType] = frozenset(
+    {"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "REJECT", "SUPPORT", "THREATEN", "AID", "PROTEST"}
+)
+"""Acts upon a thing that concern its owner: who raids an office raids a body."""
+_BANDS = frozenset({"people", "armed_group", "military"})
+_OPINIONS: frozenset[EventType] = frozenset({"REJECT", "THREATEN", "PROTEST"})
+"""Acts that people who hold no office do in public."""
 
 
 def parties(frame: Frame, scene: Scene) -> tuple[list[str], list[str]]:
     """Return who acts in a frame, and whom that concerns."""
-    both = [a for token in frame.tokens("both") for a in scene.acting(token)]
-    actors = [a for token in frame.tokens("actor") for a in scene.acting(token)]
-    recipients = [a for token in frame.tokens("recipient") for a in scene.acting(token)]
+    both = [a for token in frame.tokens("both") for a in _who(token, scene)]
+    actors = [a for token in frame.tokens("actor") for a in _who(token, scene)]
+    recipients = [a for token in frame.tokens("recipient") for a in _who(token, scene)]
+    if (not recipients and "recipient" in frame.predicate.needs) or frame.predicate.type in _OWNED:
+        recipients = recipients or [a for t in frame.tokens("recipient") for a in _owners(t, scene)]
     if not actors and not both:  # `the programme was launched` is its partners' doing
         actors = [a for token in frame.tokens("initiative") for a in scene.acting(token)]
     actors = list(dict.fromkeys([*actors, *both]))
@@ -36,12 +57,53 @@ def parties(frame: Frame, scene: Scene) -> tuple[list[str], list[str]]:
     return actors, [r for r in dict.fromkeys(recipients) if r not in actors]
 
 
-def satisfied(frame: Frame, scene: Scene, actors: Sequence[str], recipients: Sequence[str]) -> bool:
-    """Tell whether a frame has what its predicate needs, and actors that such acts are told of."""
+def _owners(thing: Token, scene: Scene) -> list[str]:
+    """Return whose a thing is that an act is done to: `raided the offices of Mali`, `the debt that Mali ran up`."""
+    if thing.pos_ != "NOUN":
+        return []
+    near = [
+        *(c for p in children(thing, "poss") for c in conjuncts(_whose(p))),
+        *prep_objects(thing, "of", "by", "against"),
+        *(token for verb in children(thing, "acl") for token in agents(verb)),
+        *(
+            c
+            for verb in children(thing, "relcl")
+            for c in children(verb, "nsubj")
+            if c.tag_ not in {"WDT", "WP"}
+        ),
+    ]
+    return [a for token in near for a in scene.acting(token)]
+
+
+def _whose(possessor: Token) -> Token:
+    """Return who owns a thing, through `whose`: `the firm, whose mine Mali outlawed`."""
+    clauses = (over for over in possessor.ancestors if over.dep_ == "relcl")
+    return next((verb.head for verb in clauses), possessor) if possessor.tag_ == "WP$" else possessor
+
+
+def _who(token: Token, scene: Scene) -> list[str]:
+    """Return whom a token stands for: of a band of men, the body they belong to (`fighters of the M23`)."""
+    own = scene.acting(token)
+    if token.pos_ != "NOUN" or any(scene.cast.get(a).kind not in _BANDS for a in own):
+        return own
+    of = [
+        a for named in prep_objects(token, "of", "from") if named.pos_ == "PROPN" for a in scene.acting(named)
+    ]
+    bodies = [a for a in of if scene.cast.get(a).kind in {"armed_group", "military", "organisation"}]
+    return bodies or own
+
+
+def satisfied(
+    frame: Frame, scene: Scene, actors: Sequence[str], recipients: Sequence[str], *, governs: bool = False
+) -> bool:
+    """Tell whether a frame has what its predicate needs, and actors that such acts are told of.
+
+    `governs`: the words govern another act, whose participants the act concerns.
+    """
     filled = {
         "actor": bool(actors),
         "both": len(actors) > 1 or (len(actors) == 1 and _are_several(frame)),
-        "recipient": bool(recipients),
+        "recipient": bool(recipients) or governs or _touches_people(frame),
         "instrument": any(
             stands_for_instrument(t) or scene.initiatives_at([t]) for t in frame.tokens("instrument")
         ),
@@ -54,9 +116,19 @@ def satisfied(frame: Frame, scene: Scene, actors: Sequence[str], recipients: Seq
     who = [scene.cast.get(a) for a in (*actors, *recipients)]
     if not frame.predicate.officials or not actors or any(_official(a) for a in who[: len(actors)]):
         return True
+    if frame.predicate.type in _OPINIONS and any(a.kind == "people" and a.sector for a in who[: len(actors)]):
+        return True
     return any(
         _official(a) for a in who[len(actors) :]
     )  # what people do to a state or a body is no private matter
+
+
+def _touches_people(frame: Frame) -> bool:
+    """Tell whether an act is done to people who are no known participants: `received them`, `sold it to the firm`."""
+    people = {"him", "her", "them", "us", "whom"}
+    return "place" not in dict(frame.predicate.roles).values() and any(
+        token.lower_ in people for token in frame.tokens("recipient")
+    )
 
 
 def _are_several(frame: Frame) -> bool:

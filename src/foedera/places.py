@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from foedera.annotate import Name
 from foedera.article import Article
 from foedera.evidence import BODY
 from foedera.gazetteer import Spot
-from foedera.grammar import children, prep_objects
+from foedera.grammar import children, clause, prep_objects
 from foedera.knowledge import Country, knowledge, table
 from foedera.locating import PlaceUse
 from foedera.mapping import on_the_map
@@ -48,7 +48,9 @@ class Where:
     place: str | None
 
 
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "off", "across", "inside", "over"})
+_LOCATIVE = frozenset(
+    "in at near outside off across inside over on around above beside within along throughout".split()
+)
 _USED_ANYWHERE = frozenset("ai cc co fm gg io la ly me tv to ws".split())
 """Endings of addresses that sites of any country take for their sound."""
 
@@ -105,15 +107,47 @@ def _place(wanted: str, toponym: Toponym, spot: Spot | None) -> Place:
 
 
 def place_act(trigger: Token, slots: Sequence[Token], places: Sequence[Place]) -> Where | None:
-    """Return where an act took place: a place in its own slots, or one that a locative hangs on it."""
+    """Return where an act took place.
+
+    It is a place in the act's own slots, or one that a locative hangs on it; else the literal place of its clause, below
+    the level of states, that stands nearest: under a locative, as what is acted upon, or where it leads from or to.
+    """
     by_char = {place.start: place for place in places}
     beside = children(trigger, "dobj") + [
         n for by in children(trigger, "agent") for n in children(by, "pobj")
     ]
     # `signed the accord in Lima`: the parse may hang the place on what stands last
     under = [noun for word in [trigger, *beside] for noun in prep_objects(word, *_LOCATIVE)]
-    for token in [*slots, *under]:
-        place = by_char.get(token.idx)
-        if place is not None:
-            return Where(place.name, place.country, place.lat, place.lon, place.id)
-    return None
+    told = [by_char[token.idx] for token in [*slots, *under] if token.idx in by_char]
+    place = next(iter(told), None) or _in_clause(trigger, by_char)
+    return Where(place.name, place.country, place.lat, place.lon, place.id) if place is not None else None
+
+
+def _in_clause(trigger: Token, by_char: Mapping[int, Place]) -> Place | None:
+    """Return the literal place, below the level of states, that stands nearest to an act in its clause."""
+    nominal = trigger.pos_ not in {"VERB", "AUX"}
+    own = [*trigger.subtree, *clause(trigger.head)] if nominal else clause(trigger)
+    found = [
+        (rank, abs(token.i - trigger.i), place)
+        for token in own
+        if (place := by_char.get(token.idx)) is not None
+        and place.use == "literal"
+        and knowledge().country_named(place.text) is None
+        and (rank := _nearness(token, trigger)) is not None
+    ]
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _nearness(token: Token, trigger: Token) -> int | None:
+    """Rank how a place stands to an act: 0 it is there, 1 it or a thing in it is acted upon, 2 the act leads from or to it."""
+    while token.dep_ in {"compound", "nmod", "poss", "appos", "conj", "amod"} and token.head != token:
+        token = token.head
+        if token == trigger:
+            return 1
+    if token.dep_ == "pobj":
+        prep = token.head.lower_
+        return 0 if prep in _LOCATIVE else 2 if prep in _LEADING else None
+    return 1 if token.dep_ in {"dobj", "nsubjpass"} else None
+
+
+_LEADING = frozenset("from to into of through towards toward onto out for against".split())

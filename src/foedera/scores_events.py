@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foedera.gazetteer import key_of
 from foedera.scores import Figure, Miss, Score, Value, ratio
 from foedera.scores_spans import Odd, by_cause, counted, in_context, one_to_one, share_of
 
@@ -201,7 +202,7 @@ _TRAITS = (
         "date",
         lambda event: (event.date.start, event.date.end) if event.date.start or event.date.end else None,
     ),
-    _Trait("place", lambda event: event.place.name if event.place else None),
+    _Trait("place", lambda event: key_of(event.place.name) if event.place else None),
 )
 
 
