@@ -40,14 +40,14 @@ def test_readings_come_from_a_folder_or_a_file_alike(tmp_path: Path) -> None:
 def test_what_holds_no_readings_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ContractError, match="holds no readings"):
         load_events(Asked(str(tmp_path)))
-    with pytest.raises(ContractError, match="no such file or folder"):
+    with pytest.raises(ContractError, match="no such folder or file"):
         load_events(Asked(str(tmp_path / "nowhere")))
 
 
 def test_an_id_may_stand_once(tmp_path: Path) -> None:
     (path, *_) = sorted(SHEET.glob("*.json"))
     (tmp_path / "twice.jsonl").write_bytes(2 * path.read_bytes())
-    with pytest.raises(ContractError, match="stands there twice"):
+    with pytest.raises(ContractError, match="stands there a second time"):
         load_events(Asked(str(tmp_path / "twice.jsonl")))
 
 

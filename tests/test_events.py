@@ -24,7 +24,7 @@ def _missed(*values: Any, reason: str) -> Any:
         ("Ghana will train together with Togo.", ("AGREE", "COOPERATE", "planned", ["GHA", "TGO"], [])),
         ("Ghana will send aid to Togo.", ("AGREE", "AID", "planned", ["GHA"], ["TGO"])),
         ("Ghana will release Togolese soldiers.", ("CONCEDE", "RETREAT", "planned", ["GHA"], ["TGO"])),
-        ("Ghana offered to mediate between Togo and Benin.", ("AGREE", "CONSULT", "proposed", ["BEN", "GHA", "TGO"], [])),
+        ("Ghana offered to mediate between Togo and Benin.", ("AGREE", "CONSULT", "proposed", ["GHA"], ["BEN", "TGO"])),
         ("Ghana demanded the release of Togolese soldiers.", ("REQUEST", "RETREAT", "proposed", ["GHA"], ["TGO"])),
         ("Ghana urged Togo to withdraw its troops.", ("REQUEST", "RETREAT", "proposed", ["GHA"], ["TGO"])),
         ("Ghana refused to meet Togo.", ("REJECT", "CONSULT", "refused", ["GHA"], ["TGO"])),

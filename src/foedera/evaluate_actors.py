@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedera.acquire import Page
-from foedera.containers import json_value
-from foedera.contract import from_json
-from foedera.errors import ContractError, PageError
 from foedera.evaluate_geo import placed
-from foedera.gold import Asked
+from foedera.gold import Asked, gold_readings
 from foedera.scores import Score
 from foedera.scores_actors import ActorsGold, ActorsPrediction, score_actors
 
@@ -30,36 +26,8 @@ class ActorsCase:
 
 
 def load_actors(asked: Asked) -> tuple[ActorsCase, ...]:
-    """Return the texts of a folder of gold readings, in the order of their files' names.
-
-    Raises:
-        ContractError: If there is no such folder, none in it, or if a file is not a reading or its id stands twice.
-    """
-    if asked.root or asked.lang:
-        raise ContractError(
-            asked.data, "its texts stand in the readings themselves: leave --root and --lang out"
-        )
-    folder = Path(asked.data)
-    if not folder.is_dir():
-        raise ContractError(asked.data, "there is no such folder; DATA is a folder of gold readings")
-    cases: dict[str, ActorsCase] = {}
-    for path in sorted(folder.glob("*.json")):
-        case = _case(_gold_reading(path))
-        if case.id in cases:
-            raise ContractError(str(path), f"the id {case.id!r} stands in another file as well")
-        cases[case.id] = case
-    if not cases:
-        raise ContractError(asked.data, "it holds no readings (*.json)")
-    return tuple(cases.values())
-
-
-def _gold_reading(path: Path) -> Reading:
-    from foedera.reading import Reading
-
-    try:
-        return from_json(Reading, json_value(path.read_bytes()), str(path))
-    except PageError as error:
-        raise ContractError(str(path), error.reason) from error
+    """Return the texts of gold readings, a folder or a file of them; raise ContractError if it is not in that form."""
+    return tuple(_case(reading) for reading in gold_readings(asked))
 
 
 def _case(reading: Reading) -> ActorsCase:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedera.acquire import Page
-from foedera.containers import json_value
-from foedera.contract import from_json
-from foedera.errors import ContractError, PageError
-from foedera.gold import Asked, raw_rows
+from foedera.gold import Asked, gold_readings
 from foedera.scores import Score
 from foedera.scores_events import EventsGold, EventsPrediction, score_events
 
@@ -29,39 +25,8 @@ class EventsCase:
 
 
 def load_events(asked: Asked) -> tuple[EventsCase, ...]:
-    """Return the texts of gold readings: a JSON Lines file of them, or a folder of files.
-
-    Raises:
-        ContractError: If there are none, or if one is not a reading or its id stands twice.
-    """
-    if asked.root or asked.lang:
-        raise ContractError(
-            asked.data, "its texts stand in the readings themselves: leave --root and --lang out"
-        )
-    cases: dict[str, EventsCase] = {}
-    for where, reading in _readings(Path(asked.data)):
-        case = _case(reading)
-        if case.id in cases:
-            raise ContractError(where, f"the id {case.id!r} stands there twice")
-        cases[case.id] = case
-    if not cases:
-        raise ContractError(asked.data, "it holds no readings (*.json, or lines of a *.jsonl file)")
-    return tuple(cases.values())
-
-
-def _readings(data: Path) -> Iterator[tuple[str, Reading]]:
-    from foedera.reading import Reading
-
-    if data.is_file():
-        yield from ((row.where, from_json(Reading, row.value, row.where)) for row in raw_rows(data))
-        return
-    if not data.is_dir():
-        raise ContractError(str(data), "there is no such file or folder; DATA holds gold readings")
-    for path in sorted(data.glob("*.json")):
-        try:
-            yield str(path), from_json(Reading, json_value(path.read_bytes()), str(path))
-        except PageError as error:
-            raise ContractError(str(path), error.reason) from error
+    """Return the texts of gold readings, a folder or a file of them; raise ContractError if it is not in that form."""
+    return tuple(_case(reading) for reading in gold_readings(asked))
 
 
 def _case(reading: Reading) -> EventsCase:

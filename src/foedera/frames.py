@@ -70,18 +70,21 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
     for token in doc:
         if token.i in taken:
             continue
-        if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
-            things = _things(token)
-            if _has_particle(token):
-                continue
-            for predicate in _senses(lexicon.verbs.get(_lemma(token, lexicon), ()), token, things):
-                if not predicate.bare:
-                    taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
-                yield from _frame(predicate, token, (token,), _verb_slots(token, predicate), lexicon)
+        if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"} and not _has_particle(token):
+            yield from _verb_frames(token, lexicon, taken)
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
             for predicate in _senses(lexicon.nouns.get(token.lemma_, ()), token, _makers(token)):
                 filled = _noun_slots(token, predicate, lexicon, own=True)
                 yield from _frame(predicate, token, (token,), filled, lexicon)
+
+
+def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Frame]:
+    """Yield the frames of a verb; the things that tell its sense are no acts of their own."""
+    things = _things(verb)
+    for predicate in _senses(lexicon.verbs.get(_lemma(verb, lexicon), ()), verb, things):
+        if not predicate.bare:
+            taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
+        yield from _frame(predicate, verb, (verb,), _verb_slots(verb, predicate), lexicon)
 
 
 def _senses(candidates: Sequence[Predicate], word: Token, things: Sequence[Token]) -> Iterator[Predicate]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from foedera.containers import json_value
 from foedera.contract import from_json
 from foedera.errors import ContractError, PageError
+
+if TYPE_CHECKING:
+    from foedera.reading import Reading
 
 
 class Row(Protocol):
@@ -121,3 +124,38 @@ def folder_of(asked: Asked, files: Sequence[str]) -> Path:
             "name the folder of the pages with --root",
         )
     return root
+
+
+def gold_readings(asked: Asked) -> tuple[Reading, ...]:
+    """Return gold readings: those of a folder in the order of their files' names, or of the lines of a file.
+
+    Raises:
+        ContractError: If there are none, or if one is not a reading or its id stands twice.
+    """
+    if asked.root or asked.lang:
+        raise ContractError(
+            asked.data, "its texts stand in the readings themselves: leave --root and --lang out"
+        )
+    known: dict[str, Reading] = {}
+    for where, reading in _readings(Path(asked.data)):
+        if reading.article.id in known:
+            raise ContractError(where, f"the id {reading.article.id!r} stands there a second time")
+        known[reading.article.id] = reading
+    if not known:
+        raise ContractError(asked.data, "it holds no readings (*.json, or lines of a *.jsonl file)")
+    return tuple(known.values())
+
+
+def _readings(data: Path) -> Iterator[tuple[str, Reading]]:
+    from foedera.reading import Reading
+
+    if data.is_file():
+        yield from ((row.where, from_json(Reading, row.value, row.where)) for row in raw_rows(data))
+        return
+    if not data.is_dir():
+        raise ContractError(str(data), "there is no such folder or file; DATA holds gold readings")
+    for path in sorted(data.glob("*.json")):
+        try:
+            yield str(path), from_json(Reading, json_value(path.read_bytes()), str(path))
+        except PageError as error:
+            raise ContractError(str(path), error.reason) from error

@@ -116,7 +116,9 @@ def satisfied(
     who = [scene.cast.get(a) for a in (*actors, *recipients)]
     if not frame.predicate.officials or not actors or any(_official(a) for a in who[: len(actors)]):
         return True
-    if frame.predicate.type in _OPINIONS and any(a.kind == "people" and a.sector for a in who[: len(actors)]):
+    if frame.predicate.type in _OPINIONS and any(
+        a.kind == "people" and a.sector == "LAB" for a in who[: len(actors)]
+    ):
         return True
     return any(
         _official(a) for a in who[len(actors) :]
