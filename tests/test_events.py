@@ -256,3 +256,60 @@ def test_quads_modes_and_cameo_codes_follow_the_type() -> None:
 def test_an_act_is_where_its_clause_says_that_something_of_it_is(text: str, where: str | None) -> None:
     event, *_ = told(text).events
     assert (event.place.name if event.place else None) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("On Tuesday Emmanuel Macron expelled Malian diplomats.", ("SANCTION", "FRA", "MLI")),
+        ("The move is too late, fumed Greek foreign minister Nikos Dendias about Turkey.", ("ACCUSE", "GRC")),
+        ("Two Togolese envoys put out by Benin landed in Accra.", None),
+    ],
+)
+def test_a_subject_that_the_parse_misplaces_still_acts(text: str, wanted: tuple[str, ...] | None) -> None:
+    found = [(o[0], *o[3], *o[4]) for o in outlines(text)]
+    assert found == ([] if wanted is None else [wanted])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipient"),
+    [
+        ("Ghana raided the offices of Gazprom.", "COERCE", "Gazprom"),
+        ("Ghana seized a tanker used by Hezbollah.", "COERCE", "Hezbollah"),
+        ("Ghana criticised the attack that Togo had launched.", "ACCUSE", "Togo"),
+    ],
+)
+def test_an_act_upon_a_thing_concerns_its_owner(text: str, kind: str, recipient: str) -> None:
+    reading = told(text)
+    assert [recipient] in [names(reading, e.recipient) for e in reading.events if e.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ghana demanded the release of the crew. Togo refused.", ("REJECT", "RETREAT", "refused", ["TGO"], ["GHA"])),
+        ("Chad offered talks to Niger, but Niger declined.", ("REJECT", "CONSULT", "refused", ["NER"], ["TCD"])),
+    ],
+)  # fmt: skip
+def test_who_refuses_answers_what_was_asked_or_offered_just_before(text: str, wanted: Outline) -> None:
+    assert wanted in outlines(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cyclone Idai battered Mozambique.",
+        "Hurricane Maria hit Dominica.",
+        "Typhoon Rai struck the Philippines.",
+    ],
+)
+def test_storms_do_nothing_to_states(text: str) -> None:
+    assert outlines(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Yemen ordered airstrikes on Oman.", "The president of Yemen ordered an attack on Oman."],
+)
+def test_who_orders_an_act_does_it(text: str) -> None:
+    assert ("ASSAULT", None, "occurred", ["YEM"], ["OMN"]) in outlines(text)

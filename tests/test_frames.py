@@ -112,3 +112,22 @@ def test_who_hopes_for_an_act_with_another_takes_part_in_it() -> None:
 def test_who_demands_an_act_of_another_takes_no_part_in_it() -> None:
     found = frame("Togo called for the withdrawal of the troops.", "withdraw")
     assert words(found, "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Cuba let two divers go.", ["divers"]),
+        ("Two divers were let go by Cuba.", ["divers"]),
+        ("Cuba set free ten divers.", ["divers"]),
+        ("Cuba set two divers free.", ["divers"]),
+    ],
+)
+def test_what_is_let_go_or_set_free_is_released_in_every_order(text: str, recipient: list[str]) -> None:
+    found = frame(text, "set-free")
+    assert (words(found, "actor"), words(found, "recipient")) == (["Cuba"], recipient)
+
+
+def test_who_is_looked_into_is_who_the_clause_tells_of() -> None:
+    found = frame("Prosecutors are looking into how the navy picked the bid.", "investigate")
+    assert words(found, "recipient") == ["navy"]

@@ -32,13 +32,13 @@ calendars feasts timewords histories anchoring times companions attachment datin
 board tenures acting parties pairs speaking pointing roles nominals naming describing unnamed incumbents sectors homes origins actors locating toponyms mapping places instruments
 phrases lexicon standing frames acts participants contexts modes merging holdings events
 quotations cues reported speakers statements
-steps agreements commitments link reading pipeline relations
+steps agreements commitments link reading pipeline relations rehearsal
 copies things wording identity votes same_actor same_event inference same_instrument same_words lives compose consolidate
 record rereading subjects dossier why export
 brief marked dossier_parts dossier_chart dossier_view why_view
 scores scores_spans gold evaluate_parts scores_times evaluate_times scores_geo evaluate_geo scores_actors evaluate_actors
 scores_events evaluate_events evaluate_plv evaluate
-terminal cli_evaluate cli __main__
+terminal cli_evaluate cli_lexicon cli __main__
 """.split()
 
 NESTING = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)

@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from told import outline, told, who
+from typer.testing import CliRunner, Result
 
+from foedera import cli
 from foedera.errors import LexiconError
-from foedera.lexicon import Example, Lexicon, Predicate, load_lexicon
+from foedera.lexicon import Lexicon, Predicate, load_lexicon
+from foedera.rehearsal import faults_of
 
 LEXICON: Lexicon = load_lexicon()
 
 
-def _examples() -> Iterator[Any]:
-    for entry in LEXICON.predicates:
-        for at, example in enumerate(entry.examples, 1):
-            yield pytest.param(entry, example, id=f"{entry.id}-{at}")
-
-
-def _counters() -> Iterator[Any]:
-    for entry in LEXICON.predicates:
-        for at, text in enumerate(entry.counter, 1):
-            yield pytest.param(entry, text, id=f"{entry.id}-{at}")
-
-
 @pytest.mark.model
-@pytest.mark.parametrize(("entry", "example"), list(_examples()))
-def test_an_entry_yields_what_its_example_says(entry: Predicate, example: Example) -> None:
-    reading = told(example.text)
-    found = [
-        outline(reading, event)
-        for event in reading.events
-        # a governed act may be told by its operator: `refused to meet` is one refusal
-        if example.act is not None or event.rule == f"lexicon:{entry.id}"
-    ]
-    wanted = (
-        example.type or entry.type, example.act, example.status,
-        sorted(set(example.actor)), sorted(set(example.recipient)),
-    )  # fmt: skip
-    assert wanted in found
-
-
-@pytest.mark.model
-@pytest.mark.parametrize(("entry", "text"), list(_counters()))
-def test_an_entry_does_not_fire_on_its_counter(entry: Predicate, text: str) -> None:
-    reading = told(text)
-    fired = [
-        (e.trigger.text, who(reading, e.actor)) for e in reading.events if e.rule == f"lexicon:{entry.id}"
-    ]
-    assert fired == []
+@pytest.mark.parametrize("entry", LEXICON.predicates, ids=[entry.id for entry in LEXICON.predicates])
+def test_an_entry_does_what_its_examples_say_and_nothing_on_its_counters(entry: Predicate) -> None:
+    assert list(faults_of(entry)) == []
 
 
 @pytest.mark.parametrize("entry", LEXICON.predicates, ids=[entry.id for entry in LEXICON.predicates])
@@ -89,7 +56,10 @@ def layer(tmp_path: Path, text: str) -> str:
 def test_an_entry_of_a_layer_replaces_the_shipped_one_of_its_id(tmp_path: Path) -> None:
     laid = load_lexicon(layer(tmp_path, ENTRY.format(id="meet", verb="rendezvous")))
     assert [entry.id for entry in laid.verbs["rendezvous"]] == ["meet"]
-    assert "confer" not in laid.verbs
+    (meet,) = (entry for entry in LEXICON.predicates if entry.id == "meet")
+    alone = [verb for verb in meet.verbs if len(LEXICON.verbs[verb]) == 1]
+    assert alone
+    assert not set(alone) & laid.verbs.keys()
     assert len(laid.predicates) == len(LEXICON.predicates)
 
 
@@ -119,3 +89,56 @@ def test_a_wrong_layer_is_refused_with_what_is_wrong(tmp_path: Path, text: str, 
 def test_a_layer_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(LexiconError):
         load_lexicon(str(tmp_path / "none.toml"))
+
+
+# `foedera lexicon check`
+
+GOOD = """
+[[predicate]]
+id = "rendezvous"
+verbs = ["rendezvous"]
+type = "CONSULT"
+cameo = "040"
+roles = { subject = "actor", with = "both" }
+needs = ["both"]
+examples = [{ text = "Peru rendezvoused with Chile.", actor = ["CHL", "PER"] }]
+counter = ["The probe rendezvoused with a comet."]
+"""
+
+
+def checked(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.app, ["lexicon", "check", *arguments])
+
+
+@pytest.mark.model
+def test_a_layer_without_faults_passes_and_its_own_entries_alone_are_run(tmp_path: Path) -> None:
+    done = checked(layer(tmp_path, GOOD))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "1 entries, 2 sentences, 0 faults" in done.stderr
+
+
+@pytest.mark.model
+def test_each_sentence_that_yields_something_else_is_shown_with_what_it_yields(tmp_path: Path) -> None:
+    wrong = GOOD.replace("Peru rendezvoused with Chile.", "Peru thanked Chile.").replace(
+        "The probe rendezvoused with a comet.", "Mali rendezvoused with Togo."
+    )
+    done = checked(layer(tmp_path, wrong))
+    assert done.exit_code == 1
+    assert "expected: CONSULT, occurred, CHL + PER > nobody" in done.stdout
+    assert "found:    SUPPORT, occurred, PER > CHL by lexicon:" in done.stdout
+    assert "rendezvous: Mali rendezvoused with Togo." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[predicate]\n", "Expected"),
+        (GOOD.replace('"rendezvous"]', '"meet"]'), "'meet' belongs to meet already"),
+    ],
+)
+def test_a_layer_that_is_wrong_or_claims_a_word_of_another_is_wrong_usage(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    done = checked(layer(tmp_path, text))
+    assert done.exit_code == 2
+    assert says in " ".join(done.stderr.split())

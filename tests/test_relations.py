@@ -44,3 +44,16 @@ def test_where_nothing_is_told_nothing_is_found() -> None:
 def test_a_passage_lies_in_the_text(passage: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="no passage of the text"):
         relation("Peru thanked Chile.", passage, None)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The drivers said they will not end the strike until Peru pays the pensions.", "drivers"),
+        ("Colombian rebels said they will release two nurses on Friday, after Peru sent an envoy.", "Colombian rebels"),
+    ],
+)  # fmt: skip
+def test_who_reports_what_they_will_do_is_the_one_to_act(text: str, actor: str) -> None:
+    found = told(text, actor, None)
+    assert found.type in {"REJECT", "CONCEDE"}

@@ -155,3 +155,26 @@ def test_a_wrapped_act_leaves_its_modes_for_those_of_the_type(
 )
 def test_a_particle_decides_what_a_verb_does_to_its_act(text: str, verb: str, effect: str | None) -> None:
     assert effect_of(word(read_doc(text)[1], verb), LEXICON) == effect
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Zambia ruled out resigning from the council.", "resigning", "refused"),
+        ("The premier was detained and quit hours later.", "quit", "occurred"),
+        ("The inquiry asks how a patrol came to shoot the boy.", "shoot", "occurred"),
+        ("With the rebels advancing from the north, Zambia sent troops.", "advancing", "ongoing"),
+        ("Zambia said it had never sold the rebels rifles.", "sold", "denied"),
+        ("Zambia said it had not shelled the port.", "shelled", "denied"),
+        ("Angola insists that Zambia free the pilots.", "free", "proposed"),
+        ("Angola insists that Zambia freed the pilots.", "freed", "occurred"),
+        ("No soldier of Zambia entered the town.", "entered", None),
+        ("Not a single Zambian soldier entered the town.", "entered", None),
+        ("Zambia neither met nor invited the envoys.", "met", None),
+    ],
+)
+def test_loosely_joined_verbs_stand_as_their_clause_does(
+    text: str, trigger: str, status: EventStatus | None
+) -> None:
+    assert standing(text, trigger) == status

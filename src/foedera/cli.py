@@ -23,6 +23,7 @@ import typer
 
 import foedera
 from foedera.cli_evaluate import evaluate
+from foedera.cli_lexicon import lexicon_app
 from foedera.dates import PartialDate
 from foedera.errors import FoederaError, LexiconError, ModelError, Problem, UnknownId
 from foedera.settings import DEFAULT_MODEL, DEFAULT_RECORD, Settings
@@ -328,6 +329,7 @@ def verify(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
 
 
 command("foedera evaluate html sets/news --root news-pages --misses")(evaluate)
+app.add_typer(lexicon_app, name="lexicon")
 
 
 def _form_of(output: str) -> ReadingForm | None:

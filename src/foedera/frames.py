@@ -31,6 +31,9 @@ _COUNTS = frozenset(
 _GAMES = frozenset(
     "final semi-final semifinal quarter-final quarterfinal match qualifier playoff play-off tournament innings derby relay cup league championship".split()
 )
+_WEATHER = frozenset(
+    "storm cyclone hurricane typhoon tornado earthquake flood drought blizzard wildfire".split()
+)
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _QUANTITIES = frozenset(
     "first second third half quarter part share rest all most some many several dozen hundred thousand million billion ton tonne "
@@ -65,7 +68,10 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
     for verb, noun, told in _phrases(doc, lexicon):
         taken.add(noun.i)
         for predicate in told:
-            filled = [*_verb_slots(verb, predicate), *_noun_slots(noun, predicate, lexicon, own=False)]
+            filled = [
+                *_verb_slots(verb, predicate, lexicon),
+                *_noun_slots(noun, predicate, lexicon, own=False),
+            ]
             yield from _frame(predicate, verb, (verb, noun), filled, lexicon)
     for token in doc:
         if token.i in taken:
@@ -84,7 +90,7 @@ def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Fra
     for predicate in _senses(lexicon.verbs.get(_lemma(verb, lexicon), ()), verb, things):
         if not predicate.bare:
             taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
-        yield from _frame(predicate, verb, (verb,), _verb_slots(verb, predicate), lexicon)
+        yield from _frame(predicate, verb, (verb,), _verb_slots(verb, predicate, lexicon), lexicon)
 
 
 def _senses(candidates: Sequence[Predicate], word: Token, things: Sequence[Token]) -> Iterator[Predicate]:
@@ -120,6 +126,8 @@ def _frame(
 def _done_by(predicate: Predicate, filled: Sequence[tuple[Slot, Token]]) -> bool:
     """Tell whether those act of whom an entry tells: one of its doers, none of those whose acts are others."""
     acting = {token.lemma_.lower() for slot, token in filled if slot in {"actor", "both"}}
+    if any(name.split()[0] in _WEATHER for name in acting):
+        return False
     return acting.isdisjoint(predicate.not_actor) and (
         not predicate.doers or not acting.isdisjoint(predicate.doers)
     )
@@ -256,7 +264,7 @@ def _makers(noun: Token) -> list[Token]:
     return [*children(noun, "compound", "amod"), *(t for t in prep_objects(noun, "of") if not t.ent_type_)]
 
 
-def _verb_slots(verb: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
+def _verb_slots(verb: Token, predicate: Predicate, lexicon: Lexicon) -> list[tuple[Slot, Token]]:
     passive = is_passive(verb)
     found: list[tuple[Slot, Token]] = []
     if ("with", "both") in predicate.roles and "instrument" in predicate.needs:
@@ -269,7 +277,10 @@ def _verb_slots(verb: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
         found += [(holds, token) for token in _in_verb_slot(verb, slot, passive=passive)]
     for thing in _things(verb):  # `lifted the sanctions on Chad`, `demanded an answer from Chad`
         if thing.pos_ == "NOUN":
-            found += [(holds, token) for slot, holds in predicate.roles for token in _noun_preps(thing, slot)]
+            # what an act is of suffers that act, not this one: `demanded the release of the crew`
+            nominal = thing.lemma_ in lexicon.nouns and thing.lemma_ not in predicate.things
+            slots = [(slot, holds) for slot, holds in predicate.roles if not (slot == "of" and nominal)]
+            found += [(holds, token) for slot, holds in slots for token in _noun_preps(thing, slot)]
         if thing.lemma_.lower() in predicate.things and ("object", "recipient") not in predicate.roles:
             found += _owners(thing, predicate)
     return found

@@ -192,6 +192,11 @@ def negated(token: Token) -> bool:
         return True
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return True
+    if any(
+        c.lower_ == "neither" and c.dep_ in {"preconj", "cc", "advmod"} and c.i < token.i
+        for c in token.children
+    ):
+        return True
     return any(c.dep_ in {"dobj", "nsubjpass"} and _no_thing(c) for c in token.children)
 
 

@@ -10,6 +10,7 @@ from foedera.frames import Frame
 from foedera.lexicon import EventType
 from foedera.modes import modes_told
 from foedera.participants import parties
+from foedera.standing import modes_of
 
 
 def first_senses(made: Iterable[tuple[Frame, Event | None]]) -> list[tuple[Frame, Event | None]]:
@@ -34,13 +35,21 @@ def answered(events: Sequence[Event]) -> Iterator[Event]:
     for at, event in enumerate(told):
         before = told[at - 1] if at else None
         after = told[at + 1] if at + 1 < len(told) else None
-        if event.type == "REJECT" and not event.recipient and _answers(event, before):
-            assert before is not None
-            yield replace(event, recipient=before.actor)
+        if before is not None and event.type == "REJECT" and not event.recipient and _answers(event, before):
+            yield _answer(event, before)
         elif after is not None and not event.recipient and after.type == "REJECT" and _answers(after, event):
             yield replace(event, recipient=after.actor)
         else:
             yield event
+
+
+def _answer(refusal: Event, asked: Event) -> Event:
+    """Return a refusal with whom it answers, and with what that one asked for or offered."""
+    act = asked.act if refusal.act is None and refusal.status == "occurred" else None
+    if act is None:
+        return replace(refusal, recipient=asked.actor)
+    modes = modes_of("REJECT", act, refusal.modes)
+    return replace(refusal, recipient=asked.actor, act=act, status="refused", modes=modes)
 
 
 def _answers(refusal: Event, asked: Event | None) -> bool:
@@ -98,7 +107,8 @@ def _wrapping(whole: Event, frame: Frame, event: Event | None, scene: Scene) -> 
     asked = [a for a in acting if a not in whole.actor and not _own_state(a, whole, scene)]
     mutual = status == "cancelled" and "both" in frame.predicate.needs
     if not asked and not whole.recipient:
-        asked = [a for a in others if a not in whole.actor and not _own_state(a, whole, scene)]
+        sides = [a for a in others if kind != "REQUEST" or scene.cast.get(a).kind != "people"]
+        asked = [a for a in sides if a not in whole.actor and not _own_state(a, whole, scene)]
     return replace(
         whole,
         actor=tuple(dict.fromkeys([*whole.actor, *asked])) if mutual else whole.actor,

@@ -41,7 +41,9 @@ def parties(frame: Frame, scene: Scene) -> tuple[list[str], list[str]]:
     actors = [a for token in frame.tokens("actor") for a in _who(token, scene)]
     recipients = [a for token in frame.tokens("recipient") for a in _who(token, scene)]
     if (not recipients and "recipient" in frame.predicate.needs) or frame.predicate.type in _OWNED:
-        recipients = recipients or [a for t in frame.tokens("recipient") for a in _owners(t, scene)]
+        judged = frame.predicate.type in {"ACCUSE", "SUPPORT"}
+        things = () if recipients else frame.tokens("recipient")
+        recipients += [a for t in things for a in _owners(t, scene, judged=judged)]
     if not actors and not both:  # `the programme was launched` is its partners' doing
         actors = [a for token in frame.tokens("initiative") for a in scene.acting(token)]
     actors = list(dict.fromkeys([*actors, *both]))
@@ -57,13 +59,18 @@ def parties(frame: Frame, scene: Scene) -> tuple[list[str], list[str]]:
     return actors, [r for r in dict.fromkeys(recipients) if r not in actors]
 
 
-def _owners(thing: Token, scene: Scene) -> list[str]:
-    """Return whose a thing is that an act is done to: `raided the offices of Mali`, `the debt that Mali ran up`."""
+def _owners(thing: Token, scene: Scene, *, judged: bool) -> list[str]:
+    """Return whose a thing is that an act is done to: `raided the offices of Mali`, `the debt that Mali ran up`.
+
+    `judged`: it may be an act itself that is praised or blamed, and what it is of suffers it (`the arrest of the crew`).
+    """
     if thing.pos_ != "NOUN":
         return []
+    of = [t for t in prep_objects(thing, "of") if t.pos_ == "PROPN" or not judged]
     near = [
         *(c for p in children(thing, "poss") for c in conjuncts(_whose(p))),
-        *prep_objects(thing, "of", "by", "against"),
+        *of,
+        *prep_objects(thing, "by", "against"),
         *(token for verb in children(thing, "acl") for token in agents(verb)),
         *(
             c

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from foedera.evidence import Span
 from foedera.frames import Frame, find_frames
+from foedera.grammar import subjects
 from foedera.lexicon import EventType, load_lexicon
 from foedera.pipeline import desk_of
 from foedera.settings import DEFAULTS, Settings
@@ -77,9 +78,18 @@ def _share(frame: Frame, passage: Passage | None, *slots: str) -> int:
     """Tell whether a slot holds a word of a passage (2), or a word that governs or belongs to one (1)."""
     start, end = passage or (0, 0)
     held = [token for slot, token in frame.filled if slot in slots]
+    held += [named for token in held for named in _told_before(token)]
     if any(start <= token.idx < end for token in held):
         return 2
     return int(any(start <= below.idx < end for token in held for below in token.subtree))
+
+
+def _told_before(token: Token) -> list[Token]:
+    """Return whom a pronoun in a reported clause may stand for: `the drivers said they will not yield`."""
+    clause = token.head
+    if token.lower_ not in {"they", "it", "he", "she", "we"} or clause.dep_ != "ccomp":
+        return []
+    return subjects(clause.head)
 
 
 def _head(doc: Doc, passage: Passage) -> Token:

@@ -82,7 +82,7 @@ def standing_of(token: Token, lexicon: Lexicon) -> Standing | None:
 
 
 def _verb_standing(verb: Token, lexicon: Lexicon, depth: int = 0) -> Standing | None:
-    if depth > 6 or _unsaid(verb) or _denied_with_first(verb):
+    if depth > 6 or _unsaid(verb) or _denied_with_first(verb) or _nobody_does(verb):
         return None
     if negated(verb):
         return _will_not(verb) or _said_not(verb)
@@ -94,6 +94,12 @@ def _verb_standing(verb: Token, lexicon: Lexicon, depth: int = 0) -> Standing | 
     if governed is not None:
         return governed
     return _by_mood(verb)
+
+
+def _nobody_does(verb: Token) -> bool:
+    """Tell whether the subject says that nobody does it: `no envoy came`, `not a single ship entered`."""
+    before = [c for subject in children(verb, "nsubj") for c in subject.lefts]
+    return any(c.lower_ in {"no", "neither", "not"} for c in before)
 
 
 def _will_not(verb: Token) -> Standing | None:
@@ -140,8 +146,17 @@ def demanded(verb: Token) -> bool:
     must = has_aux(verb, "must", "should", "ought") or (
         verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and verb.head.dep_ == "ccomp"
     )
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in {"insist", "demand"} and _is_subjunctive(verb):
+        return not negated(verb.head)
     over = verb if verb.dep_ == "ccomp" else verb.head
     return must and over.dep_ == "ccomp" and over.head.lemma_ in _SAID and not negated(over.head)
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Tell whether a clause asks rather than tells, by a bare form under one person: `insists that Niger free them`."""
+    single = any(c.tag_ in {"NN", "NNP"} and not children(c, "conj") for c in children(verb, "nsubj"))
+    bare = verb.tag_ in {"VB", "VBP"} and verb.lower_ == verb.lemma_ and not children(verb, "aux")
+    return bare and single
 
 
 def _loose(verb: Token) -> Standing | None:
@@ -149,7 +164,8 @@ def _loose(verb: Token) -> Standing | None:
     if verb.dep_ == "pcomp":
         return _beneath_preposition(verb)
     if verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG":
-        return Standing("occurred")
+        beside = verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "with"
+        return Standing("ongoing" if beside and verb.head.head.head.pos_ == "VERB" else "occurred")
     if not children(verb, "aux") and mood(verb) == "none" and _is_finite(verb):
         return Standing("ongoing" if _meanwhile(verb) else "occurred")
     if verb.dep_ == "advcl" and verb.head.lemma_ in {"come", "get"} and verb.i - verb.head.i <= 2:
@@ -220,13 +236,23 @@ def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
         return _under(head.head, lexicon, depth) if told else None
     if head.dep_ == "pcomp" and head.head.dep_ == "prep":
         return _under(_blaming(head.head, lexicon), lexicon, depth)
-    if head.dep_ == "advcl" and is_false_participle(head.head):
-        return _under(head.head.head.head, lexicon, depth)
+    if _is_ruled_out(head, lexicon) or (head.dep_ == "advcl" and is_false_participle(head.head)):
+        return _under(head.head if head.head.dep_ != "pcomp" else head.head.head.head, lexicon, depth)
     if head.dep_ == "ccomp" and effect_of(head.head, lexicon) in {"denied", "requested", "threatened"}:
         if effect_of(head.head, lexicon) == "threatened" and not _of_itself(head):
             return Standing("hypothetical")  # `warned that Chad would attack`
         return _under(head.head, lexicon, depth) if head.head.lemma_ not in _SAID else None
     return None
+
+
+def _is_ruled_out(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a gerund is what the verb before it refuses or denies, which the parse loosens: `ruled out resigning`."""
+    near = verb.dep_ == "advcl" and verb.tag_ == "VBG" and 0 < verb.i - verb.head.i <= 3
+    return (
+        near
+        and not children(verb.head, "dobj", "mark", "punct")
+        and effect_of(verb.head, lexicon) in {"refused", "cancelled", "denied"}
+    )
 
 
 def _blaming(prep: Token, lexicon: Lexicon) -> Token:
