@@ -126,7 +126,6 @@ def test_whoever_takes_part_in_a_mutual_act_is_an_actor_of_it(text: str, actor: 
         "Nobody said that Malta had met Cyprus.",
         "Malta stopped cooperating with Cyprus.",
         "Malta met the deadline that Cyprus had set.",
-        "Malta hailed the release of the crew.",
         "The weather in Malta attacked the nerves of visitors.",
         "Malta beat Cyprus in the final.",
         "Malta met Cyprus in the semi-final and won.",
@@ -313,3 +312,7 @@ def test_storms_do_nothing_to_states(text: str) -> None:
 )
 def test_who_orders_an_act_does_it(text: str) -> None:
     assert ("ASSAULT", None, "occurred", ["YEM"], ["OMN"]) in outlines(text)
+
+
+def test_who_hails_an_act_has_not_done_it() -> None:
+    assert "RETREAT" not in [kind for kind, *_ in outlines("Malta hailed the release of the crew.")]

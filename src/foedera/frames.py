@@ -275,12 +275,19 @@ def _verb_slots(verb: Token, predicate: Predicate, lexicon: Lexicon) -> list[tup
         if predicate.toward and slot == "to" and objects(verb):
             continue  # `invited him to the White House`: the guest is the object, `to` is where
         found += [(holds, token) for token in _in_verb_slot(verb, slot, passive=passive)]
+        if slot == "by" and holds == "recipient" and not passive:  # `denied the claim by Mali`
+            found += [(holds, token) for token in prep_objects(verb, slot)]
     for thing in _things(verb):  # `lifted the sanctions on Chad`, `demanded an answer from Chad`
         if thing.pos_ == "NOUN":
             # what an act is of suffers that act, not this one: `demanded the release of the crew`
-            nominal = thing.lemma_ in lexicon.nouns and thing.lemma_ not in predicate.things
-            slots = [(slot, holds) for slot, holds in predicate.roles if not (slot == "of" and nominal)]
-            found += [(holds, token) for slot, holds in slots for token in _noun_preps(thing, slot)]
+            own = thing.lemma_ in predicate.things and predicate.type not in {"SUPPORT", "ACCUSE"}
+            nominal = thing.lemma_ in lexicon.nouns and not own
+            found += [
+                (holds, token)
+                for slot, holds in predicate.roles
+                for token in _noun_preps(thing, slot)
+                if slot != "of" or not nominal or token.pos_ == "PROPN"
+            ]
         if thing.lemma_.lower() in predicate.things and ("object", "recipient") not in predicate.roles:
             found += _owners(thing, predicate)
     return found

@@ -75,6 +75,7 @@ def _owners(thing: Token, scene: Scene, *, judged: bool) -> list[str]:
         *(
             c
             for verb in children(thing, "relcl")
+            if not children(verb, "ccomp")
             for c in children(verb, "nsubj")
             if c.tag_ not in {"WDT", "WP"}
         ),
