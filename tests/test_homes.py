@@ -197,7 +197,9 @@ ABOUT_KENYA = "Kenya waited. Kenya's parliament met in Nairobi, and Kenyan farme
         ("Two lawmakers walked out.", "Two lawmakers"),
     ],
 )
-def test_bodies_and_officers_of_state_are_of_the_one_state_that_a_page_is_about(text: str, words: str) -> None:
+def test_bodies_and_officers_of_state_are_of_the_one_state_that_a_page_is_about(
+    text: str, words: str
+) -> None:
     (found,) = (a for a in read_actors(ABOUT_KENYA + text, DAY) if any(words in m.text for m in a.mentions))
     assert (found.country, found.country_basis) == ("KEN", "stated")
 
