@@ -163,9 +163,9 @@ def _hosts(predicate: Predicate, standing: Standing) -> list[Token]:
 
 def _lemma(verb: Token, lexicon: Lexicon) -> str:
     """Return the lemma of a verb; the model cuts the `e` off verbs it has not seen (`staged` is `stag` to it)."""
-    whole = f"{verb.lemma_}e"
-    known = lexicon.light | lexicon.verbs.keys()
-    return whole if verb.lemma_ not in known and whole in known else verb.lemma_
+    lemma, whole = verb.lemma_, f"{verb.lemma_}e"
+    known = lemma in lexicon.light or lemma in lexicon.verbs
+    return whole if not known and (whole in lexicon.light or whole in lexicon.verbs) else lemma
 
 
 def _kind(word: Token) -> str:
@@ -194,8 +194,8 @@ def _offices() -> frozenset[str]:
 def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, tuple[Predicate, ...]]]:
     """Yield light verbs with their object (`hold talks`), particle (`pull out`) or subject (`a truce began`)."""
     for verb in doc:
-        lemma = _lemma(verb, lexicon)
-        if verb.pos_ != "VERB" or lemma not in lexicon.light:
+        lemma = _lemma(verb, lexicon) if verb.pos_ == "VERB" else ""
+        if lemma not in lexicon.light:
             continue
         things = _things(verb)
         for word in _beside(verb, things, lexicon):

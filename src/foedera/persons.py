@@ -42,6 +42,8 @@ _TWO = 2
 _INITIAL = 3  # more letters than `B.` has
 _PRONOUNS = frozenset("any whoever whichever each every no all both neither either".split())
 _ENDS = frozenset({".", "!", "?", ":", ";", ")", "”"})
+_LONGEST_GAP = 3
+"""How many small words may follow each other in a name (`Organisation for the …`)."""
 _STOPS = frozenset({".", "!", "?", ":", ";", "(", ")", "“", "”", '"'})
 """Tokens that no name of the tables reaches over."""
 
@@ -69,9 +71,10 @@ def _openings(doc: Doc, size: int) -> tuple[tuple[int, int], ...]:
     """Return where a name of the tables can begin, and the end of the stretch in which it must end."""
     words = [token.text for token in doc]
     found = list[tuple[int, int]]()
-    reach = len(words)
+    reach, gap = len(words), 0
     for at in range(len(words) - 1, -1, -1):
-        if words[at] in _STOPS or words[at].isspace():
+        gap = 0 if _proper(doc, size)[at] else gap + 1
+        if words[at] in _STOPS or words[at].isspace() or gap > _LONGEST_GAP:
             reach = at
         elif _proper(doc, size)[at] and not words[at].isdigit() and knowledge().opens(words[at]):
             found.append((at, reach))
