@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from foedera.actors import Actor, Role
+from foedera.acts import Claim, Event, Size
 from foedera.agreements import Agreement, Signatory, Step
 from foedera.article import Article, Block, Dateline, Published
 from foedera.commitments import Amount, Commitment
 from foedera.dates import PartialDate
 from foedera.dating import When
-from foedera.events import Claim, Event, Size
 from foedera.evidence import Span
 from foedera.instruments import Edition, Initiative
 from foedera.places import Place, Where

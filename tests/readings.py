@@ -7,12 +7,12 @@ from hashlib import sha256
 from typing import Any
 
 from foedera.actors import Actor, ActorKind, Role
+from foedera.acts import Claim, Event, Size
 from foedera.agreements import Agreement, Link, Signatory, Step
 from foedera.article import Article, Block, Dateline, Published
 from foedera.commitments import Amount, Commitment, CommitmentStatus
 from foedera.dates import PartialDate
 from foedera.dating import When
-from foedera.events import Claim, Event, Size
 from foedera.evidence import BODY, Span
 from foedera.instruments import Edition, Initiative, InitiativeKind, InstrumentKind
 from foedera.lexicon import EventType

@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from foedera import gazetteer
+from foedera import bundled, gazetteer
 from foedera.errors import KnowledgeError
 from foedera.gazetteer import (
     Spot,
@@ -213,10 +213,10 @@ def test_a_province_holds_the_people_of_its_towns_and_lies_among_them(
 def file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """Let the map be another file, which the test writes."""
     (tmp_path / "data").mkdir()
-    monkeypatch.setattr(gazetteer, "files", lambda _: tmp_path)
-    gazetteer._database.cache_clear()
+    monkeypatch.setattr(bundled, "files", lambda _: tmp_path)
+    bundled._database.cache_clear()
     yield tmp_path / "data" / "gazetteer.sqlite"
-    gazetteer._database.cache_clear()
+    bundled._database.cache_clear()
 
 
 def test_a_missing_map_is_told_with_what_to_do(file: Path) -> None:

@@ -22,7 +22,7 @@ SOURCE = ROOT / "src" / "foedera"
 
 # The way a page takes. A module imports only from modules that stand before it.
 ORDER = """
-errors settings dates evidence contract knowledge gazetteer whoswho
+errors settings dates evidence contract bundled knowledge gazetteer whoswho
 unwrap markdown characters envelopes unpack containers pdf fetch acquire
 sites tree press printed_dates bylines datelines parts language
 lines heads settling tails fragments features bodymodel layout

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from told import names, only_event, told, who
 
+from foedera.acts import Claim
 from foedera.dates import PartialDate
-from foedera.events import Claim
 from foedera.link import date_article, link_events
 from foedera.reading import Reading
 from foedera.statements import Statement

@@ -12,9 +12,9 @@ import pytest
 from told import names, told, who
 
 from foedera.acquire import Page
+from foedera.acts import Event
 from foedera.agreements import Agreement
 from foedera.errors import PageError, Problem
-from foedera.events import Event
 from foedera.instruments import Initiative
 from foedera.pipeline import STAGES, read, read_many, stages_in_order
 from foedera.reading import Reading, to_contract

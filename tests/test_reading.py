@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from foedera.acts import Claim
 from foedera.agreements import Signatory
 from foedera.errors import ContractError, EvidenceError
-from foedera.events import Claim
 from foedera.evidence import Span
 from foedera.reading import Reading, from_contract, to_contract
 

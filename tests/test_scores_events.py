@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from foedera.actors import Actor
+from foedera.acts import QUADS, Claim, Event, Size
 from foedera.dating import When
-from foedera.events import QUADS, Claim, Event, Size
 from foedera.evidence import Span
 from foedera.lexicon import EventType
 from foedera.scores import Score

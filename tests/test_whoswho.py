@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from foedera import whoswho
+from foedera import bundled, whoswho
 from foedera.errors import KnowledgeError
 from foedera.knowledge import knowledge
 from foedera.whoswho import SCHEMA, known, name_keys, name_tokens, packed, writings
@@ -51,14 +51,14 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             keys = {key for words in writings(names.split("|"), country) for key in name_keys(words)}
             database.executemany("INSERT INTO name VALUES (?, ?)", [(key, number) for key in sorted(keys)])
     database.close()
-    monkeypatch.setattr(whoswho, "files", lambda _: tmp_path)
+    monkeypatch.setattr(bundled, "files", lambda _: tmp_path)
     forget()
     yield path
     forget()
 
 
 def forget() -> None:
-    for cached in (known, whoswho._read, whoswho._source, whoswho._database):
+    for cached in (known, whoswho._read, whoswho._source, bundled._database):
         cached.cache_clear()
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from foedera.acquire import Page
+from foedera.acts import Event
 from foedera.agreements import Agreement
 from foedera.dates import PartialDate
-from foedera.events import Event
 from foedera.pipeline import read
 from foedera.reading import Reading
 

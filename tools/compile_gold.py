@@ -46,10 +46,10 @@ from pathlib import Path
 from typing import get_args
 
 from foedera.actors import Actor, Role
+from foedera.acts import QUADS, Claim, Event, Size
 from foedera.article import Article, Block, Dateline, Published
 from foedera.dates import PartialDate
 from foedera.dating import When
-from foedera.events import QUADS, Claim, Event, Size
 from foedera.evidence import BODY, Span
 from foedera.places import Place, Where
 from foedera.reading import Reading, ReadWith, to_contract

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from foedera.acquire import Page
     from foedera.actors import Actor
+    from foedera.acts import Event
     from foedera.agreements import Agreement
     from foedera.article import Article
     from foedera.commitments import Commitment
     from foedera.errors import FoederaError, PageError, Problem
-    from foedera.events import Event
     from foedera.evidence import Span
     from foedera.instruments import Initiative
     from foedera.pipeline import read, read_many
@@ -50,11 +50,11 @@ __all__ = [
 _HOMES = {
     "acquire": ("Page",),
     "actors": ("Actor",),
+    "acts": ("Event",),
     "agreements": ("Agreement",),
     "article": ("Article",),
     "commitments": ("Commitment",),
     "errors": ("FoederaError", "PageError", "Problem"),
-    "events": ("Event",),
     "evidence": ("Span",),
     "instruments": ("Initiative",),
     "pipeline": ("read", "read_many"),

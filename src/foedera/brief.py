@@ -14,12 +14,12 @@ from itertools import groupby
 from typing import Literal
 
 from foedera.actors import Actor, ActorKind
+from foedera.acts import Event, Size, Stance
 from foedera.agreements import Agreement
 from foedera.article import Article, DateBasis, Published
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
 from foedera.dating import When
-from foedera.events import Event, Size, Stance
 from foedera.evidence import Span
 from foedera.instruments import Edition, Initiative
 from foedera.parts import Role

@@ -43,7 +43,7 @@ def check(
 
     named = None if layer is None else str(layer)
     try:
-        _, entries = entries_of(named)
+        entries = entries_of(named)
         faults = 0
         with written(output) as out:
             for entry in counted(entries, len(entries)):

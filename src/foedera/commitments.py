@@ -10,10 +10,10 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from foedera.acts import Event
 from foedera.article import Article
 from foedera.dates import PartialDate
 from foedera.dating import date_act
-from foedera.events import Event
 from foedera.evidence import Span
 from foedera.grammar import children, mood, plain_span, prep_objects
 from foedera.times import Timex

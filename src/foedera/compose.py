@@ -8,12 +8,12 @@ from datetime import date
 from typing import TypeVar
 
 from foedera.actors import Actor, ActorKind
+from foedera.acts import Event, Size
 from foedera.agreements import Agreement
 from foedera.commitments import Amount, Commitment
 from foedera.copies import Pages
 from foedera.dates import PartialDate
 from foedera.dating import When
-from foedera.events import Event, Size
 from foedera.evidence import BODY, Span
 from foedera.identity import Found
 from foedera.instruments import Edition, Initiative, InitiativeKind, InstrumentKind

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from foedera.acquire import Page
 from foedera.evaluate_geo import placed
-from foedera.gold import Asked, gold_readings
+from foedera.gold import Asked, gold_readings, page_of
 from foedera.scores import Score
 from foedera.scores_actors import ActorsGold, ActorsPrediction, score_actors
 
@@ -32,8 +32,9 @@ def load_actors(asked: Asked) -> tuple[ActorsCase, ...]:
 
 def _case(reading: Reading) -> ActorsCase:
     article = reading.article
-    page = Page(article.id, article.text, "text", id=article.id, date=article.published.date, plain=True)
-    return ActorsCase(article.id, page, ActorsGold(article.id, article.text, reading.actors, reading.places))
+    return ActorsCase(
+        article.id, page_of(article), ActorsGold(article.id, article.text, reading.actors, reading.places)
+    )
 
 
 def read_actors(case: ActorsCase) -> ActorsPrediction:

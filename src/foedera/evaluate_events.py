@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foedera.acquire import Page
-from foedera.gold import Asked, gold_readings
+from foedera.gold import Asked, gold_readings, page_of
 from foedera.scores import Score
 from foedera.scores_events import EventsGold, EventsPrediction, score_events
 
@@ -31,8 +31,9 @@ def load_events(asked: Asked) -> tuple[EventsCase, ...]:
 
 def _case(reading: Reading) -> EventsCase:
     article = reading.article
-    page = Page(article.id, article.text, "text", id=article.id, date=article.published.date, plain=True)
-    return EventsCase(article.id, page, EventsGold(article.id, article.text, reading.actors, reading.events))
+    return EventsCase(
+        article.id, page_of(article), EventsGold(article.id, article.text, reading.actors, reading.events)
+    )
 
 
 def read_events(case: EventsCase) -> EventsPrediction:

@@ -85,15 +85,9 @@ def read_geo(case: GeoCase) -> GeoPrediction:
 
 def placed(page: Page) -> Desk:
     """Return the desk on which a page lies once its actors and places are found; raise PageError if it cannot be read."""
-    from foedera.lexicon import load_lexicon
-    from foedera.pipeline import STAGES, Desk
-    from foedera.settings import DEFAULTS
+    from foedera.pipeline import desk_of
 
-    desk = Desk(read_article(page), DEFAULTS, load_lexicon())
-    last = [stage.name for stage in STAGES].index("places")
-    for stage in STAGES[: last + 1]:
-        stage.run(desk)
-    return desk
+    return desk_of(read_article(page), "places")
 
 
 def alpha2(country: str | None) -> str | None:

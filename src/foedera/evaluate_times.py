@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from foedera.acquire import Page
@@ -92,15 +91,11 @@ def read_times(case: TimesCase) -> TimesPrediction:
 
 def parsed(article: Article) -> Doc:
     """Return an article as the stage that finds times gets it."""
-    from foedera.lexicon import load_lexicon
-    from foedera.pipeline import STAGES, Desk
-    from foedera.settings import DEFAULTS
+    from foedera.pipeline import desk_of
 
-    desk = Desk(article, DEFAULTS, load_lexicon())
-    for stage in takewhile(lambda stage: stage.name != "times", STAGES):
-        stage.run(desk)
-    assert desk.doc is not None, "a text is parsed before its times are looked for"
-    return desk.doc
+    doc = desk_of(article, "parse").doc
+    assert doc is not None, "a text is parsed before its times are looked for"
+    return doc
 
 
 def score_times(cases: Sequence[TimesCase], predictions: Sequence[TimesPrediction]) -> Score:

@@ -9,7 +9,7 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from foedera.actors import Cast
-from foedera.acts import BARE_CAMEO, QUADS, WRAPPED_CAMEO, Claim, Event, Quad, Scene, Size, Stance
+from foedera.acts import BARE_CAMEO, QUADS, WRAPPED_CAMEO, Event, Scene, Size
 from foedera.article import Article
 from foedera.contexts import contexts_of
 from foedera.dating import When, date_act
@@ -24,8 +24,6 @@ from foedera.participants import claim_of, parties, satisfied
 from foedera.places import Place, place_act
 from foedera.standing import EventStatus, coded
 from foedera.times import Timex
-
-__all__ = ["QUADS", "Claim", "Event", "Quad", "Size", "Stance", "find_events"]
 
 
 def find_events(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
 from typing import Any, Literal, get_args
 
-from foedera.errors import KnowledgeError
+from foedera.bundled import asked
 from foedera.knowledge import Row, table
 
 SpotKind = Literal[
@@ -144,19 +140,7 @@ def _countries() -> dict[str, Spot]:
 
 
 def _asked(query: str, words: str) -> list[tuple[Any, ...]]:
-    try:
-        return _database(os.getpid(), threading.get_ident()).execute(query, (words,)).fetchall()
-    except sqlite3.DatabaseError as error:
-        raise KnowledgeError(
-            _FILE, 0, f"{error}: install foedera again, its map is missing or damaged"
-        ) from error
-
-
-@cache
-def _database(process: int, thread: int) -> sqlite3.Connection:  # noqa: ARG001
-    """Open the file on the first look-up: once a process and thread, for a connection is not to be shared."""
-    with as_file(files("foedera") / "data" / _FILE) as path:
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return asked(_FILE, query, words)
 
 
 # The table that is written by hand

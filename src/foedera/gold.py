@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from foedera.acquire import Page
 from foedera.containers import json_value
 from foedera.contract import from_json
 from foedera.errors import ContractError, PageError
 
 if TYPE_CHECKING:
+    from foedera.article import Article
     from foedera.reading import Reading
 
 
@@ -144,6 +146,11 @@ def gold_readings(asked: Asked) -> tuple[Reading, ...]:
     if not known:
         raise ContractError(asked.data, "it holds no readings (*.json, or lines of a *.jsonl file)")
     return tuple(known.values())
+
+
+def page_of(article: Article) -> Page:
+    """Return the text of a gold article as a page of the day on which it was published."""
+    return Page(article.id, article.text, "text", id=article.id, date=article.published.date, plain=True)
 
 
 def _readings(data: Path) -> Iterator[tuple[str, Reading]]:

@@ -14,10 +14,10 @@ from hashlib import blake2b
 from typing import Generic, Literal, Protocol, TypeVar
 
 from foedera.actors import Actor
+from foedera.acts import Event
 from foedera.agreements import Agreement
 from foedera.commitments import Commitment
 from foedera.copies import Pages, Unions
-from foedera.events import Event
 from foedera.evidence import Span
 from foedera.instruments import Initiative
 from foedera.reading import Finding, Reading

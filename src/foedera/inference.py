@@ -16,11 +16,11 @@ from functools import cache
 from hashlib import blake2b
 
 from foedera.actors import Actor
+from foedera.acts import Event
 from foedera.anchoring import Anchor, Looks, timeml_values
 from foedera.article import Published
 from foedera.calendars import Interval, interval_of
 from foedera.dates import PartialDate
-from foedera.events import Event
 from foedera.link import date_article
 from foedera.reading import Reading
 from foedera.same_event import deed_of

@@ -10,13 +10,13 @@ from datetime import timedelta
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from foedera.acts import Claim, Event, Stance
 from foedera.agreements import Agreement
 from foedera.article import Article, Published
 from foedera.calendars import interval_of
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
 from foedera.dating import Precision, When, bound_published, date_act
-from foedera.events import Claim, Event, Stance
 from foedera.evidence import BODY, Span
 from foedera.grammar import has_aux, mood
 from foedera.histories import Entry, find_entries, tells_ahead

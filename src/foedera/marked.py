@@ -20,6 +20,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from foedera.actors import Actor, CountryBasis
+from foedera.acts import Event
 from foedera.agreements import Agreement
 from foedera.article import Article, Block
 from foedera.brief import (
@@ -38,7 +39,6 @@ from foedera.brief import (
     unanchored,
 )
 from foedera.commitments import Commitment
-from foedera.events import Event
 from foedera.evidence import BODY, Span
 from foedera.instruments import Initiative
 from foedera.parts import Role

@@ -12,13 +12,14 @@ from spacy.tokens import Doc
 import foedera
 from foedera.acquire import Intake, Page, find_pages
 from foedera.actors import Actor, Cast, find_actors
+from foedera.acts import Event
 from foedera.agreements import Agreement, find_agreements
 from foedera.annotate import Name, find_tokens, parse
 from foedera.article import Article, read_article, silent
 from foedera.commitments import Commitment, find_commitments
 from foedera.dates import PartialDate
 from foedera.errors import PageError, Problem
-from foedera.events import Event, find_events
+from foedera.events import find_events
 from foedera.evidence import Span
 from foedera.histories import is_dated_line
 from foedera.instruments import Initiative, find_initiatives
@@ -201,18 +202,15 @@ def read_page(page: Page, settings: Settings = DEFAULTS) -> Reading:
 
 def read_text(article: Article, settings: Settings = DEFAULTS) -> Reading:
     """Read an article whose parts are known already."""
-    desk = Desk(article, settings, load_lexicon(settings.lexicon))
-    for stage in STAGES:
-        stage.run(desk)
+    desk = desk_of(article, STAGES[-1].name, settings)
     return Reading(
         _read_with(settings, desk.lexicon), desk.article, desk.actors, desk.events, desk.agreements, desk.initiatives,
         desk.statements, desk.commitments, desk.times, desk.places,
     )  # fmt: skip
 
 
-def desk_of(text: str, last: str, settings: Settings = DEFAULTS) -> Desk:
-    """Return the desk on which a plain text lies once the stage of this name is done; raise PageError if it is unreadable."""
-    article = read_article(Page("text", text, "text", id="text", plain=True), settings.limits)
+def desk_of(article: Article, last: str, settings: Settings = DEFAULTS) -> Desk:
+    """Return the desk on which an article lies once the stage of this name is done."""
     desk = Desk(article, settings, load_lexicon(settings.lexicon))
     for stage in STAGES[: [stage.name for stage in STAGES].index(last) + 1]:
         stage.run(desk)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from foedera.actors import Actor
+from foedera.acts import Event
 from foedera.agreements import Agreement
 from foedera.article import Article
 from foedera.commitments import Commitment
 from foedera.contract import from_json, to_json
 from foedera.errors import ContractError
-from foedera.events import Event
 from foedera.evidence import Span
 from foedera.instruments import Initiative
 from foedera.places import Place

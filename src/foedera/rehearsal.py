@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foedera.acquire import Page
-from foedera.events import Event
-from foedera.lexicon import Example, Lexicon, Predicate, load_lexicon
+from foedera.acts import Event
+from foedera.lexicon import Example, Predicate, load_lexicon
 from foedera.pipeline import read_page
 from foedera.reading import Reading
 from foedera.settings import DEFAULTS, Settings
@@ -45,18 +45,18 @@ class Fault:
         return f"{self.entry}: {self.text}", f"  expected: {self.expected}", f"  found:    {self.found}"
 
 
-def entries_of(layer: str | None) -> tuple[Lexicon, tuple[Predicate, ...]]:
-    """Return the lexicon with a layer over it, and the entries to be checked: the layer's own, else all.
+def entries_of(layer: str | None) -> tuple[Predicate, ...]:
+    """Return the entries to be checked: those of a layer as they stand over the shipped ones, else all.
 
     Raises:
         LexiconError: If the layer cannot be read, an entry is wrong, or two entries claim the same word.
     """
     lexicon = load_lexicon(layer)
     if layer is None:
-        return lexicon, lexicon.predicates
+        return lexicon.predicates
     told = tomllib.loads(Path(layer).read_text("utf-8"))
     own = {entry["id"] for entry in told.get("predicate", [])}
-    return lexicon, tuple(entry for entry in lexicon.predicates if entry.id in own)
+    return tuple(entry for entry in lexicon.predicates if entry.id in own)
 
 
 def faults_of(entry: Predicate, settings: Settings = DEFAULTS) -> Iterator[Fault]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from foedera.acquire import Page
+from foedera.article import read_article
 from foedera.evidence import Span
 from foedera.frames import Frame, find_frames
 from foedera.grammar import subjects
@@ -54,8 +56,8 @@ def relation(
     for start, end in filter(None, (actor, recipient)):
         if not 0 <= start < end <= len(text):
             raise ValueError(f"no passage of the text: {start}-{end}")
-    desk = desk_of(text, "parse", settings)
-    doc = desk.doc
+    article = read_article(Page("text", text, "text", id="text", plain=True), settings.limits)
+    doc = desk_of(article, "parse", settings).doc
     assert doc is not None
     frames = tuple(find_frames(doc, load_lexicon(settings.lexicon)))
     readings = sorted(_readings(doc, frames, actor, recipient), key=lambda one: one.fit, reverse=True)

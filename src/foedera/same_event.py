@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from foedera.acts import Event
 from foedera.dating import When
-from foedera.events import Event
 from foedera.identity import Found, Likeness
 from foedera.same_actor import Roster
 from foedera.wording import words

@@ -13,7 +13,7 @@ from foedera.scores_spans import Odd, by_cause, counted, in_context, one_to_one,
 
 if TYPE_CHECKING:
     from foedera.actors import Actor
-    from foedera.events import Event
+    from foedera.acts import Event
     from foedera.evidence import Span
 
 _ALIKE = 0.5

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from foedera.actors import ActorKind, CountryBasis, Role
+from foedera.acts import Quad, Size, Stance
 from foedera.agreements import RelationKind
 from foedera.article import Block, Dateline, Published
 from foedera.commitments import Amount, CommitmentStatus
 from foedera.dates import PartialDate
 from foedera.dating import When
-from foedera.events import Quad, Size, Stance
 from foedera.evidence import Span
 from foedera.genre import Genre
 from foedera.instruments import InitiativeKind, InstrumentKind

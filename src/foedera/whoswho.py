@@ -6,18 +6,14 @@ commanders, heads of banks and whom else the sources of `tools/build_people.py` 
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
 from itertools import product
 from typing import Any
 
-from foedera.errors import KnowledgeError
+from foedera.bundled import asked
 from foedera.gazetteer import key_of
 
 SCHEMA = """
@@ -283,16 +279,4 @@ def _source(number: int) -> str:
 
 
 def _asked(query: str, values: tuple[str | int, ...]) -> list[tuple[Any, ...]]:
-    try:
-        return _database(os.getpid(), threading.get_ident()).execute(query, values).fetchall()
-    except sqlite3.DatabaseError as error:
-        raise KnowledgeError(
-            _FILE, 0, f"{error}: install foedera again, its who is who is missing or damaged"
-        ) from error
-
-
-@cache
-def _database(process: int, thread: int) -> sqlite3.Connection:  # noqa: ARG001
-    """Open the file on the first look-up: once a process and thread, for a connection is not to be shared."""
-    with as_file(files("foedera") / "data" / _FILE) as path:
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return asked(_FILE, query, *values)

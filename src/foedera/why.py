@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from foedera.actors import Actor
+from foedera.acts import Event
 from foedera.agreements import Agreement
 from foedera.article import Block, Published
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
 from foedera.dating import When
 from foedera.dossier import name_of
-from foedera.events import Event
 from foedera.evidence import BODY, Span
 from foedera.identity import Found, head_of
 from foedera.inference import Ground, infer_published, learn
