@@ -77,6 +77,10 @@ def test_a_layer_changes_the_digest(tmp_path: Path) -> None:
         (ENTRY.format(id="x", verb="y").replace("CONSULT", "PARLEY"), "no such type: PARLEY"),
         (ENTRY.format(id="x", verb="y") + 'roles = { subject = "hero" }\n', "'subject' holds none of"),
         (ENTRY.format(id="x", verb="y") + 'phrases = ["shake hand firmly"]\n', "is not two words"),
+        (
+            ENTRY.format(id="x", verb="y") + 'needs = ["place"]\n',
+            "needs 'place', which is none of actor, both",
+        ),
         ('[[operator]]\neffect = "dreamt"\n', "no such effect: dreamt"),
     ],
 )

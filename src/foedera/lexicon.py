@@ -21,6 +21,8 @@ EventType = Literal[
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Slot = Literal["actor", "both", "recipient", "instrument", "initiative", "place", "none"]
+NEEDS = frozenset({"actor", "both", "recipient", "instrument", "initiative"})
+"""What an entry can ask for: an act may be told without its place."""
 Effect = Literal[
     "planned",
     "requested",
@@ -188,6 +190,8 @@ def _predicate(entry: dict[str, Any]) -> Predicate:
     wrong = [slot for slot, held in roles if held not in get_args(Slot)]
     if wrong:
         raise LexiconError(entry["id"], f"slot {wrong[0]!r} holds none of {', '.join(get_args(Slot))}")
+    if odd := set(entry.get("needs", ())) - NEEDS:
+        raise LexiconError(entry["id"], f"needs {min(odd)!r}, which is none of {', '.join(sorted(NEEDS))}")
     examples = tuple(Example(**{k: _value(v) for k, v in row.items()}) for row in entry.get("examples", []))
     return Predicate(**values, not_=tuple(entry.get("not", ())), roles=roles, examples=examples)
 
