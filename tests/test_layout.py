@@ -29,11 +29,11 @@ lines heads settling tails fragments features bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
 days annotate titles persons namesakes beside people surnames bodies names grammar
 calendars feasts timewords histories anchoring times companions attachment dating
-board tenures acting parties pairs speaking pointing roles nominals naming describing unnamed incumbents sectors homes origins actors locating toponyms mapping places instruments
+board tenures acting parties pairs speaking pointing roles nominals naming describing unnamed incumbents sectors homes origins actors offices locating toponyms mapping places instruments
 phrases lexicon standing frames acts participants contexts modes merging holdings events
 quotations cues reported speakers statements
 steps agreements commitments link reading pipeline relations rehearsal
-copies things wording identity votes same_actor same_event inference same_instrument same_words lives compose consolidate
+copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate packing
 record rereading subjects dossier why export
 brief marked dossier_parts dossier_chart dossier_view why_view
 scores scores_spans gold evaluate_parts scores_times evaluate_times scores_geo evaluate_geo scores_actors evaluate_actors

@@ -35,7 +35,8 @@ def to_json(thing: Any) -> Any:
 def from_json(kind: type[T], data: Any, where: str = "$") -> T:
     """Read a thing of the contract from JSON values.
 
-    Keys that the contract does not know are passed over, since fields may be added to it.
+    Keys that the contract does not know are passed over, since fields may be added to it; one that was added later and has
+    a default may be missing.
 
     Raises:
         ContractError: If a key is missing or a value has another type; it names the place.
@@ -81,6 +82,8 @@ def _read_object(kind: Any, data: Any, where: str) -> Any:
     values = {}
     for field in dataclasses.fields(kind):
         key = _key(field.name)
+        if key not in data and field.default is not dataclasses.MISSING:
+            continue
         if key not in data:
             raise ContractError(where, f"{kind.__name__} has no {key!r}")
         values[field.name] = _read(_hints(kind)[field.name], data[key], f"{where}.{key}")

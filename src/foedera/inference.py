@@ -24,6 +24,7 @@ from foedera.dates import PartialDate
 from foedera.link import date_article
 from foedera.reading import Reading
 from foedera.same_event import deed_of
+from foedera.taught import Offices, Taught, by_name, offices_of
 from foedera.timewords import Parts, load_grammar
 from foedera.wording import GENERIC_ACRONYMS, content, distinctive, words
 
@@ -68,14 +69,17 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The exactly dated acts of a record's dated pages, by what they can be known by."""
+    """What a record has learned: the exactly dated acts of its dated pages, and who holds which office."""
 
     acts: Mapping[str, tuple[DatedAct, ...]] = field(default_factory=dict)
+    """The acts by what they can be known by."""
+    offices: Offices = field(default_factory=Offices)
 
     @property
     def digest(self) -> str:
         """What tells one state of this knowledge from another."""
         told = sorted(repr(known) for acts in self.acts.values() for known in acts)
+        told += sorted(repr(known) for taught in self.offices.told.values() for known in taught)
         return blake2b("\n".join(told).encode(), digest_size=8).hexdigest()
 
     def like(self, act: Act) -> tuple[DatedAct, ...]:
@@ -85,14 +89,19 @@ class Learned:
 
 
 def learn(readings: Iterable[Reading]) -> Learned:
-    """Return the acts that readings date to the day; pages whose own date was inferred teach nothing."""
+    """Return the acts that readings date to the day, and the offices they tell.
+
+    Pages whose own date was inferred teach nothing.
+    """
     found: dict[str, set[DatedAct]] = defaultdict(set)
+    told: list[Taught] = []
     for reading in readings:
         if reading.article.published.basis in {"given", "metadata", "text"}:
+            told += offices_of(reading)
             for known in _dated_acts(reading):
                 for key in _keys(known.act):
                     found[key].add(known)
-    return Learned({key: tuple(sorted(acts, key=repr)) for key, acts in found.items()})
+    return Learned({key: tuple(sorted(acts, key=repr)) for key, acts in found.items()}, by_name(told))
 
 
 def infer_published(reading: Reading, learned: Learned) -> tuple[Published, tuple[Ground, ...]]:

@@ -27,6 +27,7 @@ from foedera.knowledge import knowledge
 from foedera.lexicon import Lexicon, load_lexicon
 from foedera.link import date_article, date_statements, link_commitments, link_events, past_stated
 from foedera.names import find_names
+from foedera.offices import OfficeHeld, find_offices
 from foedera.places import Place, find_places, home_of
 from foedera.reading import SCHEMA, Reading, ReadWith
 from foedera.settings import DEFAULTS, Settings
@@ -51,6 +52,7 @@ class Desk:
     times: tuple[Timex, ...] = ()
     actors: tuple[Actor, ...] = ()
     cast: Cast = field(default_factory=lambda: Cast(()))
+    offices: tuple[OfficeHeld, ...] = ()
     places: tuple[Place, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     events: tuple[Event, ...] = ()
@@ -92,6 +94,10 @@ def _times(desk: Desk) -> None:
 def _actors(desk: Desk) -> None:
     desk.actors = find_actors(_of(desk.doc), desk.names, desk.article)
     desk.cast = Cast(desk.actors)
+
+
+def _offices(desk: Desk) -> None:
+    desk.offices = _told(desk, find_offices(_of(desk.doc), desk.actors, desk.article))
 
 
 def _places(desk: Desk) -> None:
@@ -149,6 +155,7 @@ STAGES = (
     _stage("parse", _parse, "tokens names", "doc"),
     _stage("times", _times, "doc article", "times"),
     _stage("actors", _actors, "doc names article", "actors cast"),
+    _stage("offices", _offices, "doc actors article", "offices"),
     _stage("places", _places, "doc names article", "places"),
     _stage("initiatives", _initiatives, "doc names cast times", "initiatives"),
     _stage("events", _events, "doc cast times places initiatives", "events"),
@@ -205,7 +212,7 @@ def read_text(article: Article, settings: Settings = DEFAULTS) -> Reading:
     desk = desk_of(article, STAGES[-1].name, settings)
     return Reading(
         _read_with(settings, desk.lexicon), desk.article, desk.actors, desk.events, desk.agreements, desk.initiatives,
-        desk.statements, desk.commitments, desk.times, desk.places,
+        desk.statements, desk.commitments, desk.times, desk.places, desk.offices,
     )  # fmt: skip
 
 

@@ -15,11 +15,12 @@ from foedera.contract import from_json, to_json
 from foedera.errors import ContractError
 from foedera.evidence import Span
 from foedera.instruments import Initiative
+from foedera.offices import OfficeHeld
 from foedera.places import Place
 from foedera.statements import Statement
 from foedera.times import Timex
 
-SCHEMA = "1"
+SCHEMA = "2"
 
 Finding = Event | Agreement | Initiative | Statement | Commitment
 
@@ -55,11 +56,14 @@ class Reading:
     commitments: tuple[Commitment, ...]
     times: tuple[Timex, ...]
     places: tuple[Place, ...]
+    offices: tuple[OfficeHeld, ...] = ()
 
     def __post_init__(self) -> None:
         for span in self.spans():
             span.check(self.article.source(span.in_))
-        ids = [thing.id for thing in (*self.actors, *self.findings(), *self.times, *self.places)]
+        ids = [
+            thing.id for thing in (*self.actors, *self.findings(), *self.times, *self.places, *self.offices)
+        ]
         if len(ids) != len(set(ids)):
             raise ContractError("$", "an id stands twice in one reading")
         known = set(ids)
@@ -77,7 +81,7 @@ class Reading:
 
     def spans(self) -> Iterator[Span]:
         """Yield every passage that anything in the reading points at."""
-        yield from _spans_in((*self.actors, *self.findings()))
+        yield from _spans_in((*self.actors, *self.findings(), *self.offices))
         for time in self.times:
             yield Span(time.start, time.end, time.text, time.in_)
         for place in self.places:
@@ -107,6 +111,8 @@ class Reading:
             yield from _pointing(statement.id, [statement.speaker], statement.audience)
         for promise in self.commitments:
             yield from _pointing(promise.id, promise.by, promise.to, [promise.agreement, promise.statement])
+        for office in self.offices:
+            yield from _pointing(office.id, [office.person])
 
 
 def to_contract(reading: Reading) -> dict[str, Any]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -20,8 +18,8 @@ from foedera.consolidate import Consolidation, Member, consolidate
 from foedera.contract import from_json, to_json
 from foedera.copies import Pages, when_published
 from foedera.errors import Problem, RecordError, UnknownId
-from foedera.evidence import BODY
 from foedera.identity import Findings, Found
+from foedera.packing import Broken, broken, canonical, packed, restored, text_of, unzipped, zipped
 from foedera.reading import Finding, Reading, from_contract, to_contract
 from foedera.things import ROWS, Judgement, Kind, Thing, Things, Verdict
 
@@ -29,7 +27,6 @@ Outcome = Literal["new", "version", "again", "kept"]
 """What adding a reading did: a new page, a new text of a known one, a page read anew, or nothing."""
 
 _STRENGTH: dict[DateBasis, int] = {"given": 4, "metadata": 3, "text": 2, "inferred": 1, "none": 0}
-_PARTS = ("actors", "events", "agreements", "initiatives", "statements", "commitments", "times", "places")
 
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
@@ -74,24 +71,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
 """What has ever been done to the tables, in order. A step is never changed once it has been released."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """Evidence that no longer reads what it claims; `finding` is null where the article's text itself changed."""
-
-    article: str
-    finding: str | None
-    start: int
-    end: int
-    claimed: str
-    found: str
-
-    def __str__(self) -> str:
-        where = f"{self.article} [{self.start}:{self.end}]"
-        if self.finding is None:
-            return f"{where}: the stored text has changed; read the page again"
-        return f"{where} {self.finding}: reads {self.found!r}, not {self.claimed!r}; read the page again"
-
-
 class Record:
     """A record of readings. Made by `open_record`; closes as a context manager."""
 
@@ -119,7 +98,7 @@ class Record:
         The same text read with the same things is kept as it is. The same article with other text is a new version.
         Of two readings of one text the later one stands, unless it knows less of the publication date.
         """
-        data = _packed(reading)
+        data = packed(reading)
         with self._writing():
             before = self._held(reading.article)
             if before is not None:
@@ -140,7 +119,7 @@ class Record:
             before = self._held(reading.article)
             if before is None or before[2] == _reading_row(reading)[1]:
                 return False
-            self._put(before[0], reading, _packed(reading))
+            self._put(before[0], reading, packed(reading))
             return True
 
     def note(self, problem: Problem) -> None:
@@ -206,7 +185,7 @@ class Record:
     def things(self, kind: Kind) -> Iterator[Thing]:
         """Yield the things of a kind as last consolidated, in canonical order."""
         rows = self._rows("SELECT data FROM thing WHERE kind = ? ORDER BY position", kind)
-        yield from (from_json(ROWS[kind], _unzip(data)) for (data,) in rows)
+        yield from (from_json(ROWS[kind], unzipped(data)) for (data,) in rows)
 
     def thing(self, wanted: str) -> Thing:
         """Return the thing of an id; an id that was merged into another leads there.
@@ -216,7 +195,7 @@ class Record:
         """
         kind = self.kind(wanted)
         ((data,),) = self._rows("SELECT data FROM thing WHERE id = ?", self._resolve(wanted))
-        return from_json(ROWS[kind], _unzip(data))
+        return from_json(ROWS[kind], unzipped(data))
 
     def kind(self, wanted: str) -> Kind:
         """Return what kind of thing an id names; raise UnknownId if there is none."""
@@ -251,11 +230,11 @@ class Record:
             "JOIN reading r ON r.page = p.id ORDER BY p.id"
         )
         for article, digest, body, data in rows:
-            text = _text_of(body)
+            text = text_of(body)
             found = sha256(zlib.decompress(body)).hexdigest()
             if found != digest:
                 yield Broken(article, None, 0, len(text), digest, found)
-            yield from _broken(article, _restored(_unzip(data), text))
+            yield from broken(article, restored(unzipped(data), text))
 
     def _held(self, article: Article) -> tuple[int, str, str, int] | None:
         rows = self._rows(
@@ -301,7 +280,7 @@ class Record:
         for kind in ROWS:
             self._db.executemany(
                 "INSERT INTO thing VALUES (?, ?, ?, ?)",
-                ((t.id, kind, at, _zip(to_json(t))) for at, t in enumerate(_of_kind(done.things, kind))),
+                ((t.id, kind, at, zipped(to_json(t))) for at, t in enumerate(_of_kind(done.things, kind))),
             )
         self._db.executemany(
             "INSERT INTO judgement VALUES (?, ?, ?, ?, ?)",
@@ -348,7 +327,7 @@ class Record:
             (article, digest, weakest),
         )
         for body, data in rows:
-            yield from_contract(_restored(_unzip(data), _text_of(body)))
+            yield from_contract(restored(unzipped(data), text_of(body)))
 
     def _rows(self, query: str, *values: Any) -> list[Any]:
         return self._db.execute(query, values).fetchall()
@@ -431,63 +410,5 @@ def _reading_row(reading: Reading) -> tuple[str, str, int]:
     """Return what a page was read with, the digest of all that was read but when it was fetched, and its dating."""
     data = to_contract(reading)
     data["article"]["fetched"] = None
-    digest = blake2b(_canonical(data), digest_size=16).hexdigest()
-    return _canonical(data["foedera"]).decode(), digest, _STRENGTH[reading.article.published.basis]
-
-
-def _packed(reading: Reading) -> bytes:
-    """Return a reading without the words that its article's text already holds."""
-    data = to_contract(reading)
-    article = data["article"]
-    for block in article["blocks"]:
-        if block["start"] is not None and article["text"][block["start"] : block["end"]] == block["text"]:
-            block["text"] = ""
-    article["text"] = ""
-    return _zip(data)
-
-
-def _restored(data: Any, text: str) -> Any:
-    """Return a packed reading with the words of its text put back."""
-    data["article"]["text"] = text
-    for block in data["article"]["blocks"]:
-        if block["start"] is not None and not block["text"]:
-            block["text"] = text[block["start"] : block["end"]]
-    return data
-
-
-def _broken(article: str, data: Any) -> Iterator[Broken]:
-    """Yield the spans of a reading's JSON that read otherwise in the text or block they point into."""
-    texts = {BODY: data["article"]["text"], **{b["id"]: b["text"] for b in data["article"]["blocks"]}}
-    for part in _PARTS:
-        for thing in data[part]:
-            for span in _spans(thing):
-                found = texts.get(span["in"], "")[span["start"] : span["end"]]
-                if found != span["text"]:
-                    yield Broken(article, thing["id"], span["start"], span["end"], span["text"], found)
-
-
-def _spans(data: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(data, dict):
-        if {"start", "end", "text", "in"} <= data.keys():
-            yield data
-        for value in data.values():
-            yield from _spans(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _spans(value)
-
-
-def _canonical(data: Any) -> bytes:
-    return json.dumps(data, separators=(",", ":"), sort_keys=True).encode()
-
-
-def _zip(data: Any) -> bytes:
-    return zlib.compress(json.dumps(data, separators=(",", ":")).encode(), 6)
-
-
-def _unzip(data: bytes) -> Any:
-    return json.loads(zlib.decompress(data))
-
-
-def _text_of(body: bytes) -> str:
-    return zlib.decompress(body).decode(errors="surrogatepass")
+    digest = blake2b(canonical(data), digest_size=16).hexdigest()
+    return canonical(data["foedera"]).decode(), digest, _STRENGTH[reading.article.published.basis]

@@ -9,11 +9,13 @@ from foedera.pipeline import read_text
 from foedera.reading import Reading
 from foedera.record import Record
 from foedera.settings import DEFAULTS, Settings
+from foedera.taught import with_record_offices
 
 
 def read_with_record(reading: Reading, learned: Learned, settings: Settings = DEFAULTS) -> Reading:
-    """Return a page's reading with what a record has learned: its own day where the page is undated, its acts' days."""
+    """Return a page's reading with what a record has learned: its own day and its acts' days, its people's states."""
     dated = with_record_dates(dated_again(reading, learned, settings), learned)
+    dated = with_record_offices(dated, learned.offices)
     return replace(dated, foedera=replace(dated.foedera, record=learned.digest))
 
 
