@@ -131,3 +131,108 @@ def test_what_is_let_go_or_set_free_is_released_in_every_order(text: str, recipi
 def test_who_is_looked_into_is_who_the_clause_tells_of() -> None:
     found = frame("Prosecutors are looking into how the navy picked the bid.", "investigate")
     assert words(found, "recipient") == ["navy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "recipient"),
+    [
+        ("Togo called for Benin to publish the map.", "call-for", ["Benin"]),
+        ("Togo is pressing for Benin to open the dam.", "call-for", ["Benin"]),
+        ("Togo has called for the divers to be freed.", "call-for", []),
+        ("Togo pushed on Monday for Benin to pay the pilots.", "call-for", ["Benin"]),
+        ("Togo asked that Benin reopen the bridge.", "ask", ["Benin"]),
+    ],
+)
+def test_who_is_to_do_what_is_called_for_is_asked(text: str, predicate: str, recipient: list[str]) -> None:
+    found = frame(text, predicate)
+    assert (words(found, "actor"), words(found, "recipient")) == (["Togo"], recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Togo warned that it has the right to respond.", "ask"),
+        ("Togo told Benin that it was ready to wait.", "ask"),
+        ("Togo ordered the release of the divers, allowing them to sail.", "order"),
+        ("Togo wants to buy rice from Benin.", "want-other"),
+        ("Togo opened an inquiry, backed out of the fair and left.", "welcome"),
+    ],
+)
+def test_an_infinitive_of_another_clause_or_of_oneself_asks_nobody(text: str, predicate: str) -> None:
+    assert predicate not in [f.predicate.id for f in frames(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Togo pulled out of the talks with Benin.", "cancel-meeting"),
+        ("Togo walked out of the summit with Benin.", "cancel-meeting"),
+        ("Togo opted out of the negotiations with Benin.", "cancel-meeting"),
+    ],
+)
+def test_what_stands_behind_a_particle_tells_the_sense_and_who_it_concerns(text: str, predicate: str) -> None:
+    assert words(frame(text, predicate), "recipient") == ["Benin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "actor", "recipient"),
+    [
+        ("The president is on a visit to Benin.", "visit", ["president"], ["Benin"]),
+        ("The ministers are in Lome on a three-day trip to Togo.", "visit", ["ministers"], ["Togo"]),
+        ("Togo is at war with Benin.", "fight", ["Togo"], []),
+        ("The minister remains under arrest.", "arrest", [], ["minister"]),
+        ("Togo has been under sanctions by Benin since May.", "sanctions-on", ["Benin"], ["Togo"]),
+    ],
+)
+def test_who_is_at_an_act_does_it_and_who_is_under_it_bears_it(
+    text: str, predicate: str, actor: list[str], recipient: list[str]
+) -> None:
+    found = frame(text, predicate)
+    assert (words(found, "actor"), words(found, "recipient")) == (actor, recipient)
+
+
+def test_who_is_open_to_an_act_with_another_takes_part_in_it() -> None:
+    assert words(frame("Togo is open to talks with Benin.", "talk"), "both") == ["Benin", "Togo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "actor"),
+    [
+        ("A rebel attack on the port was repelled.", "attack", ["rebel"]),
+        ("A government airstrike shook Mali.", "strike", ["government"]),
+        ("Observers watched the protests.", "protest", []),
+        ("Togo described these accusations as false.", "accusation", []),
+        ("Togo brushed aside Chinese protests.", "protest", ["Chinese"]),
+    ],
+)
+def test_what_a_nominal_act_is_made_of_does_it_and_onlookers_do_not(
+    text: str, predicate: str, actor: list[str]
+) -> None:
+    assert words(frame(text, predicate), "actor") == actor
+
+
+def test_a_title_or_a_compound_tells_who_acts() -> None:
+    found = frames("Foreign Minister Lars Lund arrived in Kenya.")
+    assert "travel-of-officials" in [f.predicate.id for f in found]
+
+
+def test_a_subject_makes_a_phrase_only_of_a_verb_without_an_object() -> None:
+    assert words(frame("The truce between Togo and Benin began.", "ceasefire"), "both") == ["Benin", "Togo"]
+    assert [f.words[-1].text for f in frames("The envoy sent a telegram.")] == ["telegram"]
+
+
+def test_a_demand_that_is_rejected_is_done_by_whom_it_is_by() -> None:
+    found = frame("Togo rejected a demand by Benin.", "reject")
+    assert (words(found, "actor"), words(found, "recipient")) == (["Togo"], ["Benin", "demand"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo will pledge 2 million euros to Benin.",
+        "Togo is pledging 2 million euros to Benin.",
+        "Togo pledged 2 million euros to Benin.",
+    ],
+)
+def test_an_entry_that_promises_an_act_keeps_it_in_every_tense(text: str) -> None:
+    assert frame(text, "pledge-aid").standing.status == "occurred"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from docs import article_of, hand, texts, word
+from docs import article_of, hand, read_doc, texts, word
 from spacy.tokens import Doc, Token
 
 from foedera import grammar
@@ -478,3 +478,38 @@ def test_passages_of_tokens_and_sentences_stand_in_the_article() -> None:
     assert grammar.span_of(article, doc[4], doc[5]).text == "Nauru left"
     assert grammar.sentence_of(article, doc[1]).text == "Tuvalu spoke ."
     assert grammar.plain_span(doc, 4, 5) == grammar.span_of(article, doc[4], doc[5])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "verb", "agents"),
+    [
+        ("Two pilots were caught and jailed by Chad.", "caught", ["Chad"]),
+        ("Chad had two reporters detained.", "detained", ["Chad"]),
+        ("Chad had two soldiers killed.", "killed", []),
+        ("Two pilots were caught and Chad left.", "caught", []),
+    ],
+)
+def test_an_agent_is_shared_and_who_has_an_act_done_is_its_agent(
+    text: str, verb: str, agents: list[str]
+) -> None:
+    assert texts(grammar.agents(word(read_doc(text)[1], verb))) == agents
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "verb", "subjects"),
+    [
+        ("Chad urged Mali to wait and expelled an envoy.", "expelled", ["Chad"]),
+        ("Chad agreed to hold talks with Mali and recalled its troops.", "recalled", ["Chad"]),
+        ("Chad sent a cable thanking Mali.", "thanking", ["Chad"]),
+        ("Chad published a statement condemning Mali.", "condemning", ["Chad"]),
+        ("Chad phoned Mali to thank it.", "thank", ["Chad"]),
+        ("Chad asked Mali to pay it.", "pay", ["Mali"]),
+        ("Pope to visit Chad", "visit", ["Pope"]),
+    ],
+)
+def test_a_verb_without_a_subject_takes_that_of_the_clause_it_belongs_to(
+    text: str, verb: str, subjects: list[str]
+) -> None:
+    assert texts(grammar.subjects(word(read_doc(text)[1], verb))) == subjects

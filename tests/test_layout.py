@@ -25,12 +25,12 @@ ORDER = """
 errors settings dates evidence contract bundled knowledge gazetteer whoswho
 unwrap markdown characters envelopes unpack containers pdf fetch acquire
 sites tree press printed_dates bylines datelines parts language
-lines heads settling tails fragments features bodymodel layout
+lines heads settling tails fragments features boosted bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
-days annotate titles persons namesakes beside people surnames bodies names grammar
+words days ruling annotate titles persons namesakes beside people surnames bodies names grammar
 calendars feasts timewords histories anchoring times companions attachment dating
-board tenures acting parties pairs speaking pointing roles nominals naming describing unnamed incumbents sectors homes origins actors offices locating toponyms mapping places instruments
-phrases lexicon standing frames acts participants contexts modes merging holdings events
+board tenures acting antecedents parties pairs speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments
+phrases lexicon clauses standing frames acts participants fillers judging contexts modes merging holdings events
 quotations cues reported speakers statements
 steps agreements commitments link reading pipeline relations rehearsal
 copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate packing

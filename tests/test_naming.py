@@ -275,3 +275,26 @@ def test_two_states_ministries_stay_apart() -> None:
 def test_a_nickname_once_told_is_known_later() -> None:
     text = "His rival, Gen. Mohamed Hamdan Dagalo, better known as Hemedti, traded blame. Hemedti stayed."
     assert said_of(text, "Mohamed Hamdan Dagalo").count("Hemedti") == 2
+
+
+@pytest.mark.model
+def test_an_acronym_that_the_page_gives_a_body_is_that_body() -> None:
+    actors = read_actors("China National Petroleum Corp (CNPC) won. CNPC President Wang Yilin smiled.")
+    assert len([actor for actor in actors if any("CNPC" in mention.text for mention in actor.mentions)]) == 2
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The head of the biggest rebel group, the ELN, spoke.", "The head"),
+        ("A spokesman for the Sudanese militia, the RSF, denied it.", "A spokesman"),
+    ],
+)
+def test_a_body_behind_an_officer_and_its_body_explains_the_body(text: str, words: str) -> None:
+    assert not any(
+        mention.text == words
+        for actor in read_actors(text)
+        if actor.kind != "person"
+        for mention in actor.mentions
+    )

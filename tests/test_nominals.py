@@ -202,3 +202,44 @@ def test_rebels_with_the_are_a_named_group_or_one_told_by_the_same_noun(
 ) -> None:
     (actor,) = (a for a in read_actors(text) if any(m.text == words for m in a.mentions))
     assert (len(actor.mentions) > 1) is joined
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Hezbollah fighters dug in. Hezbollah has long ruled the valley. Israel struck. The group fired back.",
+            "The group", "Hezbollah",
+        ),
+        ("Hamas met the Security Council. The organisation left early.", "The organisation", "Hamas"),
+        ("Hezbollah shelled a hill. The Iran-backed movement lost ten men.", "The Iran-backed movement", "Hezbollah"),
+        ("The Iranian ambassador came. The envoy smiled.", "The envoy", "Iranian ambassador"),
+    ],
+)  # fmt: skip
+def test_a_group_is_the_one_spoken_of_most_that_the_noun_fits(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == {name}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Japanese Foreign Minister Takeshi Iwaya met Chinese Foreign Minister Wang Yi. The top diplomats of both nations dined.",
+            "The top diplomats",
+        ),
+        (
+            "Japanese Foreign Minister Takeshi Iwaya met Chinese Foreign Minister Wang Yi. The foreign ministers of Japan and China dined.",
+            "The foreign ministers",
+        ),
+    ],
+)  # fmt: skip
+def test_office_holders_of_several_states_are_those_named_before(text: str, words: str) -> None:
+    assert meant(text, words) == {"Takeshi Iwaya", "Wang Yi"}
+
+
+@pytest.mark.model
+def test_the_top_diplomat_of_a_state_is_its_foreign_minister() -> None:
+    text = "US Secretary of State Antony Blinken met Chinese Foreign Minister Wang Yi. The top US diplomat left first."
+    assert meant(text, "The top US diplomat") == {"Antony Blinken"}

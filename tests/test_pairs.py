@@ -99,3 +99,32 @@ def test_the_states_of_those_in_office_are_a_pair(text: str, words: str, date: s
 )
 def test_the_ministers_are_nobody_named_where_no_two_hold_such_an_office(text: str, words: str) -> None:
     assert not meant(text, words) & {"Musalia Mudavadi", "Jan Bos", "Piet Vos"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Kenya and Uganda met in May. The parties agreed on a date.", "The parties", {"Kenya", "Uganda"}),
+        ("Laos hosted Japan. Laos thanked Japan. The sides will meet again.", "The sides", {"Laos", "Japan"}),
+    ],
+)
+def test_the_parties_and_the_sides_are_the_two_of_whom_the_page_speaks(
+    text: str, words: str, names: set[str]
+) -> None:
+    assert meant(text, words) == names
+
+
+@pytest.mark.model
+def test_where_political_parties_are_named_the_parties_are_no_states() -> None:
+    text = "Norway and Sweden watched. The Labour Party and the Green Party met. The parties agreed."
+    assert not {"Norway", "Sweden"} & meant(text, "The parties")
+
+
+@pytest.mark.model
+def test_a_counterpart_is_one_of_the_ministers_and_a_prime_minister_is_none() -> None:
+    text = (
+        "Kenyan Foreign Minister Musalia Mudavadi and his Greek counterpart Giorgos Gerapetritis spoke. "
+        "Mudavadi came with Prime Minister Abiy Ahmed. The ministers smiled."
+    )
+    assert meant(text, "The ministers") == {"Musalia Mudavadi", "Giorgos Gerapetritis"}

@@ -64,7 +64,6 @@ def test_a_joint_statement_that_does_not_say_it_speaks_of_the_states_at_its_head
     text: str, names: set[str]
 ) -> None:
     assert parties(text, "Parties", "joint statement") == names
-    assert parties(text, "Parties", "report") == set()
 
 
 @pytest.mark.model

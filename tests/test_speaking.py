@@ -117,3 +117,66 @@ def test_a_report_without_marks_says_who_speaks_behind_it(text: str, words: str,
 )
 def test_a_pronoun_behind_a_quotation_says_who_speaks(text: str, words: str, name: str) -> None:
     assert meant(text, words) == {name}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Greek Foreign Minister Nikos Dendias: “I thank Malta.\n\nMalta helped me.”", "me", {"Nikos Dendias"}),
+        (
+            "Kenyan President William Ruto: “Peace is near.”\n\nUgandan President Yoweri Museveni: “I doubt it.”",
+            "I", {"Yoweri Museveni"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_and_a_colon_before_a_quotation_tell_who_speaks(
+    text: str, words: str, names: set[str]
+) -> None:
+    assert spoken(text, words, "report") == names
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        (
+            "“Fuel ran out. Bread ran out. Then I left. Nobody asked why,” Penny Wong said.",
+            "I",
+            {"Penny Wong"},
+        ),
+        ("“Some neighbours say that I lie,” Penny Wong said.", "I", {"Penny Wong"}),
+        ("“We will not hand over a single gun,” said Hamas negotiator Khalil Hayya.", "We", {"Hamas"}),
+    ],
+)
+def test_a_long_quotation_is_of_whoever_is_named_outside_its_marks(
+    text: str, words: str, names: set[str]
+) -> None:
+    assert spoken(text, words, "report") == names
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Remarks by Foreign Minister Penny Wong in Suva", {"Penny Wong"}),
+        ("Australian Foreign Minister Penny Wong’s address to the forum", {"Penny Wong"}),
+        ("Penny Wong lands in Suva", set()),
+    ],
+)
+def test_the_title_of_a_speech_tells_whose_it_is(title: str, names: set[str]) -> None:
+    article, doc, parsed = read_doc("Friends, I came by boat. The sea was calm.")
+    actors = find_actors(doc, parsed, replace(article, title=title))
+    assert {a.name for a in actors if any(m.text == "I" for m in a.mentions)} == names
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Fiji welcomes the truce in the north. We call on all to keep it.", "We", {"Fiji"}),
+        ("Fiji won the cup in the north. We cheered.", "We", set()),
+    ],
+)
+def test_who_states_something_in_the_first_sentence_says_we(text: str, words: str, names: set[str]) -> None:
+    assert spoken(text, words, "report") == names

@@ -178,3 +178,53 @@ def test_loosely_joined_verbs_stand_as_their_clause_does(
     text: str, trigger: str, status: EventStatus | None
 ) -> None:
     assert standing(text, trigger) == status
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Zambia's envoy flew to Luanda to meet the rebels.", "meet", "occurred"),
+        ("Zambia's envoy will fly to Luanda to meet the rebels.", "meet", "planned"),
+        ("Zambia's envoy is in Luanda to meet the rebels.", "meet", "planned"),
+        ("Zambia sent a cable to thank Angola.", "thank", "occurred"),
+        ("Zambia's president phoned the king to thank him.", "thank", "occurred"),
+        ("Zambia used drones to attack Angola.", "attack", "occurred"),
+        ("Zambia sent a cable congratulating Angola.", "congratulating", "occurred"),
+        ("Zambia admitted shelling the port.", "shelling", "occurred"),
+        ("Zambia was forced to withdraw its troops.", "withdraw", "occurred"),
+        ("Zambia called for the pilots to be freed.", "freed", "proposed"),
+        ("Zambia repeated its call for Angola to free the pilots.", "free", "proposed"),
+        ("Zambia urged Angola to wait and expelled its envoy.", "expelled", "occurred"),
+    ],
+)
+def test_an_errand_or_admission_stands_as_what_governs_it(text: str, trigger: str, status: str) -> None:
+    assert standing(text, trigger) == status
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Zambia is on alert.", "is", "ongoing"),
+        ("Zambia's president is on a visit to Angola.", "visit", "ongoing"),
+        ("Zambia's president was on a visit to Angola.", "visit", "occurred"),
+        ("Zambia has been in talks with Angola.", "talks", "ongoing"),
+        ("Talks between Zambia and Angola are due to begin.", "Talks", "planned"),
+        ("Zambia's president flies to Luanda next week.", "flies", "planned"),
+        ("Zambia's president is visiting Luanda tomorrow.", "visiting", "planned"),
+        ("Zambia's president flies to Luanda.", "flies", "occurred"),
+        ("Zambia to sign treaty", "sign", "planned"),
+        ("Pope to visit Zambia", "visit", "planned"),
+        ("Zambia to deport rebels, minister says", "deport", "planned"),
+        ("Zambia denied claims that its army had shelled the camp.", "shelled", "denied"),
+        ("Zambia dismissed reports that it was arming the rebels.", "arming", "denied"),
+        ("Zambia discussed trade with Angola.", "trade", None),
+        ("Zambia discussed the deportation of the rebels.", "deportation", "hypothetical"),
+        ("Zambia pulled out of the talks.", "talks", "cancelled"),
+    ],
+)
+def test_states_dates_headlines_and_tales_give_the_status(
+    text: str, trigger: str, status: EventStatus | None
+) -> None:
+    assert standing(text, trigger) == status

@@ -9,6 +9,7 @@ import spacy
 
 from foedera.errors import KnowledgeError
 from foedera.titles import acronym_behind, body_heads, find_titles, heads, title_heads, trim_left
+from foedera.words import Words
 
 ENGLISH = spacy.blank("en")
 Title = tuple[str, str, str | None]
@@ -16,11 +17,11 @@ Title = tuple[str, str, str | None]
 
 def titles(text: str) -> list[Title]:
     """Return name, sort and acronym of each title in a text."""
-    return [(name.text, name.sort or "", name.acronym) for name in find_titles(ENGLISH(text))]
+    return [(name.text, name.sort or "", name.acronym) for name in find_titles(Words(ENGLISH(text)))]
 
 
 def bare(text: str) -> list[str]:
-    return [name.text for name in find_titles(ENGLISH(text))]
+    return [name.text for name in find_titles(Words(ENGLISH(text)))]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_a_title_runs_right_from_a_head_that_a_preposition_follows(text: str, ti
     ],
 )
 def test_an_acronym_in_brackets_belongs_to_the_title_before_it(text: str, acronym: str) -> None:
-    (name,) = find_titles(ENGLISH(text))
+    (name,) = find_titles(Words(ENGLISH(text)))
     assert name.acronym == acronym
     assert text[name.start : name.end].endswith(")")
     assert "(" not in name.text
@@ -98,7 +99,7 @@ def test_an_acronym_in_brackets_belongs_to_the_title_before_it(text: str, acrony
 )
 def test_words_in_brackets_that_are_no_acronym_stay_outside_the_title(text: str) -> None:
     assert [acronym for _, _, acronym in titles(text)] == [None]
-    assert all(")" not in text[n.start : n.end] for n in find_titles(ENGLISH(text)))
+    assert all(")" not in text[n.start : n.end] for n in find_titles(Words(ENGLISH(text))))
 
 
 @pytest.mark.parametrize(
@@ -405,7 +406,7 @@ def test_the_acronym_or_the_same_words_elsewhere_are_mentions_of_the_title(
 def test_the_bracket_behind_a_title_ends_it_only_where_it_holds_an_acronym(
     text: str, end: int, expected: tuple[str | None, int]
 ) -> None:
-    assert acronym_behind(ENGLISH(text), end) == expected
+    assert acronym_behind(Words(ENGLISH(text)), end) == expected
 
 
 @pytest.mark.parametrize(
@@ -418,7 +419,7 @@ def test_the_bracket_behind_a_title_ends_it_only_where_it_holds_an_acronym(
     ],
 )
 def test_words_that_open_a_sentence_do_not_open_a_title(text: str, first: str) -> None:
-    doc = ENGLISH(text)
+    doc = Words(ENGLISH(text))
     assert doc[trim_left(doc, 0, len(doc))].text == first
 
 

@@ -26,7 +26,8 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from foedera.bodymodel import NAMES, Form, Trees, odds, trees_of, with_neighbours
+from foedera.bodymodel import NAMES, Form, with_neighbours
+from foedera.boosted import Trees, odds, trees_of
 from foedera.features import MARKUP_FEATURES, line_features, markup_features, sight
 from foedera.fragments import drop_archive_bars, find_fragments
 from foedera.lines import look_at

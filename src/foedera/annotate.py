@@ -7,7 +7,7 @@ does not. Offsets and the text stay those of the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -16,11 +16,15 @@ from typing import Literal
 
 import spacy
 from spacy.language import Language
+from spacy.lookups import Lookups, Table
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Span, Token
 
 from foedera.article import Article, dateline_end
 from foedera.days import dated_name
 from foedera.errors import ModelError
+from foedera.ruling import Ruling
+from foedera.words import Page, Words
 
 NameKind = Literal[
     "person", "country", "adjective", "place", "organisation", "office", "instrument", "initiative"
@@ -72,7 +76,16 @@ def load_model(name: str) -> Language:
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(name, f"lacks {', '.join(sorted(missing))}")
+    index = _lemma_index(nlp)
+    for kind in index:
+        index[kind] = dict.fromkeys(index[kind])  # the lemmatiser looks up words in what are long lists
     return nlp
+
+
+def _lemma_index(nlp: Language) -> Table:
+    """Return the words that a model's lemmatiser has, by the part of speech; an empty table if it has none."""
+    lookups = getattr(dict(nlp.pipeline).get("lemmatizer"), "lookups", Lookups())
+    return lookups.get_table("lemma_index", Table())
 
 
 def find_tokens(article: Article, model: str) -> Doc:
@@ -89,7 +102,7 @@ def find_tokens(article: Article, model: str) -> Doc:
     return tagged
 
 
-def is_english(doc: Doc, text: str) -> bool:
+def is_english(doc: Page, text: str) -> bool:
     """Tell whether the model's lemmatiser has a text, singular or plural, for an English word."""
     words = _english(doc.user_data[_MODEL]) if _MODEL in doc.user_data else frozenset[str]()
     small = text.lower()
@@ -98,10 +111,7 @@ def is_english(doc: Doc, text: str) -> bool:
 
 @cache
 def _english(model: str) -> frozenset[str]:
-    lookups = getattr(dict(load_model(model).pipeline).get("lemmatizer"), "lookups", None)
-    if lookups is None or not lookups.has_table("lemma_index"):
-        return frozenset()
-    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+    return frozenset(word for words in _lemma_index(load_model(model)).values() for word in words)
 
 
 def parse(doc: Doc, names: Sequence[Name], model: str) -> Doc:
@@ -109,14 +119,19 @@ def parse(doc: Doc, names: Sequence[Name], model: str) -> Doc:
 
     Names that do not fall on token borders are left as they are.
     """
-    nlp = load_model(model)
     held = _merge(doc, names)
     with _dressed(doc, held):
-        for name, component in nlp.pipeline:
-            if name in _PARSING:
-                doc = component(doc)
-    _lemmatise_prefixed(doc, nlp)
+        for component in _parsing(model):
+            doc = component(doc)
+    _lemmatise_prefixed(doc, load_model(model))
     return doc
+
+
+@cache
+def _parsing(model: str) -> tuple[Callable[[Doc], Doc], ...]:
+    """Return the components of a model that parse, in their order."""
+    found = (component for name, component in load_model(model).pipeline if name in _PARSING)
+    return tuple(Ruling(each) if isinstance(each, AttributeRuler) else each for each in found)
 
 
 def names_by_token(doc: Doc, names: Sequence[Name]) -> dict[int, Name]:
@@ -135,12 +150,12 @@ def _merge(doc: Doc, names: Sequence[Name]) -> list[tuple[int, NameKind]]:
         span = doc.char_span(name.start, name.end)
         if span is not None:
             spans.append((span, name))
-    named = {token.i for span, _ in spans for token in span}
+    named = {at for span, _ in spans for at in range(span.start, span.end)}
     with doc.retokenize() as retokenizer:
         for span, _ in spans:
             if len(span) > 1:
                 retokenizer.merge(span)
-        for first, end in _single_words(doc):
+        for first, end in _single_words(Words(doc)):
             if named.isdisjoint(range(first, end)):
                 retokenizer.merge(doc[first:end])
     starts = {name.start: name.kind for _, name in spans}
@@ -151,10 +166,10 @@ def _merge(doc: Doc, names: Sequence[Name]) -> list[tuple[int, NameKind]]:
     return held
 
 
-def _single_words(doc: Doc) -> Iterator[tuple[int, int]]:
+def _single_words(doc: Words) -> Iterator[tuple[int, int]]:
     """Yield the tokens of what is one word though no name: `co-producing`, and days that are none, `Black September`."""
-    for at in range(len(doc)):
-        if at + 2 < len(doc) and _is_prefixed(doc, at):
+    for at, word in enumerate(doc):
+        if word.lower_ in _PREFIXES and _is_prefixed(doc, at):
             yield at, at + 3
         elif (end := dated_name(doc, at)) is not None:
             yield at, end
@@ -163,17 +178,19 @@ def _single_words(doc: Doc) -> Iterator[tuple[int, int]]:
 def _lemmatise_prefixed(doc: Doc, nlp: Language) -> None:
     """Give `co-developing` the lemma `co-develop`: the model's rules do not know a word with a prefix."""
     for token in doc:
-        prefix, hyphen, word = token.text.partition("-")
-        if hyphen and word.islower() and prefix.lower() in _PREFIXES and "lemmatizer" in nlp.pipe_names:
+        prefix, _, word = token.text.partition("-")
+        if word.islower() and prefix.lower() in _PREFIXES and "lemmatizer" in nlp.pipe_names:
             alone = Doc(doc.vocab, words=[word], tags=[token.tag_], pos=[token.pos_])
             token.lemma_ = f"{prefix.lower()}-{nlp.get_pipe('lemmatizer')(alone)[0].lemma_}"
 
 
-def _is_prefixed(doc: Doc, at: int) -> bool:
-    """Tell whether a prefix, its hyphen and its word stand here: `co-producing` is one verb, not three words."""
-    prefix, hyphen, word = doc[at : at + 3]
-    close = not prefix.whitespace_ and not hyphen.whitespace_
-    return hyphen.text == "-" and close and prefix.lower_ in _PREFIXES and word.text.islower()
+def _is_prefixed(doc: Words, at: int) -> bool:
+    """Tell whether a hyphen and a word stand behind a prefix: `co-producing` is one verb, not three words."""
+    prefix, *behind = doc[at : at + 3]
+    if len(behind) < 2 or prefix.whitespace_:
+        return False
+    hyphen, word = behind
+    return hyphen.text == "-" and not hyphen.whitespace_ and word.is_lower
 
 
 @contextmanager

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from foedera.annotate import is_english
 from foedera.knowledge import knowledge
 from foedera.persons import OFFICE_HEADS, country_in, is_office_alone
 from foedera.titles import heads, is_cap
+from foedera.words import Words
 
 KIN = frozenset(
     "father mother son daughter brother sister wife husband widow widower cousin nephew niece uncle aunt grandson "
@@ -132,17 +131,17 @@ def names_person(noun: str) -> bool:
     return noun.endswith(_AGENTS) and noun not in _NO_AGENTS and not noun.endswith(("ment", "tion"))
 
 
-def word_at(doc: Doc, at: int) -> str:
+def word_at(doc: Words, at: int) -> str:
     """Return a token in small letters, nothing where there is none."""
     return doc[at].lower_ if 0 <= at < len(doc) else ""
 
 
-def text_at(doc: Doc, at: int) -> str:
+def text_at(doc: Words, at: int) -> str:
     """Return a token as printed, nothing where there is none."""
     return doc[at].text if 0 <= at < len(doc) else ""
 
 
-def is_spot(doc: Doc, start: int, end: int) -> bool:
+def is_spot(doc: Words, start: int, end: int) -> bool:
     """Tell whether a run can only be on the map or on a label: `at Wagah`, `the Yuan Wang 5`, `Heglig field`."""
     before, behind = word_at(doc, start - 1), word_at(doc, end)
     named = end - start > 1 and doc[end - 1].ent_type_ == "PERSON"
@@ -163,7 +162,7 @@ def is_spot(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _is_called_place(doc: Doc, start: int) -> bool:
+def _is_called_place(doc: Words, start: int) -> bool:
     """Tell whether a noun for places says what a run is: `a town called Irpin`, `the bazaar of Birgunj`."""
     joint, noun = word_at(doc, start - 1), word_at(doc, start - 2)
     if joint in {"called", "named"}:
@@ -176,35 +175,35 @@ def _is_called_place(doc: Doc, start: int) -> bool:
     }
 
 
-def is_vessel(doc: Doc, start: int) -> bool:
+def is_vessel(doc: Words, start: int) -> bool:
     """Tell whether a run names a ship: `the frigate Gorch Fock`, `MV Akademik`."""
     return doc[start].text in _SHIP_MARKS or word_at(doc, start - 1) in _VESSELS
 
 
-def is_company(doc: Doc, start: int) -> bool:
+def is_company(doc: Words, start: int) -> bool:
     """Tell whether a noun for a firm or paper stands right before a run: `told broadcaster France24`."""
     return BODY_NOUNS.get(word_at(doc, start - 1)) in {"company", "media"}
 
 
-def _is_in_state_named(doc: Doc, start: int, end: int) -> bool:
+def _is_in_state_named(doc: Words, start: int, end: int) -> bool:
     """Tell whether a run says where the town before it is: `in Glendale, California, …`."""
     placed = start > 1 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "GPE"
     return placed and doc[end - 1].ent_type_ == "GPE" and word_at(doc, end) in {",", ".", ""}
 
 
-def _is_acronym(doc: Doc, end: int) -> bool:
+def _is_acronym(doc: Words, end: int) -> bool:
     """Tell whether a run ends in capitals that are nobody's: `Lanka IOC`, but not `MBS`."""
     last = doc[end - 1].text
     return last.isupper() and len(last) > 1 and "." not in last and not knowledge().surnamed(last)
 
 
-def _in_state(doc: Doc, end: int) -> bool:
+def _in_state(doc: Words, end: int) -> bool:
     """Tell whether the country of a spot stands behind it: `Naqoura, Lebanon`, but not `Jaishankar, India's …`."""
     told = word_at(doc, end) == "," and country_in(text_at(doc, end + 1)) is not None
     return told and word_at(doc, end + 2) not in _POSSESSIVE
 
 
-def is_body(doc: Doc, end: int) -> bool:
+def is_body(doc: Words, end: int) -> bool:
     """Tell whether what stands beside a run makes it a body: `Mi Hazánk, a far-right opposition party`, `X (ABC)`."""
     if word_at(doc, end) == "(" and text_at(doc, end + 1).isupper() and len(text_at(doc, end + 1)) > 2:
         return True
@@ -212,7 +211,7 @@ def is_body(doc: Doc, end: int) -> bool:
     return noun in BODY_NOUNS or noun in PLACE_NOUNS
 
 
-def noun_behind(doc: Doc, end: int) -> str:
+def noun_behind(doc: Words, end: int) -> str:
     """Return the noun of an apposition behind a name (`, a far-right opposition party`), nothing where there is none."""
     if word_at(doc, end) != "," or word_at(doc, end + 1) not in _DETERMINERS:
         return ""
@@ -222,7 +221,7 @@ def noun_behind(doc: Doc, end: int) -> str:
     return word_at(doc, next(stops, end + 3) - 1)
 
 
-def _is_group(doc: Doc, start: int) -> bool:
+def _is_group(doc: Words, start: int) -> bool:
     """Tell whether a number stands before a plural: `a thousand Rohingya`."""
     if start == 0 or not (doc[start].lower_.endswith("s") or doc[start].ent_type_ == "NORP"):
         return False
@@ -230,13 +229,13 @@ def _is_group(doc: Doc, start: int) -> bool:
     return before.like_num or before.lower_ in {"many", "some", "several", "few", "these", "those"}
 
 
-def is_explained(doc: Doc, start: int, end: int) -> bool:
+def is_explained(doc: Words, start: int, end: int) -> bool:
     """Tell whether an office, kinship or trade explains a run behind it, or a personal thing is the run's."""
     behind = word_at(doc, end)
     if behind in _POSSESSIVE:
         return any(word_at(doc, at) in _PRIVATE for at in range(end + 1, end + 3))
     if behind == "as":
-        return any(knowledge().office(doc[end + 1 : stop].text) for stop in range(end + 2, end + 5))
+        return any(knowledge().office(doc.between(end + 1, stop)) for stop in range(end + 2, end + 5))
     before = word_at(doc, start - 1)
     if behind != "," or before == "of" or (end - start == 1 and before in {"from", "for", "to", "on"}):
         return False
@@ -248,7 +247,7 @@ def is_explained(doc: Doc, start: int, end: int) -> bool:
     return aged or is_office_alone(doc, end + 1) or _is_person_noun(doc, end + 1)
 
 
-def _is_person_noun(doc: Doc, start: int) -> bool:
+def _is_person_noun(doc: Words, start: int) -> bool:
     """Tell whether a noun phrase for a person begins here: `his cousin`, `a nineteen-year-old from Raxaul`."""
     own = word_at(doc, start) in _DETERMINERS
     possessor = any(word_at(doc, at) in _POSSESSIVE for at in range(start + 1, start + 4))
@@ -263,7 +262,7 @@ def _is_person_noun(doc: Doc, start: int) -> bool:
     return False
 
 
-def is_introduced(doc: Doc, start: int) -> bool:
+def is_introduced(doc: Words, start: int) -> bool:
     """Tell whether a noun for a person stands right before a run: `novelist Arundhati Roy`, `his successor, Ranil …`."""
     before = word_at(doc, start - 1)
     if before == ":" and any(word_at(doc, at) == "for" for at in range(start - 4, start - 1)):
@@ -275,7 +274,7 @@ def is_introduced(doc: Doc, start: int) -> bool:
     return before in _PEOPLE and before not in {"counterpart", "chair"} and not doc[start - 1].is_sent_start
 
 
-def _ends_person_noun(doc: Doc, comma: int) -> bool:
+def _ends_person_noun(doc: Words, comma: int) -> bool:
     """Tell whether a noun phrase for a person, with its determiner, ends before a comma: `the Croatian leader,`."""
     noun = next((at for at in range(comma - 1, max(comma - 7, 0), -1) if doc[at].lower_ in _PEOPLE), None)
     if noun is None or any(doc[at].text in {",", ";", "."} for at in range(noun, comma)):
@@ -286,11 +285,11 @@ def _ends_person_noun(doc: Doc, comma: int) -> bool:
     return bool(before & {"the", "his", "her", "its", "their", "a", "'s", "’s"})
 
 
-def is_set_off(doc: Doc, start: int, end: int) -> bool:
+def is_set_off(doc: Words, start: int, end: int) -> bool:
     """Tell whether a run signs for a state: `Fujimori for Peru and Mahuad for Ecuador`, `Dimitrov signs for Macedonia`."""
     at = end + 1 if word_at(doc, end) in {"signs", "signed", "signing", "initialled", "initialed"} else end
     if word_at(doc, at) != "for" or not (
-        country_in(text_at(doc, at + 1)) or country_in(doc[at + 1 : at + 3].text)
+        country_in(text_at(doc, at + 1)) or country_in(doc.between(at + 1, at + 3))
     ):
         return False
     pair = any(
@@ -299,7 +298,7 @@ def is_set_off(doc: Doc, start: int, end: int) -> bool:
     return at > end or pair
 
 
-def acting(doc: Doc, end: int) -> float:
+def acting(doc: Words, end: int) -> float:
     """Return how much what a run does tells: to smile more than to say."""
     at, passive = end, False
     while at < end + 4 and (word_at(doc, at) in _SKIPPED | _AUXILIARIES or word_at(doc, at).endswith("ly")):
@@ -315,7 +314,7 @@ def acting(doc: Doc, end: int) -> float:
     return 2.0 if verb in _SAYINGS else 0.0
 
 
-def _after_comma(doc: Doc, at: int) -> float:
+def _after_comma(doc: Words, at: int) -> float:
     """Return how much a clause behind a comma tells: `, who turns 79`, `, asked whether he had slept`."""
     if word_at(doc, at) == "who":
         return 4.0 if word_at(doc, at + 1).endswith("s") or word_at(doc, at + 1) == "was" else 3.0
@@ -334,7 +333,7 @@ def _after_comma(doc: Doc, at: int) -> float:
     return 3.0 if told else 0.0
 
 
-def is_of_body(doc: Doc, start: int, end: int) -> bool:
+def is_of_body(doc: Words, start: int, end: int) -> bool:
     """Tell whether several words are of a country or body: `Yolanda Diaz of Unidas Podemos`, `Molly Phee of the State Department`."""
     if end - start < 2 or word_at(doc, end) != "of" or word_at(doc, start - 1) == "the":
         return False
@@ -342,12 +341,12 @@ def is_of_body(doc: Doc, start: int, end: int) -> bool:
     last = next((at for at in range(first, len(doc)) if not is_cap(doc[at])), len(doc))
     if is_english(doc, doc[end - 1].text) and doc[end - 1].ent_type_ != "PERSON":
         return False  # `Dairy Farmers of Canada`
-    known = country_in(doc[first:last].text) or knowledge().organisation(doc[first:last].text)
+    known = country_in(doc.between(first, last)) or knowledge().organisation(doc.between(first, last))
     return bool(known) or (first < last and doc[last - 1].lower_ in heads()) or doc[first].ent_type_ == "ORG"
 
 
-def behind_country(doc: Doc, end: int) -> int:
+def behind_country(doc: Words, end: int) -> int:
     """Return where `of Chile` behind a name ends, or the name itself."""
     if word_at(doc, end) != "of":
         return end
-    return next((stop for stop in (end + 3, end + 2) if country_in(doc[end + 1 : stop].text)), end)
+    return next((stop for stop in (end + 3, end + 2) if country_in(doc.between(end + 1, stop))), end)

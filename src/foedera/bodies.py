@@ -6,15 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from foedera.annotate import Name, is_english
 from foedera.beside import BODY_NOUNS, PLACE_NOUNS, SPOTS, TO_SPOTS, is_vessel, names_person, noun_behind
 from foedera.days import dated_body, ends_in_feast, is_date
 from foedera.knowledge import knowledge
 from foedera.people import candidates, is_city
-from foedera.persons import OFFICE_HEADS, country_in, is_other, name_at, windows
+from foedera.persons import OFFICE_HEADS, WIDEST, country_in, is_other, name_at, windows
 from foedera.titles import acronym_behind, body_heads, heads, is_cap, runs, tail_end, title_heads, trim_left
+from foedera.words import Words
 
 _PARTISAN = frozenset(
     "nationalist conservative opposition ruling liberal socialist social-democratic far-right far-left centre-left "
@@ -33,7 +32,6 @@ _STAFF = frozenset(
 
 
 _MEDIA = frozenset("broadcaster newspaper daily weekly magazine tabloid".split())
-_WIDEST = 14  # words: `International Federation of Red Cross and Red Crescent Societies`
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 _DIRECTIONS = frozenset("west east left right north south outer far opposite".split())
 _NAMED_BY_NOUN = frozenset(
@@ -42,17 +40,17 @@ _NAMED_BY_NOUN = frozenset(
 _TELLING_WHOM = frozenset("told by to with from at for state news and regional".split())
 
 
-def find_bodies(doc: Doc, persons: Sequence[Name], spots: Collection[str] = ()) -> Iterator[Name]:
+def find_bodies(doc: Words, persons: Sequence[Name], spots: Collection[str] = ()) -> Iterator[Name]:
     """Yield the organisations of a document.
 
     `persons` are its persons, which are no part of them, `spots` what the model takes for bodies and are places.
     """
-    for start, end in windows(doc, _WIDEST):
-        known = knowledge().organisation(doc[start:end].text)
+    for start, end in windows(doc, WIDEST):
+        known = knowledge().organisation(doc.between(start, end))
         if known is not None and not (known.generic and _describes(doc, start, end)):
             acronym, behind = acronym_behind(doc, end)
             yield replace(
-                name_at(doc, start, behind, "organisation", doc[start:end].text),
+                name_at(doc, start, behind, "organisation", doc.between(start, end)),
                 sort=known.kind,
                 acronym=acronym,
                 country=known.country,
@@ -71,25 +69,25 @@ def find_bodies(doc: Doc, persons: Sequence[Name], spots: Collection[str] = ()) 
                 yield from _headed_bodies(doc, *stretch)
     yield from _explained_bodies(doc, people)
     for start, end in _entity_bodies(doc):
-        if doc[start:end].text not in spots and not any(t.i in people for t in doc[start:end]):
+        if doc.between(start, end) not in spots and not any(t.i in people for t in doc[start:end]):
             yield replace(_with_acronym(doc, start, end), sort="organisation")
 
 
-def find_spots(doc: Doc, persons: Sequence[Name]) -> frozenset[str]:
+def find_spots(doc: Words, persons: Sequence[Name]) -> frozenset[str]:
     """Return what the model takes for bodies, though the page has it for a spot on the map."""
     people = _tokens(doc, persons)
     found = [(start, end) for start, end in _entity_bodies(doc) if end - start < 4]
-    bodies = {doc[start:end].text for start, end in found if people.keys().isdisjoint(range(start, end))}
+    bodies = {doc.between(start, end) for start, end in found if people.keys().isdisjoint(range(start, end))}
     ranges = (trim_entity(doc, entity.start, entity.end) for entity in doc.ents)
-    named = [(start, end) for start, end in ranges if start < end and doc[start:end].text in bodies]
-    return frozenset(doc[start:end].text for start, end in named if _is_place(doc, start, end))
+    named = [(start, end) for start, end in ranges if start < end and doc.between(start, end) in bodies]
+    return frozenset(doc.between(start, end) for start, end in named if _is_place(doc, start, end))
 
 
-def _is_place(doc: Doc, start: int, end: int) -> bool:
+def _is_place(doc: Words, start: int, end: int) -> bool:
     """Tell whether a name is a place where it stands: `near Hofuf`, `Unchiprang camp`, `DAYTON, Ohio`."""
     before = doc[start - 1].lower_ if start else ""
     behind = doc[end].text if end < len(doc) else ""
-    text = doc[start:end].text
+    text = doc.between(start, end)
     if any(t.lower_ in heads() for t in doc[start:end]):
         return False
     opens = start == 0 or doc[start - 1].is_space
@@ -106,7 +104,7 @@ def _is_place(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _explained_bodies(doc: Doc, people: Mapping[int, int]) -> Iterator[Name]:
+def _explained_bodies(doc: Words, people: Mapping[int, int]) -> Iterator[Name]:
     """Yield bodies that a noun beside their name explains: `Fidesz, his party`, `the state firm Turkmengaz`."""
     for first, end in candidates(doc):
         new = (
@@ -118,7 +116,7 @@ def _explained_bodies(doc: Doc, people: Mapping[int, int]) -> Iterator[Name]:
             yield replace(_with_acronym(doc, start, end), sort=sort)
 
 
-def _sort_told(doc: Doc, start: int, end: int) -> str | None:
+def _sort_told(doc: Words, start: int, end: int) -> str | None:
     """Return the kind of body that the words beside a name tell."""
     behind = doc[end].lower_ if end < len(doc) else ""
     before = doc[start - 1].lower_ if start else ""
@@ -147,7 +145,7 @@ def _sort_told(doc: Doc, start: int, end: int) -> str | None:
     return BODY_NOUNS.get(before) if determined and before not in {"group", "giant", "agency"} else None
 
 
-def _describes(doc: Doc, start: int, end: int) -> bool:
+def _describes(doc: Words, start: int, end: int) -> bool:
     """Tell whether a common word that opens a sentence only describes the noun behind it: `Military leaders`."""
     behind = doc[end] if end < len(doc) else None
     opens = (
@@ -160,13 +158,13 @@ def _is_people_noun(word: str) -> bool:
     return word.endswith("s") and (word in OFFICE_HEADS or names_person(word.removesuffix("s")))
 
 
-def _has_own_acronym(doc: Doc, start: int, end: int) -> bool:
+def _has_own_acronym(doc: Words, start: int, end: int) -> bool:
     """Tell whether brackets behind a run hold its acronym: `Temporary International Presence (TIPH)`."""
     acronym, _ = acronym_behind(doc, end)
     return acronym is not None and fits_acronym(doc, start, end, acronym)
 
 
-def fits_acronym(doc: Doc, start: int, end: int, acronym: str) -> bool:
+def fits_acronym(doc: Words, start: int, end: int, acronym: str) -> bool:
     """Tell whether an acronym begins with the initials of a run, small words left out."""
     initials = "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
     letters = "".join(c for c in acronym if c.isalpha()).upper()
@@ -174,7 +172,7 @@ def fits_acronym(doc: Doc, start: int, end: int, acronym: str) -> bool:
     return few > 1 and letters[:few] == initials[:few]
 
 
-def _entity_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
+def _entity_bodies(doc: Words) -> Iterator[tuple[int, int]]:
     """Yield what the model takes for bodies, but for what is named as something else."""
     for entity in doc.ents:
         start, end = trim_entity(doc, entity.start, entity.end)
@@ -182,7 +180,7 @@ def _entity_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
             entity.label_ == "ORG"
             and start < end
             and not ends_in_feast(doc, end)
-            and not is_other(doc[start:end].text)
+            and not is_other(doc.between(start, end))
             and not (
                 end - start == 1
                 and (start == 0 or doc[start].is_sent_start)
@@ -190,7 +188,7 @@ def _entity_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
             )
             and doc[end - 1].lower_ not in {*heads(), *OFFICE_HEADS}
             and doc[start].lower_ not in OFFICE_HEADS
-            and knowledge().office(doc[start:end].text) is None
+            and knowledge().office(doc.between(start, end)) is None
             and not is_vessel(doc, start)
             and not (end - start == 1 and _is_timed_word(doc, start))
             and not any(
@@ -200,18 +198,18 @@ def _entity_bodies(doc: Doc) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _is_timed_word(doc: Doc, at: int) -> bool:
+def _is_timed_word(doc: Words, at: int) -> bool:
     """Tell whether an English word opens an entry of a live page: `20.52 Bangs over the city`."""
     return at > 0 and doc[at - 1].text[0].isdigit() and is_english(doc, doc[at].text) and not doc[at].is_upper
 
 
-def _tokens(doc: Doc, persons: Iterable[Name]) -> dict[int, int]:
+def _tokens(doc: Words, persons: Iterable[Name]) -> dict[int, int]:
     """Return where the person that a token belongs to ends, by the token's index."""
-    spans = [doc.char_span(name.start, name.end) for name in persons]
-    return {token.i: span.end for span in spans if span is not None for token in span}
+    ranges = [doc.range_at(name.start, name.end) for name in persons]
+    return {at: found[1] for found in ranges if found is not None for at in range(*found)}
 
 
-def _beside_people(doc: Doc, start: int, end: int, people: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def _beside_people(doc: Words, start: int, end: int, people: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Cut persons off a run: `Molly Phee of the State Department`, but not `Indira Gandhi University`."""
     first = start
     for at in range(start, end):
@@ -238,7 +236,7 @@ def _beside_people(doc: Doc, start: int, end: int, people: Mapping[int, int]) ->
         yield first, end
 
 
-def _dated_bodies(doc: Doc) -> Iterator[Name]:
+def _dated_bodies(doc: Words) -> Iterator[Name]:
     """Yield bodies that are named for a day, and weeklies: `November 17 group`, `Sunday Post`."""
     for start in range(len(doc)):
         end = dated_body(doc, start)
@@ -248,7 +246,7 @@ def _dated_bodies(doc: Doc) -> Iterator[Name]:
             yield replace(name_at(doc, start, end, "organisation"), sort=sort)
 
 
-def trim_entity(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def trim_entity(doc: Words, start: int, end: int) -> tuple[int, int]:
     """Cut what is not capitalised off the ends of an entity, and a leading article."""
     while start < end and (not is_cap(doc[start]) or doc[start].lower_ == "the"):
         start += 1
@@ -257,7 +255,7 @@ def trim_entity(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _bodies_apart(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _bodies_apart(doc: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split `the Army and the Coast Guard` and `Indian Navy and US Air Force`, but not `Ministry of Trade and Industries`."""
     first = start
     for at in range(start + 1, end - 1):
@@ -278,7 +276,7 @@ def _bodies_apart(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
-def _field_end(doc: Doc, start: int, end: int) -> int:
+def _field_end(doc: Words, start: int, end: int) -> int:
     """Return where the field of a body ends: before a place, and before an `and` that the model does not take in."""
     if start >= end or doc[start].lower_ not in {"of", "for"}:
         return start
@@ -286,16 +284,16 @@ def _field_end(doc: Doc, start: int, end: int) -> int:
     return next((t.i for t in doc[start:stop] if t.lower_ == "and" and t.ent_iob_ != "I"), stop)
 
 
-def _across(doc: Doc, start: int, at: int) -> bool:
+def _across(doc: Words, start: int, at: int) -> bool:
     """Tell whether a place or person ends before the head: `Donald Trump in the Oval Office` is no body."""
     return any(t.lower_ in {"in", "on", "at", "to", "with", "between", "against"} for t in doc[start:at])
 
 
-def _headed_bodies(doc: Doc, start: int, end: int) -> Iterator[Name]:
+def _headed_bodies(doc: Words, start: int, end: int) -> Iterator[Name]:
     """Yield bodies named round a head noun: `Strategic Partnership Forum`, `Ministry of Defence of Japan`."""
     start = trim_left(doc, start, end)
     for at in range(start + 1, end - 1):
-        if doc[at].lower_ == "and" and country_in(doc[start:at].text):
+        if doc[at].lower_ == "and" and country_in(doc.between(start, at)):
             start = trim_left(doc, at + 1, end)  # `the Philippines and the European Commission` are two
             break
     for at in range(end - 1, start - 1, -1):
@@ -335,21 +333,21 @@ def _headed_bodies(doc: Doc, start: int, end: int) -> Iterator[Name]:
         return
 
 
-def _owner_start(doc: Doc, start: int, end: int) -> int:
+def _owner_start(doc: Words, start: int, end: int) -> int:
     """Return where the known body begins that a name ends in (`Council of the Organization of American States`)."""
     tails = (t.i for t in doc[start + 1 : end] if t.nbor(-1).lower_ in {"of", "the"})
-    return next((at for at in tails if knowledge().organisation(doc[at:end].text)), end)
+    return next((at for at in tails if knowledge().organisation(doc.between(at, end))), end)
 
 
-def _with_acronym(doc: Doc, start: int, end: int) -> Name:
+def _with_acronym(doc: Words, start: int, end: int) -> Name:
     """Return a body's name with the acronym in brackets behind it, if that is its own."""
     acronym, behind = acronym_behind(doc, end)
     if acronym is not None and _is_of_tail(doc, start, end, acronym):
         acronym, behind = None, end
-    return replace(name_at(doc, start, behind, "organisation", doc[start:end].text), acronym=acronym)
+    return replace(name_at(doc, start, behind, "organisation", doc.between(start, end)), acronym=acronym)
 
 
-def _is_of_tail(doc: Doc, start: int, end: int, acronym: str) -> bool:
+def _is_of_tail(doc: Words, start: int, end: int, acronym: str) -> bool:
     """Tell whether an acronym is of the body that a name ends in: `Council of the Union of Ports (UP)`."""
     tails = [
         t.i + 2 if doc[t.i + 1].lower_ == "the" else t.i + 1 for t in doc[start : end - 1] if t.lower_ == "of"
@@ -358,12 +356,12 @@ def _is_of_tail(doc: Doc, start: int, end: int, acronym: str) -> bool:
     return not whole and any(fits_acronym(doc, tail, end, acronym) for tail in tails)
 
 
-def _sort(doc: Doc, start: int, head: int, end: int) -> str:
+def _sort(doc: Words, start: int, head: int, end: int) -> str:
     """Return the kind of body that its head tells; what bears the name of a body of states is of that body."""
     sort = heads()[doc[head].lower_].sort
     first = next(
         (
-            knowledge().organisation(doc[start:at].text)
+            knowledge().organisation(doc.between(start, at))
             for at in (start + 3, start + 2, start + 1)
             if at < end
         ),

@@ -6,9 +6,8 @@ cavalry`, `490 BC Datis`; but `April Ryan`, `the Good Friday Agreement`, `the No
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from foedera.knowledge import knowledge
+from foedera.words import Page, Term, printed
 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 FEASTS = frozenset("day eve christmas easter ramadan passover pentecost".split())
@@ -48,7 +47,7 @@ _MEMORIALS = frozenset(
 _MEETINGS = frozenset("summit conference meeting session dialogue round talks".split())
 
 
-def in_time(token: Token) -> bool:
+def in_time(token: Term) -> bool:
     """Tell whether a word belongs to a time where it stands (`Monday`, `23` in `23 May`, `BC`), not to a name."""
     word = token.lower_
     if word not in _CALENDAR and not word.isdigit():
@@ -67,7 +66,7 @@ def in_time(token: Token) -> bool:
     return _is_day(token)
 
 
-def is_date(doc: Doc, at: int) -> bool:
+def is_date(doc: Page, at: int) -> bool:
     """Tell whether a month or the number of its day stands here, in a time or in a name."""
     word = _word(doc, at)
     if word.isdigit():
@@ -75,7 +74,7 @@ def is_date(doc: Doc, at: int) -> bool:
     return word in _MONTHS and doc[at].text[0].isupper()
 
 
-def dated_body(doc: Doc, first: int) -> int | None:
+def dated_body(doc: Page, first: int) -> int | None:
     """Return where a body ends that begins with its day: `November 17 group`, `April 6 Youth Movement`, `Sunday Post`."""
     weekday = _word(doc, first) in WEEKDAYS
     if not weekday and not is_date(doc, first):
@@ -94,7 +93,7 @@ def dated_body(doc: Doc, first: int) -> int | None:
     return None
 
 
-def dated_name(doc: Doc, first: int) -> int | None:
+def dated_name(doc: Page, first: int) -> int | None:
     """Return where words end that name a day, an upheaval or a person by the calendar, but give no time.
 
     `Black September`, `October Revolution`, `20 July plot`, `August Wilson`.
@@ -109,7 +108,7 @@ def dated_name(doc: Doc, first: int) -> int | None:
     return end + 1 if _names_upheaval(doc, first, end) or is_called(doc, first) else None
 
 
-def is_called(doc: Doc, at: int) -> bool:
+def is_called(doc: Page, at: int) -> bool:
     """Tell whether a month is someone's given name here: `August Wilson wrote`, `June Hart and April Lopez`."""
     if at + 2 >= len(doc) or doc[at].lower_ not in PERSONAL_MONTHS or not doc[at].is_title:
         return False
@@ -123,13 +122,13 @@ def is_called(doc: Doc, at: int) -> bool:
     return not (joined or before.isdigit() or before in _NEAR_TIME | _DETERMINERS)
 
 
-def ends_in_feast(doc: Doc, end: int) -> bool:
+def ends_in_feast(doc: Page, end: int) -> bool:
     """Tell whether a day of the year, which is a time, ends before a token: `Women's Day`, `Easter Sunday`."""
     last = _word(doc, end - 1)
     return last in FEASTS or (last in WEEKDAYS and _word(doc, end - 2) in _HOLY)
 
 
-def _is_day(token: Token) -> bool:
+def _is_day(token: Term) -> bool:
     """Tell whether a weekday or month is one where it stands."""
     doc, word = token.doc, token.lower_
     first, end = _stretch(doc, token.i)
@@ -148,13 +147,13 @@ def _is_day(token: Token) -> bool:
     return not _is_titled(doc, first) and (token.ent_type_ == "DATE" or apart)
 
 
-def _is_titled(doc: Doc, at: int) -> bool:
+def _is_titled(doc: Page, at: int) -> bool:
     """Tell whether an office stands before a word: `Governor August Busch`."""
     before = _word(doc, at - 1)
     return before in {"gov.", "sen.", "rep."} or knowledge().office(before) is not None
 
 
-def _names_something(doc: Doc, first: int, end: int) -> bool:
+def _names_something(doc: Page, first: int, end: int) -> bool:
     """Tell whether a name is made with a day: `Good Friday Accord`, `the Sunday Post`, `Organisation 17 November`."""
     if _has_epithet(doc, first) or dated_body(doc, first) or _names_upheaval(doc, first, end):
         return True
@@ -167,21 +166,21 @@ def _names_something(doc: Doc, first: int, end: int) -> bool:
     return is_called(doc, first) or (grouped and _has_number(doc, first, end))
 
 
-def _names_upheaval(doc: Doc, first: int, end: int) -> bool:
+def _names_upheaval(doc: Page, first: int, end: int) -> bool:
     """Tell whether an upheaval is known by its month or day: `the October Revolution`, `the 20 July plot`."""
     if _word(doc, first - 1) not in _DETERMINERS or _word(doc, end) not in _UPHEAVALS:
         return False
     return doc[end].is_title or (_has_number(doc, first, end) and doc[end].lower_ == "plot")
 
 
-def _has_epithet(doc: Doc, at: int) -> bool:
+def _has_epithet(doc: Page, at: int) -> bool:
     """Tell whether a capitalised epithet stands before a weekday or month."""
     if _word(doc, at) not in WEEKDAYS | _MONTHS or at == 0 or not (doc[at].is_title and doc[at - 1].is_title):
         return False
     return doc[at - 1].lower_ in _EPITHETS | _HOLY
 
 
-def _stretch(doc: Doc, at: int) -> tuple[int, int]:
+def _stretch(doc: Page, at: int) -> tuple[int, int]:
     """Return the range of a weekday, a month and its day that stand together, round one of their words."""
     first, end = at, at + 1
     while first > 0 and _continues(doc, first - 1, first):
@@ -191,7 +190,7 @@ def _stretch(doc: Doc, at: int) -> tuple[int, int]:
     return first, end
 
 
-def _continues(doc: Doc, at: int, beside: int) -> bool:
+def _continues(doc: Page, at: int, beside: int) -> bool:
     """Tell whether a token is of the same date as the one beside it: a month or weekday, or a number by its month."""
     text = doc[at].text
     if text.isdigit():
@@ -199,21 +198,21 @@ def _continues(doc: Doc, at: int, beside: int) -> bool:
     return _is_month(doc, at) or (text.lower() in WEEKDAYS and not doc[beside].text.isdigit())
 
 
-def _is_month(doc: Doc, at: int) -> bool:
+def _is_month(doc: Page, at: int) -> bool:
     return _word(doc, at) in _MONTHS and doc[at].text[0].isupper()
 
 
-def _is_numbered(doc: Doc, at: int) -> bool:
+def _is_numbered(doc: Page, at: int) -> bool:
     """Tell whether a year or century stands here: `490`, `460s`, `5th century`."""
     word = _word(doc, at)
     return word[:1].isdigit() or word in {"century", "centuries", "millennium"}
 
 
-def _has_number(doc: Doc, first: int, end: int) -> bool:
+def _has_number(doc: Page, first: int, end: int) -> bool:
     return any(token.text.isdigit() for token in doc[first:end])
 
 
-def _is_known(doc: Doc, at: int) -> bool:
+def _is_known(doc: Page, at: int) -> bool:
     """Tell whether a country, capital or body that the tables have begins here."""
     if at >= len(doc) or not doc[at].text[0].isupper():
         return False
@@ -221,10 +220,10 @@ def _is_known(doc: Doc, at: int) -> bool:
     looks = (
         known.country_named, known.country_of_adjective, known.capital_of, known.metonym, known.organisation,
     )  # fmt: skip
-    texts = [doc[at:end].text for end in range(at + 1, min(at + 3, len(doc)) + 1)]
+    texts = [printed(doc, at, end) for end in range(at + 1, min(at + 3, len(doc)) + 1)]
     return any(look(text) for text in texts for look in looks)
 
 
-def _word(doc: Doc, at: int) -> str:
+def _word(doc: Page, at: int) -> str:
     """Return a token in small letters, nothing where there is none."""
     return doc[at].lower_ if 0 <= at < len(doc) else ""

@@ -99,8 +99,19 @@ def _explain(board: Board, person: Draft, noun: Token) -> None:
             Role(title if alone or office is None else office.title, country or (body.name if body else None))
         )
         person.sector = person.sector or sector_of(title, body)
+    elif noun.lower_ == "counterpart":
+        _share_office(board, person, noun, country)
     if title or noun.lower_ == "counterpart" or _tells_who(noun):
         board.mention(person, *board.phrase(noun))
+
+
+def _share_office(board: Board, person: Draft, noun: Token, country: str | None) -> None:
+    """Give a counterpart the office of the one whose counterpart it is: `the envoy and his Omani counterpart`."""
+    owners = [draft for t in children(noun, "poss") for draft in persons_at(board, t) if draft is not person]
+    role = next((role for draft in owners for role in draft.roles), None)
+    if role is not None and not person.roles:
+        person.roles.append(Role(role.title, country))
+        person.sector = person.sector or sector_of(role.title, None)
 
 
 def _tells_who(noun: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -13,14 +13,16 @@ from foedera.acts import BARE_CAMEO, QUADS, WRAPPED_CAMEO, Event, Scene, Size
 from foedera.article import Article
 from foedera.contexts import contexts_of
 from foedera.dating import When, date_act
+from foedera.fillers import with_fillers
 from foedera.frames import Frame, find_frames
 from foedera.grammar import clause, has_aux, objects, prep_objects, sentence_of, span_of
 from foedera.holdings import editions
 from foedera.instruments import Initiative
+from foedera.judging import Verdict, verdicts
 from foedera.lexicon import EventType, Lexicon
 from foedera.merging import answered, first_senses, merged, unrepeated
 from foedera.modes import modes_told
-from foedera.participants import claim_of, parties, satisfied
+from foedera.participants import Parties, claim_of, parties
 from foedera.places import Place, place_act
 from foedera.standing import EventStatus, coded
 from foedera.times import Timex
@@ -38,19 +40,27 @@ def find_events(
     """Return what the page tells of acts, in text order, each with its standing and its evidence."""
     scene = Scene(article, cast, times, places, initiatives)
     frames = list(find_frames(doc, lexicon))
-    governing = {one.standing.operator.i for one in frames if one.standing.operator is not None}
-    made = first_senses((frame, _event(frame, scene, governing)) for frame in frames)
+    told = with_fillers(frames, [parties(frame, scene) for frame in frames], scene)
+    judged = zip(frames, told, verdicts(frames, told, scene, governing_words(frames)), strict=True)
+    # a sense that has all it needs goes before one that a model had to fill
+    senses = sorted(judged, key=lambda one: not one[2].whole)
+    made = first_senses(
+        (frame, _event(frame, scene, who, verdict) if verdict.told else None)
+        for frame, who, verdict in senses
+    )
     events = [*answered(tuple(merged(made, scene))), *editions(doc, scene, lexicon)]
     ordered = sorted(unrepeated(events), key=lambda e: (e.trigger.start, e.trigger.end))
     return tuple(replace(event, id=f"e{at}") for at, event in enumerate(ordered, 1))
 
 
-def _event(frame: Frame, scene: Scene, governing: Collection[int]) -> Event | None:
-    actors, recipients = parties(frame, scene)
+def governing_words(frames: Iterable[Frame]) -> frozenset[int]:
+    """Return the indices of the words that govern the acts of some frames (`refused` of `refused to sign`)."""
+    return frozenset(one.standing.operator.i for one in frames if one.standing.operator is not None)
+
+
+def _event(frame: Frame, scene: Scene, who: Parties, verdict: Verdict) -> Event:
+    actors, recipients = who.actors, who.recipients
     predicate, standing = frame.predicate, frame.standing
-    governs = (predicate.bare or predicate.offer) and any(word.i in governing for word in frame.words)
-    if not satisfied(frame, scene, actors, recipients, governs=governs):
-        return None
     status = (
         "ongoing"
         if predicate.ongoing and standing.status == "occurred" and not _past(frame)
@@ -81,8 +91,8 @@ def _event(frame: Frame, scene: Scene, governing: Collection[int]) -> Event | No
         status=status,
         background=has_aux(frame.trigger, "had"),
         claim=claim_of(standing, scene),
-        actor=tuple(actors),
-        recipient=tuple(recipients),
+        actor=actors,
+        recipient=recipients,
         persons=tuple(dict.fromkeys(persons)),
         date=when,
         place=place_act(frame.trigger, frame.tokens("place"), scene.places),
@@ -92,7 +102,7 @@ def _event(frame: Frame, scene: Scene, governing: Collection[int]) -> Event | No
         trigger=span_of(scene.article, first, last),
         evidence=(sentence_of(scene.article, frame.trigger),),
         rule=f"lexicon:{predicate.id}",
-        confidence=_confidence(frame, actors, recipients),
+        confidence=round(verdict.chance, 2),
     )
 
 
@@ -135,8 +145,3 @@ def _trigger_ends(frame: Frame) -> tuple[Token, Token]:
     words = sorted(frame.words, key=lambda t: t.i)
     near = words[-1].i - words[0].i <= 4
     return (words[0], words[-1]) if near else (frame.words[-1], frame.words[-1])
-
-
-def _confidence(frame: Frame, actors: Sequence[str], recipients: Sequence[str]) -> float:
-    score = 0.6 + 0.1 * (frame.trigger.pos_ == "VERB") + 0.1 * bool(recipients or len(actors) > 1)
-    return round(score + 0.1 * (frame.standing.status in {"occurred", "planned"}), 2)

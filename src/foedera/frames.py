@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from foedera.board import groups
+from foedera.clauses import governs_infinitive, state_verb, wished_clauses
 from foedera.days import in_time
 from foedera.grammar import (
     agents,
@@ -39,6 +40,17 @@ _QUANTITIES = frozenset(
     "first second third half quarter part share rest all most some many several dozen hundred thousand million billion ton tonne "
     "batch shipment consignment load number series lot crate dose bulk remainder".split()
 )
+_IDIOMS = frozenset({"place", "effect", "hold", "force", "shape"})
+_PARTICLES = frozenset({"out", "off", "away", "back", "ahead", "up", "down"})
+_ARMS = frozenset(
+    "government army military police rebel regime militia insurgent guerrilla militant navy jihadist army".split()
+)
+"""What says of an act whose it is: `a government airstrike`, `rebel fire`."""
+_LOOKING_ON = frozenset(
+    "characterize characterise describe disregard ignore shrug watch cover film monitor follow observe witness survive escape suffer "
+    "mourn remember cite mention recall investigate probe study report quell disperse".split()
+)
+"""Verbs whose subject has no part in the act that is their object: `observers watched the protest`."""
 _SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
 
 
@@ -97,9 +109,18 @@ def _senses(candidates: Sequence[Predicate], word: Token, things: Sequence[Token
     if not candidates:
         return
     seen = _lemmas([*things, *children(word, "xcomp")])
-    for predicate in senses(candidates, seen, infinitive=_governs_infinitive(word)):
-        if not (predicate.intransitive and objects(word)):
+    for predicate in senses(candidates, seen, infinitive=governs_infinitive(word)):
+        if not (predicate.intransitive and objects(word)) and not _asks_nobody(predicate, word):
             yield predicate
+
+
+def _asks_nobody(predicate: Predicate, verb: Token) -> bool:
+    """Tell whether an infinitive is the subject's own act where an entry tells what others are to do: `wants to buy gas`."""
+    asks = predicate.infinitive and "recipient" in predicate.needs and verb.lemma_ in predicate.verbs
+    asked = [slot for slot, holds in predicate.roles if holds == "recipient"]
+    return (
+        asks and not is_passive(verb) and not any(_in_verb_slot(verb, slot, passive=False) for slot in asked)
+    )
 
 
 def _frame(
@@ -110,7 +131,7 @@ def _frame(
     lexicon: Lexicon,
 ) -> Iterator[Frame]:
     """Yield the frame of a predicate, where its words tell an act at all."""
-    if _at_play(trigger) or not _done_by(predicate, filled):
+    if _at_play(trigger) or not _done_by(predicate, filled, lexicon):
         return
     standing = standing_of(trigger, lexicon)
     standing = None if standing is None else _fitting(predicate, standing, trigger)
@@ -123,14 +144,25 @@ def _frame(
         yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing)
 
 
-def _done_by(predicate: Predicate, filled: Sequence[tuple[Slot, Token]]) -> bool:
+def _done_by(predicate: Predicate, filled: Sequence[tuple[Slot, Token]], lexicon: Lexicon) -> bool:
     """Tell whether those act of whom an entry tells: one of its doers, none of those whose acts are others."""
-    acting = {token.lemma_.lower() for slot, token in filled if slot in {"actor", "both"}}
+    doing = [token for slot, token in filled if slot in {"actor", "both"}]
+    acting = {token.lemma_.lower() for token in doing}
     if any(name.split()[0] in _WEATHER for name in acting):
         return False
-    return acting.isdisjoint(predicate.not_actor) and (
-        not predicate.doers or not acting.isdisjoint(predicate.doers)
+    if not acting.isdisjoint(predicate.not_actor):
+        return False
+    return not predicate.doers or not set(predicate.doers).isdisjoint(
+        word for token in doing for word in _names_of(token, lexicon)
     )
+
+
+def _names_of(token: Token, lexicon: Lexicon) -> list[str]:
+    """Return the words that tell who somebody is: the noun, what it is made of, the words of a name and its title."""
+    if token.lemma_ in lexicon.nouns:
+        return [token.lemma_.lower()]  # who makes a rebel attack are no rebels that leave
+    made = [token, *children(token, "compound", "nmod", "amod")]
+    return [word for part in made for word in (part.lemma_.lower(), *part.text.lower().split())]
 
 
 def _fitting(predicate: Predicate, standing: Standing, trigger: Token) -> Standing | None:
@@ -140,6 +172,8 @@ def _fitting(predicate: Predicate, standing: Standing, trigger: Token) -> Standi
         return Standing("hypothetical")
     if hostile and standing.effect == "refused" and standing.operator == trigger:
         return None  # `will not attack` is no refusal
+    if predicate.act is not None and standing.effect is None and standing.status in {"planned", "ongoing"}:
+        return Standing("occurred")  # `will pledge`, `is promising` help: the act is to come either way
     return standing
 
 
@@ -173,15 +207,13 @@ def _kind(word: Token) -> str:
     return "agreement" if " " in word.text and is_instrument(word) else word.lemma_.lower()
 
 
-def _governs_infinitive(verb: Token) -> bool:
-    return any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.subtree if t.i > verb.i)
-
-
 def _may_act(predicate: Predicate, slot: Slot, token: Token) -> bool:
     """Tell whether a token is one that can do what the predicate tells: people do, where it asks for people."""
     if not predicate.people or slot != "actor":
         return True
     word = token.lower_
+    if token.pos_ == "ADJ" and token.text[:1].isupper():
+        return True  # `Chinese protests`
     return token.pos_ in {"PROPN", "PRON", "NUM"} or word in groups() or word in _COUNTS or word in _offices()
 
 
@@ -194,17 +226,21 @@ def _offices() -> frozenset[str]:
 def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, tuple[Predicate, ...]]]:
     """Yield light verbs with their object (`hold talks`), particle (`pull out`) or subject (`a truce began`)."""
     for verb in doc:
-        lemma = _lemma(verb, lexicon) if verb.pos_ == "VERB" else ""
+        lemma = _lemma(verb, lexicon) if verb.pos_ == "VERB" or _is_copula(verb) else ""
         if lemma not in lexicon.light:
             continue
         things = _things(verb)
         for word in _beside(verb, things, lexicon):
             candidates = lexicon.phrases.get(f"{lemma} {_kind(word)}", ())
-            marks = [*children(word, "pobj", "amod"), *children(verb, "xcomp")]
+            marks = [*children(word, "pobj", "amod", "compound"), *children(verb, "xcomp")]
             told = tuple(_senses(candidates, verb, [*(t for t in things if t != word), *marks]))
             if told:
                 yield verb, word, told
                 break
+
+
+def _is_copula(verb: Token) -> bool:
+    return verb.pos_ == "AUX" and verb.lemma_ == "be" and verb.dep_ not in {"aux", "auxpass"}
 
 
 def _beside(verb: Token, things: Sequence[Token], lexicon: Lexicon) -> list[Token]:
@@ -221,7 +257,14 @@ def _beside(verb: Token, things: Sequence[Token], lexicon: Lexicon) -> list[Toke
     ]
     near += [below for prep in deep for below in children(prep, "pobj", "advmod")]
     near += [*agents(verb), *children(verb, "xcomp"), *_let(verb), *_behind(verb)]
-    return [*near, *(subject for subject in children(verb, "nsubj") if subject.lower_ not in groups())]
+    near += [mark for clause in wished_clauses(verb) for mark in children(clause, "mark")]
+    alone = all(c.lemma_ in _IDIOMS for c in children(verb, "dobj", "dative", "xcomp", "ccomp"))
+    return [*near, *(s for s in children(verb, "nsubj") if alone and not _names_person(s))]
+
+
+def _names_person(noun: Token) -> bool:
+    """Tell whether a subject is who acts rather than the act that takes place: `the envoy arrived`."""
+    return noun.lower_ in groups() or noun.lower_ in _offices() or noun.pos_ in {"PROPN", "PRON"}
 
 
 def _let(verb: Token) -> list[Token]:
@@ -250,7 +293,20 @@ def _things(verb: Token) -> list[Token]:
     """Return what an act is done to: its objects, or its subject in the passive; of a quantity also what it is of."""
     things = [*objects(verb), *(passive_subjects(verb) if is_passive(verb) else ())]
     counted = (t for t in things if t.pos_ == "NUM" or t.lemma_.lower() in _QUANTITIES)
-    return [*things, *(noun for thing in counted for noun in prep_objects(thing, "of"))]
+    return [*things, *(noun for thing in counted for noun in prep_objects(thing, "of")), *_left(verb)]
+
+
+def _left(verb: Token) -> list[Token]:
+    """Return what a verb with a particle is about: `pulled out of the talks`, `signed off on the accord`."""
+    particles = [c for c in children(verb, "prt", "prep", "advmod") if c.lower_ in _PARTICLES]
+    preps = [p for particle in particles for p in children(particle, "prep")]
+    preps += [p for p in children(verb, "prep") if any(p.i == particle.i + 1 for particle in particles)]
+    return [
+        noun
+        for p in preps
+        if p.lower_ in {"of", "from", "on", "with"}
+        for noun in prep_objects(p.head, p.lower_)
+    ]
 
 
 def _has_particle(verb: Token) -> bool:
@@ -283,7 +339,7 @@ def _verb_slots(verb: Token, predicate: Predicate, lexicon: Lexicon) -> list[tup
             own = thing.lemma_ in predicate.things and predicate.type not in {"SUPPORT", "ACCUSE"}
             nominal = thing.lemma_ in lexicon.nouns and not own
             found += [
-                (holds, token)
+                (_borne(slot, holds), token)
                 for slot, holds in predicate.roles
                 for token in _noun_preps(thing, slot)
                 if slot != "of" or not nominal or token.pos_ == "PROPN"
@@ -291,6 +347,11 @@ def _verb_slots(verb: Token, predicate: Predicate, lexicon: Lexicon) -> list[tup
         if thing.lemma_.lower() in predicate.things and ("object", "recipient") not in predicate.roles:
             found += _owners(thing, predicate)
     return found
+
+
+def _borne(slot: str, holds: Slot) -> Slot:
+    """Return what a thing's preposition holds: what is `by` somebody is his, and is done to (`rejected a demand by Mali`)."""
+    return "recipient" if slot == "by" and holds == "actor" else holds
 
 
 def _owners(thing: Token, predicate: Predicate) -> list[tuple[Slot, Token]]:
@@ -322,7 +383,7 @@ def _patients(verb: Token) -> list[Token]:
     found = objects(verb)
     if found:
         return found
-    complements = children(verb, "ccomp", "xcomp")
+    complements = [*children(verb, "ccomp", "xcomp"), *wished_clauses(verb)]
     return [s for complement in complements for s in children(complement, "nsubj") if s.i > verb.i]
 
 
@@ -338,13 +399,25 @@ def _noun_slots(
     if own:
         actor_slot: Slot = "both" if held.get("between") == "both" and "subject" not in held else "actor"
         found += [(actor_slot, c) for p in children(noun, "poss") for c in conjuncts(p)]
-        found += [
-            (actor_slot, c)
+        made_by = [
+            c
             for c in children(noun, "compound", "nmod", "amod")
-            if c.ent_type_ or c.text[:1].isupper()
+            if c.ent_type_ or c.text[:1].isupper() or c.lower_ in _ARMS
         ]
-        if not _judges(noun.head, lexicon):
+        found += [(actor_slot, c) for c in made_by]
+        others = made_by and effect_of(noun.head, lexicon) in {
+            None,
+            "refused",
+        }  # `dismissed Chinese protests`
+        if not others and not _judges(noun.head, lexicon):
             found += [(actor_slot, token) for token in _light_subjects(noun)]
+        state = state_verb(noun)
+        if state is not None:
+            borne: Slot = "recipient" if noun.head.lower_ == "under" else actor_slot
+            found += [(borne, token) for token in subjects(state)]
+            found += [
+                (holds, t) for slot, holds in predicate.roles for t in prep_objects(state, slot) if t != noun
+            ]
         if held.get("with") == "both":
             found += [("both", token) for token in _wishing(noun, lexicon)]
     return found
@@ -354,7 +427,10 @@ def _noun_preps(noun: Token, slot: str) -> list[Token]:
     if slot in {"subject", "object", "dative"}:
         return []
     found = prep_objects(noun, slot)
-    if noun.dep_ in {"dobj", "nsubjpass"} and not found and slot in {"with", "to", "in", "at"}:
+    near = (
+        {"with", "to", "in", "at", "between"} if noun.dep_ in {"dobj", "nsubjpass"} else {"with", "between"}
+    )
+    if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and not found and slot in near:
         found = prep_objects(noun.head, slot)
     return found
 
@@ -362,7 +438,8 @@ def _noun_preps(noun: Token, slot: str) -> list[Token]:
 def _light_subjects(noun: Token) -> list[Token]:
     """Return who a nominal event belongs to by its verb: `X cancelled the visit`, `X's trip included a tribute`."""
     head = noun.head
-    if noun.dep_ != "dobj" or head.pos_ != "VERB" or children(noun, "poss"):
+    own = children(noun, "poss") or prep_objects(noun, "by")
+    if noun.dep_ != "dobj" or head.pos_ != "VERB" or own or head.lemma_ in _LOOKING_ON:
         return []
     found = agents(head) if is_passive(head) else subjects(head)
     if head.lemma_ in _SPREAD:
@@ -379,7 +456,8 @@ def _judges(verb: Token, lexicon: Lexicon) -> bool:
 def _wishing(noun: Token, lexicon: Lexicon) -> list[Token]:
     """Return who hopes for or agrees to an act with another (`A called for talks with B`, `A asked B for talks`)."""
     verb = noun.head.head
-    if noun.dep_ != "pobj" or verb.pos_ != "VERB" or effect_of(verb, lexicon) is None:
+    willing = verb.pos_ == "ADJ" and verb.dep_ in {"acomp", "oprd", "conj"}
+    if noun.dep_ != "pobj" or not (willing or verb.pos_ == "VERB") or effect_of(verb, lexicon) is None:
         return []
     asked = objects(verb) if noun.head.lower_ == "for" else []
     return [*subjects(verb), *asked] if asked or prep_objects(noun, "with") else []

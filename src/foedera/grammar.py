@@ -23,6 +23,15 @@ _UTTERING = frozenset(
     "say warn declare grumble rage snap protest fume thunder insist reply announce add complain charge argue admit claim "
     "retort scoff sneer mutter storm demand ask urge plead vow promise concede lament explain cry shout write tweet".split()
 )
+_SUFFERED = frozenset("kill wound injure hurt destroy damage lose steal shoot reject deny".split())
+"""What is done to whose own people: `had two men killed`."""
+_WRITINGS = frozenset(
+    "letter cable telegram message statement note communique communiqué declaration resolution tweet post speech address petition "
+    "motion editorial article".split()
+)
+_SUBJECT_CONTROL = frozenset(
+    "promise pledge vow threaten agree offer use visit meet phone telephone ring contact hold host join leave take find sign".split()
+)
 _NEVER = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -66,14 +75,11 @@ def conjuncts(token: Token) -> list[Token]:
     """Return a token and all that is coordinated with it, appositions of the parser's lists included."""
     found = [token]
     for other in found:
-        joined = [c for c in other.children if c.dep_ == "conj"]
+        below = list(other.children)
+        joined = [c for c in below if c.dep_ == "conj"]
         # `by A, the minister, and B`: the parse joins B to the minister
         joined += [
-            c
-            for a in other.children
-            if a.dep_ == "appos"
-            for c in a.children
-            if c.dep_ == "conj" and c.tag_ == "NNP"
+            c for a in below if a.dep_ == "appos" for c in a.children if c.dep_ == "conj" and c.tag_ == "NNP"
         ]
         found += [c for c in joined if c not in found]
     return found
@@ -95,7 +101,7 @@ def passive_subjects(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive, a past participle behind its noun included (`a pact signed by both`)."""
-    if children(verb, "nsubjpass", "csubjpass", "auxpass") or _is_reduced(verb):
+    if children(verb, "nsubjpass", "csubjpass", "auxpass") or _is_reduced(verb) or is_caused(verb):
         return True
     if verb.dep_ == "conj" and not children(verb, "nsubj") and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
@@ -144,7 +150,33 @@ def agents(verb: Token) -> list[Token]:
         for by in children(word, "prep")
         if by.lower_ == "by" and not any(c.ent_type_ in {"DATE", "TIME"} for c in children(by, "pobj"))
     ]
+    if not told:
+        return [*_causing(verb), *_agents_of_next(verb)]
     return [c for by in told for head in _pobj(by) for c in conjuncts(head)]
+
+
+def _causing(verb: Token) -> list[Token]:
+    """Return who has an act done by others: `the mayor had two reporters arrested`."""
+    causes = is_caused(verb) and verb.head.lemma_ in {"have", "get"} and verb.lemma_ not in _SUFFERED
+    return subjects(verb.head) if causes else []
+
+
+def is_caused(verb: Token) -> bool:
+    """Tell whether a participle says what somebody has done to another: `had him arrested`, `saw ten men freed`."""
+    over = (
+        verb.dep_ == "ccomp" and verb.tag_ == "VBN" and not children(verb, "aux", "auxpass", "mark", "dobj")
+    )
+    return over and verb.head.lemma_ in {"have", "get", "see", "want"} and bool(children(verb, "nsubj"))
+
+
+def _agents_of_next(verb: Token) -> list[Token]:
+    """Return the agent of a passive that is joined to the next one: `were caught and jailed by Chad`."""
+    near = [
+        c
+        for c in children(verb, "conj")
+        if c.tag_ == "VBN" and not children(c, "nsubj", "nsubjpass", "auxpass")
+    ]
+    return [agent for other in near if children(other, "agent") for agent in agents(other)]
 
 
 def prep_objects(token: Token, *preps: str) -> list[Token]:
@@ -214,7 +246,8 @@ def mood(verb: Token) -> Mood:
         and not children(verb, "nsubj", "nsubjpass")
     ):
         inherited = mood(verb.head)
-        if verb.tag_ == verb.head.tag_ or inherited in {"future", "modal", "infinitive"}:
+        bare = verb.tag_ not in {"VBD", "VBZ"} and inherited in {"future", "modal", "infinitive"}
+        if verb.tag_ == verb.head.tag_ or bare:
             return inherited
     if _FUTURE & set(auxiliaries):
         return "future"
@@ -274,7 +307,7 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int = 0) -> Iterato
 
 def _misplaced_subjects(verb: Token) -> list[Token]:
     """Return the subject that the parse has put elsewhere: behind the verb, or into the phrase before it."""
-    if _is_reduced(verb):
+    if _is_reduced(verb) or is_caused(verb):
         return children(verb, "nsubj")
     speaker = _inverted_subject(verb)
     return [speaker] if speaker is not None else _swallowed_subjects(verb)
@@ -320,29 +353,85 @@ def _swallowed_subjects(verb: Token) -> list[Token]:
     return chain if dated else []
 
 
+def is_headline_future(verb: Token) -> bool:
+    """Tell whether an infinitive stands for a future, as in headlines: `Pope to visit Lebanon`, `Oman to host talks`."""
+    if mood(verb) != "infinitive":
+        return False
+    bare = verb.dep_ in {"relcl", "acl"} and verb.head.dep_ == "ROOT" and verb.head.pos_ in {"PROPN", "NOUN"}
+    first = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+    own = first and bool(children(verb, "nsubj", "nsubjpass")) and not children(verb, "mark")
+    return own or (bare and verb.head.i < verb.i and not any(c.i > verb.i for c in verb.head.children))
+
+
 def _borrowed_subject(verb: Token, deps: frozenset[str], depth: int) -> Iterator[Token]:
     if verb.dep_ in {"acl", "relcl"}:
-        if _noun(verb.head) and (
-            verb.tag_ in {"VBG", "VBD"} or deps is _PASSIVE_SUBJECTS or verb.dep_ == "relcl"
-        ):
-            yield verb.head
-        elif _noun(verb.head) and verb.tag_ == "VB":
-            yield from _subject_heads(verb.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
+        yield from _described(verb, deps, depth)
     elif verb.dep_ == "advcl" and is_false_participle(verb.head):
         yield from children(verb.head, "dobj")
     elif verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
-        own_voice = verb.tag_ != "VBN" or bool(children(verb, "aux", "auxpass"))
-        same = deps if verb.dep_ == "conj" and not own_voice else _SUBJECTS | _PASSIVE_SUBJECTS
-        controller = (
-            children(verb.head, "dobj") if verb.dep_ == "xcomp" and _object_controls(verb.head) else []
-        )
-        yield from controller or _subject_heads(verb.head, same, depth + 1)
+        yield from _joined_subject(verb, deps, depth)
     elif verb.dep_ in {"acomp", "oprd"} and verb.head.pos_ in {"VERB", "AUX"}:
         yield from _subject_heads(verb.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
-    elif verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
-        yield from _subject_heads(verb.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
-    elif verb.dep_ == "pcomp" and verb.head.head.dep_ == "prep" and verb.head.head.head.pos_ == "VERB":
-        yield from _subject_heads(verb.head.head.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
+    elif verb.dep_ == "pcomp":
+        over = verb.head.head if verb.head.head.dep_ != "prep" else verb.head.head.head
+        if over.pos_ in {"VERB", "AUX"}:
+            yield from _subject_heads(over, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
+
+
+def _described(verb: Token, deps: frozenset[str], depth: int) -> Iterator[Token]:
+    """Yield the subject that a relative, participle or infinitive has from the noun that it hangs on."""
+    noun = verb.head
+    if is_headline_future(verb):
+        yield from (c for c in children(noun, "nmod") if c.pos_ == "PROPN")  # `Xi, Putin to meet`
+        yield noun
+    elif verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.lemma_ in _WRITINGS:
+        yield from _writers(noun, depth)
+    elif _noun(noun) and (verb.tag_ in {"VBG", "VBD"} or deps is _PASSIVE_SUBJECTS or verb.dep_ == "relcl"):
+        yield noun
+    elif _noun(noun) and verb.tag_ == "VB":
+        yield from _subject_heads(noun.head, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
+
+
+def _joined_subject(verb: Token, deps: frozenset[str], depth: int) -> Iterator[Token]:
+    """Yield the subject that a verb has from the verb it is joined to or governed by."""
+    finite = _finite_above(verb)
+    if finite is not None:
+        yield from _subject_heads(finite, _SUBJECTS | _PASSIVE_SUBJECTS, depth + 1)
+        return
+    own_voice = verb.tag_ != "VBN" or bool(children(verb, "aux", "auxpass"))
+    same = deps if verb.dep_ == "conj" and not own_voice else _SUBJECTS | _PASSIVE_SUBJECTS
+    controller = (
+        children(verb.head, "dobj")
+        if verb.dep_ == "xcomp" and _object_controls(verb.head) and not _done_to(verb)
+        else []
+    )
+    yield from controller or _subject_heads(verb.head, same, depth + 1)
+
+
+def _finite_above(verb: Token) -> Token | None:
+    """Return the verb that a finite verb is truly joined to where the parse joins it to an infinitive.
+
+    `urged Mali to wait and left for Chad`: who left is who urged.
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ"} or mood(head) != "infinitive":
+        return None
+    above = (over for over in head.ancestors if over.pos_ in {"VERB", "AUX"})
+    return next(
+        (over for over in above if over.tag_ in {"VBD", "VBZ", "VBP"} or mood(over) != "infinitive"), None
+    )
+
+
+def _writers(text: Token, depth: int) -> Iterator[Token]:
+    """Yield who speaks by a text: `Oman sent a cable thanking Iran`, `its letter urging calm`."""
+    own = children(text, "poss")
+    over = text.head.head if text.dep_ == "pobj" else text.head
+    if own and own[0].tag_ != "PRP$":
+        yield from own
+    elif text.dep_ in {"dobj", "pobj"} and over.pos_ == "VERB":
+        yield from _subject_heads(over, _SUBJECTS, depth + 1)
+    else:
+        yield text
 
 
 def _antecedent(verb: Token) -> Token:
@@ -352,9 +441,17 @@ def _antecedent(verb: Token) -> Token:
     return head.head if head.dep_ == "relcl" else head
 
 
+def _done_to(verb: Token) -> bool:
+    """Tell whether an infinitive takes up whom somebody rings: `called the king to thank him`."""
+    if verb.head.lemma_ != "call":
+        return False
+    pronouns = {"him", "her", "them", "us", "me", "it"}
+    return any(c.lower_ in pronouns for c in children(verb, "dobj", "dative"))
+
+
 def _object_controls(verb: Token) -> bool:
     """Tell whether the object does what the infinitive says (`urged Iran to stop`; not `promised Iran to stop`)."""
-    return verb.lemma_ not in {"promise", "pledge", "vow", "threaten", "agree", "offer"}
+    return verb.lemma_ not in _SUBJECT_CONTROL
 
 
 def _noun(token: Token) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from foedera.annotate import Name
 from foedera.board import Board, CountryBasis, Draft
 from foedera.gazetteer import spots
 from foedera.grammar import children, conjuncts, passive_subjects, prep_objects
 from foedera.knowledge import knowledge
 from foedera.nominals import body_before
+from foedera.posts import is_owned, led_by, sharing
+from foedera.posts import name_before as body_name_before
 from foedera.roles import explaining, head_word, is_role
 from foedera.tenures import tenures
 from foedera.titles import body_heads
@@ -27,6 +30,8 @@ _SEVERAL, _SHARE = 3, 0.7
 _BODIES = frozenset({"government", "military", "court", "party"})
 _LENDING = _BODIES | {"country", "armed_group", "people"}
 """Whoever belongs to such is of their state; a firm's or a paper's people may be of any."""
+_ANYWHERE = frozenset({"country", "company", "media"})
+"""Kinds whose states tell nothing of what a page is about, or are counted already."""
 _PUBLIC = frozenset({"government", "military", "court"})
 _REGIONS = frozenset({"region", "state", "island"})
 _TOWNS = _REGIONS | {"city", "facility"}
@@ -38,7 +43,7 @@ _APART = frozenset(
 )
 """Nouns for people who belong elsewhere than to what they are told to be `of`."""
 _NEXT_TO = frozenset(
-    "son daughter brother sister nephew niece cousin heir successor predecessor aide adviser advisor deputy".split()
+    "son daughter brother sister nephew niece cousin wife husband widow widower father mother heir successor predecessor aide adviser advisor deputy".split()
 )
 """Nouns for people who are of the same state as the one whose they are."""
 _CONGRESSES = frozenset("USA MEX GTM HND COL PER CHL ARG BRA PRY PHL".split())
@@ -48,7 +53,7 @@ _AT_HOME = frozenset({"people", "government", "court"})
 _RULERS = frozenset("premier governor president minister head leader senator parliament".split())
 """Heads of titles for who governs a region, rather than a town of its name."""
 _RULING = frozenset("generals officers junta colonels commanders".split())
-_LONGEST, _NEAR = 6, 3
+_LONGEST, _NEAR, _BACK = 6, 3, 3
 """Up to how many words name whom one signs for, and stand between a name and its body."""
 _OPENING = frozenset({".", ";", ":", "!", "?", "-", "–", "—", "•"})
 
@@ -75,16 +80,64 @@ def spoken_of(board: Board) -> frozenset[str]:
 
 
 def page_land(board: Board) -> str | None:
-    """Return the one state that a page is about: it speaks of no other half as often, and of it several times."""
-    told = Counter(name.country for name in board.names.values() if name.country)
+    """Return the one state that a page is about: it speaks of no other half as often, and of it several times.
+
+    Its places and its people count as much as its name; of a firm or a paper nothing follows.
+    """
+    spoken = spoken_of(board)
+    told = Counter(code for name in board.names.values() if (code := _land_of_name(name, spoken)))
     told.update(code for code, _ in board.titled)
     for draft in board.drafts():
-        if draft.country is not None and draft.basis in {"stated", "office"} and draft.kind != "country":
+        if draft.country is not None and draft.kind not in _ANYWHERE:
             told[draft.country] += 1
     ranked = told.most_common(2)
     if not ranked or ranked[0][1] < _SEVERAL or ranked[0][1] < _SHARE * told.total():
         return None
     return ranked[0][0]
+
+
+def _land_of_name(name: Name, spoken: Collection[str]) -> str | None:
+    """Return the state that a name says, or that a place on the map lies in; none that a firm or paper is of."""
+    if name.kind == "organisation" and name.sort in _ANYWHERE:
+        return None
+    return name.country or (land_of_place(name.text, spoken) if name.kind == "place" else None)
+
+
+def scene_of(board: Board, tokens: Sequence[Token]) -> str | None:
+    """Return the state of all the towns and regions named in the first sentence of someone, or else right before it."""
+    spoken = spoken_of(board)
+    for sentence in _from(board, tokens[0].i) if tokens else ():
+        names = [
+            t for t in sentence if t.i not in board.at and t.text[:1].isupper() and _may_be_place(board, t)
+        ]
+        told = [(t, land) for t in names if (land := land_of_place(t.text, spoken))]
+        lands = {land for _, land in told}
+        if lands:
+            return lands.pop() if len(lands) == 1 and any(_is_on_map(board, t) for t, _ in told) else None
+    return None
+
+
+def _from(board: Board, at: int) -> Iterator[Span]:
+    """Yield the sentence of a token and the ones before it, within its paragraph."""
+    for _ in range(_BACK):
+        sentence = board.sentence(at)
+        yield sentence
+        opens = sentence.start == 0 or "\n" in board.doc[sentence.start - 1].text
+        if opens or "\n" in sentence[0].text:
+            return
+        at = sentence.start - 1
+
+
+def _is_on_map(board: Board, token: Token) -> bool:
+    name = board.names.get(token.i)
+    return name.kind == "place" if name is not None else token.ent_type_ in {"GPE", "LOC", "FAC"}
+
+
+def _may_be_place(board: Board, token: Token) -> bool:
+    """Tell whether a word is a place, or can be one that the model has not seen as such."""
+    return _is_on_map(board, token) or (
+        token.i not in board.names and token.pos_ == "PROPN" and not token.ent_type_
+    )
 
 
 # Bodies
@@ -95,7 +148,16 @@ def home_of_body(board: Board, body: Draft, tokens: Collection[Token]) -> Home |
     known = knowledge().organisation(body.name)
     if known is not None and known.country and not known.generic:
         return known.country, known_basis(body)
-    return _led_by(board, body) or _in_name(board, body) or _by_seat(body, tokens)
+    return _led_by(board, body) or _in_name(board, body) or _by_seat(body, tokens) or _by_owner(board, tokens)
+
+
+def _by_owner(board: Board, tokens: Collection[Token]) -> Home | None:
+    """Return the state whose body one is told to be: `Kenya's National Commission on Human Rights`."""
+    for token in tokens or ():
+        for owner in children(token, "poss"):
+            if token.i in board.names and owner.i < token.i and (code := board.country_of(owner)):
+                return code, "stated"
+    return None
 
 
 def _led_by(board: Board, body: Draft) -> Home | None:
@@ -163,9 +225,16 @@ def home_of_person(board: Board, tokens: Collection[Token]) -> Home | None:
             home = _home_at(board, whose)
             if home is not None:
                 return home
-        if home := _home_from(board, token) or _home_of_kin(board, token):
+        if home := _home_from(board, token) or _home_of_kin(board, token) or _home_shared(board, token):
             return home
     return None
+
+
+def _home_shared(board: Board, token: Token) -> Home | None:
+    """Return the state of the one whose title someone shares: `Chilean judges Ana Gil and Luis Mora`."""
+    first = sharing(board, token)
+    told = board.names[first.i].country if first is not None else None
+    return (told, "stated") if told else None
 
 
 def _home_of_kin(board: Board, token: Token) -> Home | None:
@@ -192,6 +261,10 @@ def _belonging(board: Board, token: Token) -> Iterator[Token]:
     if token.i in board.names:
         yield from prep_objects(token, "of", "from", "for", "at")
     yield from _right_behind(board, token)
+    before = body_name_before(board, token) if token.i in board.names else None
+    if before is not None and (board.names[token.i].office or is_owned(token)):
+        yield before
+    yield from led_by(token)
     for noun in _told_as(board, token):
         yield from prep_objects(noun, "of", "at", "for", "from", "with")
         yield from children(noun, "compound", "nmod", "poss")

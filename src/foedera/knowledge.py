@@ -124,20 +124,19 @@ class Knowledge:
 
     def __init__(self, folder: Traversable) -> None:
         self.digest = _digest(folder)
-        countries = _read(folder, "countries.tsv", 4)
-        self.countries = _countries(countries, _read(folder, "countries_words.tsv", 7))
+        countries = tuple(_rows(folder, "countries.tsv", 4))
+        self.countries = _countries(countries, tuple(_rows(folder, "countries_words.tsv", 7)))
         self._codes = {country.code: country for country in self.countries}
-        bodies = _read(folder, "organisations.tsv", 5)
+        bodies = tuple(_rows(folder, "organisations.tsv", 5))
         self.organisations = tuple(_organisation(row, self._codes) for row in bodies)
-        titles = _read(folder, "offices.tsv", 5)
+        titles = tuple(_rows(folder, "offices.tsv", 5))
         self.offices = tuple(_office(row, self._codes) for row in titles)
-        doubts = tuple(_doubt(row) for row in _read(folder, "ambiguous.tsv", 4))
+        doubts = tuple(map(_doubt, _rows(folder, "ambiguous.tsv", 4)))
 
         def index(use: str, words: Callable[[Country], Iterable[str]]) -> _Index[Country]:
             entries = zip(countries, self.countries, map(words, self.countries), strict=True)
-            return _Index(
-                entries, lambda country: country.code, [doubt for doubt in doubts if doubt.use == use]
-            )
+            own = [doubt for doubt in doubts if doubt.use == use]
+            return _Index(entries, lambda country: country.code, own)
 
         self._names = index("name", lambda country: country.names)
         self._metonyms = index("name", lambda country: country.metonyms)
@@ -149,11 +148,10 @@ class Knowledge:
             lambda body: body.name,
             [doubt for doubt in doubts if doubt.use == "organisation"],
         )
-        self._offices = _Index(
-            zip(titles, self.offices, map(_titles, self.offices), strict=True), lambda office: office.title
-        )
+        offices = zip(titles, self.offices, map(_titles, self.offices), strict=True)
+        self._offices = _Index(offices, lambda office: office.title)
         self._titled = {office.title: office for office in self.offices}
-        self.holders_all = tuple(self._holder(row) for row in _read(folder, "holders.tsv", 7))
+        self.holders_all = tuple(map(self._holder, _rows(folder, "holders.tsv", 7)))
 
     def country(self, code: str) -> Country:
         """Return the country of an alpha-3 code; raise KeyError if there is none."""
@@ -201,10 +199,18 @@ class Knowledge:
         """Tell whether a name of the tables (country, adjective, seat, body, office-holder) can begin with a word."""
         return _key(word).partition(" ")[0] in self._openings
 
+    def has(self, text: str) -> bool:
+        """Tell whether a text may be such a name; its capitals may still tell otherwise."""
+        return _key(text) in self._keys
+
     @cached_property
     def _openings(self) -> frozenset[str]:
+        return frozenset(key.partition(" ")[0] for key in self._keys)
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
         indexes = (self._names, self._metonyms, self._adjectives, self._capitals, self._organisations)
-        return frozenset(key.partition(" ")[0] for key in chain(self._holders, *(i.keys() for i in indexes)))
+        return frozenset(chain(self._holders, *indexes))
 
     def surnamed(self, word: str) -> tuple[Holder, ...]:
         """Return the office-holders whose family name, or an alias of one word, a word is."""
@@ -235,9 +241,8 @@ class Knowledge:
         person, aliases, title, code, start, end, source = row.cells
         office = self._titled.get(title) or self.office(title)
         if office is None or not source:
-            raise row.error(
-                f"{title!r} is no office of offices.tsv" if office is None else "it has no source"
-            )
+            reason = f"{title!r} is no office of offices.tsv" if office is None else "it has no source"
+            raise row.error(reason)
         country = _code(row, code, self._codes)
         try:
             since, until = _day(start), _day(end) if end else None
@@ -294,7 +299,9 @@ class _Index(Generic[T]):
     def find(self, text: str) -> T | None:
         """Return the thing of a word; of an ambiguous one its usual reading, where the table gives one."""
         key = _key(text)
-        found = [(word, thing) for word, thing in self._found.get(key, ()) if _fits(word, text)]
+        if key not in self._found:
+            return None
+        found = [(word, thing) for word, thing in self._found[key] if _fits(word, text)]
         doubt = self._doubts.get(key)
         if doubt is not None:
             found = [(word, thing) for word, thing in found if self._label(thing) == doubt.default]
@@ -303,8 +310,8 @@ class _Index(Generic[T]):
         same_spelling = (thing for word, thing in found if _bare(word).casefold() == _bare(text).casefold())
         return next(same_spelling, found[0][1])
 
-    def keys(self) -> Iterable[str]:
-        return self._found
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
 
     def readings(self, text: str) -> tuple[str, ...]:
         doubt = self._doubts.get(_key(text))
@@ -326,10 +333,6 @@ def table(name: str, width: int) -> Iterator[Row]:
         KnowledgeError: If a row has not `width` cells.
     """
     yield from _rows(files("foedera") / "data", name, width)
-
-
-def _read(folder: Traversable, table: str, width: int) -> tuple[Row, ...]:
-    return tuple(_rows(folder, table, width))
 
 
 def _rows(folder: Traversable, table: str, width: int) -> Iterator[Row]:
@@ -454,11 +457,9 @@ _LETTERS = str.maketrans(
 )
 # What is spelt as it is looked up, as most names are, needs no further care.
 _PLAIN = re.compile(r"(?!(?i:the) )(?!.*\bSt\b)[A-Za-z']+(?: [A-Za-z']+)*")
-_SPELLINGS = (
-    ("defense", "defence"),
-    ("advisor", "adviser"),
-    ("organization", "organisation"),
-    ("center", "centre"),
+_SPELLINGS = tuple(
+    pair.split()
+    for pair in ("defense defence", "advisor adviser", "organization organisation", "center centre")
 )
 _day = lru_cache(maxsize=1 << 14)(PartialDate.parse)
 

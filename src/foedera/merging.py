@@ -103,7 +103,8 @@ def _wrapping(whole: Event, frame: Frame, event: Event | None, scene: Scene) -> 
         kind, act, status = whole.type, None, whole.status  # a charge is rejected, not what is charged
     elif kind == "AGREE" and act in {"RETREAT", "CONCEDE"}:
         kind, act = "CONCEDE", "RETREAT" if act == "RETREAT" else None
-    acting, others = (event.actor, event.recipient) if event else parties(frame, scene)
+    told = parties(frame, scene)
+    acting, others = (event.actor, event.recipient) if event else (told.actors, told.recipients)
     asked = [a for a in acting if a not in whole.actor and not _own_state(a, whole, scene)]
     mutual = status == "cancelled" and "both" in frame.predicate.needs
     if not asked and not whole.recipient:

@@ -31,6 +31,7 @@ from foedera.persons import (
 )
 from foedera.surnames import find_bare_persons
 from foedera.titles import find_titles
+from foedera.words import Words
 
 _NAMESAKES = frozenset(
     {"Georgia", "Lebanon", "Mexico", "Peru", "Jordan"}
@@ -40,8 +41,9 @@ _RANK: dict[NameKind, int] = {
 }  # fmt: skip
 
 
-def find_names(doc: Doc) -> tuple[Name, ...]:
+def find_names(tokens: Doc) -> tuple[Name, ...]:
     """Return the names of a document, none overlapping another, in text order."""
+    doc = Words(tokens)
     persons = list(_persons(doc))
     spots = find_spots(doc, persons)
     bodies = list(find_bodies(doc, persons, spots))
@@ -52,7 +54,7 @@ def find_names(doc: Doc) -> tuple[Name, ...]:
     return tuple(sorted(_apart([*named, *bare, *_places(doc, spots)]), key=lambda n: n.start))
 
 
-def _persons(doc: Doc) -> Iterator[Name]:
+def _persons(doc: Words) -> Iterator[Name]:
     """Yield persons by name: of a single word only where a title, the table of holders or its uses show one."""
     shown, guessed = shown_names(doc), frozenset(model_names(doc))
     full = {
@@ -82,9 +84,9 @@ def _apart(names: Iterable[Name]) -> list[Name]:
     return kept
 
 
-def _countries(doc: Doc) -> Iterator[Name]:
+def _countries(doc: Words) -> Iterator[Name]:
     for start, end in windows(doc, 6):
-        text = doc[start:end].text
+        text = doc.between(start, end)
         named = knowledge().country_named(text)
         if named is not None and not _is_within(doc, start):
             yield replace(name_at(doc, start, end, "country"), country=named.code)
@@ -93,7 +95,7 @@ def _countries(doc: Doc) -> Iterator[Name]:
             yield replace(name_at(doc, start, end, "adjective", adjective.name), country=adjective.code)
 
 
-def _is_within(doc: Doc, at: int) -> bool:
+def _is_within(doc: Words, at: int) -> bool:
     """Tell whether a country's name is of another name or place: `Minar-e-Pakistan`, `Atlanta, Georgia`."""
     if at < 2:
         return False
@@ -103,9 +105,9 @@ def _is_within(doc: Doc, at: int) -> bool:
     return hung or (city and knowledge().capital_of(word.text) is None)
 
 
-def _places(doc: Doc, spots: Collection[str]) -> Iterator[Name]:
+def _places(doc: Words, spots: Collection[str]) -> Iterator[Name]:
     for start, end in windows(doc, 3):
-        text = doc[start:end].text
+        text = doc.between(start, end)
         country = knowledge().capital_of(text) or knowledge().metonym(text)
         if country is not None:
             yield replace(name_at(doc, start, end, "place"), country=country.code)
@@ -113,15 +115,15 @@ def _places(doc: Doc, spots: Collection[str]) -> Iterator[Name]:
         start, end = trim_entity(doc, entity.start, entity.end)
         titled = end - start == 1 and doc[start].lower_ in OFFICE_HEADS | HONORIFICS  # `met the King`
         place = (
-            (entity.label_ in {"GPE", "LOC", "FAC"} or doc[start:end].text in spots)
+            (entity.label_ in {"GPE", "LOC", "FAC"} or doc.between(start, end) in spots)
             and start < end
             and not titled
         )
-        if place and not ends_in_feast(doc, end) and not is_other(doc[start:end].text):
+        if place and not ends_in_feast(doc, end) and not is_other(doc.between(start, end)):
             yield name_at(doc, start, end, "place")
 
 
-def _by_acronym(doc: Doc, bodies: Iterable[Name]) -> Iterator[Name]:
+def _by_acronym(doc: Words, bodies: Iterable[Name]) -> Iterator[Name]:
     """Yield where a body is called by the acronym that the page gives it in brackets."""
     known = {body.acronym: body for body in bodies if body.acronym}
     for token in doc:

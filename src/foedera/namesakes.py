@@ -94,9 +94,11 @@ def _is_given(one: str, other: str) -> bool:
         return True
     if {one[-1], other[-1]} == {"a", "o"}:
         return False  # `Maria` and `Mario`
+    if one[0] != other[0]:
+        return False
+    near = min(len(one), len(other)) >= _LONG and SequenceMatcher(None, one, other).ratio() >= _ALIKE
     sound = _sound(one)
-    near = SequenceMatcher(None, one, other).ratio() >= _ALIKE and min(len(one), len(other)) >= _LONG
-    return one[0] == other[0] and (near or (sound == _sound(other) and len(sound) >= _TELLING))
+    return near or (sound == _sound(other) and len(sound) >= _TELLING)
 
 
 def is_misspelt(one: str, other: str, given: bool = False) -> bool:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
+from spacy.tokens import Token
+
 from foedera.acting import is_scenery, stands_as_actor, stands_for_country, stands_for_state
 from foedera.annotate import Name
 from foedera.board import ActorKind, Board, Draft, Role
 from foedera.evidence import passage
-from foedera.grammar import noun_phrase
 from foedera.knowledge import knowledge
 from foedera.namesakes import Fit, fit
-from foedera.roles import bodies_within, sector_of
+from foedera.roles import bodies_within, is_role, sector_of
 from foedera.titles import body_heads, heads
 
 _KNOWN_AS = frozenset({"as", "nicknamed", "dubbed", "alias"})
@@ -30,6 +31,7 @@ def take_name(board: Board, at: int, name: Name) -> None:
         if name.office and body is not None:
             draft.sector = sector_of(name.office, body) or draft.sector
             draft.serves = draft.serves or body
+        _employer_before(board, draft, at, name)
     elif name.kind == "country" and name.country and stands_for_country(board.doc[at]):
         board.mention(board.country(name.country), at, at)
     elif name.kind == "organisation" and is_scenery(board.doc[at]):
@@ -38,14 +40,34 @@ def take_name(board: Board, at: int, name: Name) -> None:
         draft = _body(board, _placed(board, at, name))
         _mention_body(board, draft, at, name)
         _owner_in_name(board, draft, name)
-        if board.doc[at].dep_ == "appos" and board.doc[at].head.pos_ == "NOUN":
-            board.mention(draft, *noun_phrase(board.doc[at].head))  # `the engine maker GE Aerospace`
+        explained = _explained(board, at)
+        if explained is not None:
+            board.mention(draft, *board.phrase(explained))
     elif name.kind == "office":
         _bodies_in_title(board, name)
     elif name.kind in {"instrument", "initiative"}:
         _countries_in_name(board, name)
     elif name.kind == "place" and name.country and stands_for_state(board.doc[at]):
         board.mention(board.country(name.country), at, at)
+
+
+def _employer_before(board: Board, person: Draft, at: int, name: Name) -> None:
+    """Let a person serve the body right before the office (`Fatah negotiator Ana Gil`)."""
+    if name.office and at and person.serves is None:
+        near = board.names.get(at - 1)
+        told = board.at.get(at - 1, []) if near is not None and near.kind == "organisation" else []
+        person.serves = next((draft for draft in told if draft.kind not in {"person", "country"}), None)
+
+
+def _explained(board: Board, at: int) -> Token | None:
+    """Return the noun that a body's name explains: `the engine maker GE Aerospace`; of `the head of a group, …`, the nearer."""
+    name = board.doc[at]
+    if name.dep_ != "appos" or name.head.pos_ != "NOUN":
+        return None
+    if not is_role(name.head):
+        return name.head
+    inner = [t for t in name.head.subtree if t.dep_ == "pobj" and t.pos_ == "NOUN" and t.i < at]
+    return inner[-1] if inner and not is_role(inner[-1]) else None
 
 
 def _person(board: Board, at: int, name: Name) -> Draft:
@@ -65,23 +87,25 @@ def _known_person(board: Board, name: Name) -> Draft | None:
     """Return the person whom a name fits best, of several the one named last; nobody of another state."""
     if name.text in board.persons or name.text in board.nicknames:
         return board.persons.get(name.text) or board.nicknames[name.text]
-    own = any(
-        other.kind == "person" and " " in other.text and fit(name.text, other.text) == Fit.SURNAME
-        for other in board.names.values()
-    )
     listed = {holder.person for holder in knowledge().holders(name.text)}
     texts = {name.text, *(listed if len(listed) == 1 else ())}
-    best, chosen = (
-        Fit.MISSPELT if own else Fit.NONE,
-        None,
-    )  # what someone is called is no slip of another's name
+    best, chosen = Fit.NONE, None
     for full, draft in reversed(board.persons.items()):
         if name.country and draft.country and name.country != draft.country:
             continue
         found = max(fit(text, form) for text in texts for form in {full, draft.name})
         if found > best:
             best, chosen = found, draft
-    return chosen
+    slip = chosen is not None and best <= Fit.MISSPELT
+    return None if slip and _is_called_so(board, name) else chosen
+
+
+def _is_called_so(board: Board, name: Name) -> bool:
+    """Tell whether the page gives a surname in a full name: what someone is called is no slip of another's name."""
+    return any(
+        other.kind == "person" and " " in other.text and fit(name.text, other.text) == Fit.SURNAME
+        for other in board.names.values()
+    )
 
 
 def _nicknamed(board: Board, at: int) -> Draft | None:
@@ -136,6 +160,8 @@ def _bodies_in_title(board: Board, name: Name) -> Draft | None:
 def _body(board: Board, name: Name) -> Draft:
     known = knowledge().organisation(name.text)
     key = known.name if known else name.text
+    if name.text in board.bodies:
+        return board.bodies[name.text]  # the page's own acronym
     common = _common(name)
     for other, draft in board.bodies.items():
         if common is not None and draft.country == name.country and _common_of(draft) == common:

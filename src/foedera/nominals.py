@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from foedera.board import Board, Draft, Role
+from foedera.antecedents import Antecedent, best
+from foedera.board import Board, Draft, Role, groups
+from foedera.grammar import children
 from foedera.knowledge import knowledge
 from foedera.pointing import persons_at, persons_before, sentences_back
 from foedera.roles import explaining, head_word, is_lowered, is_role, is_same_office, sector_of
@@ -23,7 +25,8 @@ _OF_KIND = {
     "committee": ("organisation", "government"), "mission": ("organisation", "military", "government"),
     "bank": ("organisation", "company", "government"), "fund": ("organisation",), "union": ("organisation",),
     "bloc": ("organisation",), "alliance": ("organisation", "party"), "body": ("organisation", "government"),
-    "organisation": ("organisation",), "organization": ("organisation",), "grouping": ("organisation",),
+    "organisation": ("organisation", "armed_group", "party"), "organization": ("organisation", "armed_group", "party"),
+    "grouping": ("organisation",), "guard": ("military",), "outfit": ("armed_group",), "insurgency": ("armed_group",),
     "forum": ("organisation",), "group": ("armed_group", "organisation", "company", "party"),
     "movement": ("armed_group", "party", "organisation"), "militia": ("armed_group",), "rebels": ("armed_group",),
     "militants": ("armed_group",), "insurgents": ("armed_group",), "party": ("party",), "court": ("court",),
@@ -36,8 +39,18 @@ _OF_KIND = {
 _FORMS = {"emirate": frozenset({"KWT", "QAT", "ARE"}), "sultanate": frozenset({"OMN", "BRN"})}
 _NAMED_FOR = frozenset(
     "ministry government administration parliament assembly senate embassy commission council committee mission bank "
-    "fund union court tribunal agency army navy force".split()
+    "fund union court tribunal army navy guard".split()
 )
+_LOOSE = frozenset("group movement party company firm outfit organisation organization".split())
+"""Nouns for what has a name of another sort."""
+_PLAIN = frozenset({"force", "agency"})
+"""Nouns that mean another one wherever more is said of it (`the state news agency`)."""
+_OFFICIAL = frozenset(
+    "ministry government administration parliament assembly senate embassy commission council committee bank court".split()
+)
+"""Words for what is called no group."""
+_REACH = 120
+"""How many words back a body is still spoken of."""
 _OFFICES_OF = {
     "leader": ("president", "prime minister", "premier", "chancellor", "king", "emir", "leader", "chairman", "sultan"),
     "premier": ("prime minister", "premier", "chancellor", "taoiseach"),
@@ -52,6 +65,8 @@ _OFFICES_OF = {
     "chief": ("chief", "head", "director", "commander", "secretary-general", "chairman", "chairperson", "president"),
     "head": ("head", "chief", "director", "chairman"), "mediator": ("mediator", "envoy"),
 }  # fmt: skip
+_DIPLOMACY = ("foreign", "external affairs", "external relations", "secretary of state", "top diplomat")
+"""What is said in the office of whoever is a top diplomat."""
 _ANYONE = frozenset("visitor guest politician veteran diplomat leader man woman lawmaker senator".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -87,7 +102,7 @@ def by_title(board: Board, token: Token) -> list[Draft]:
     wanted = (board.office_at(token)[0] or token.text).lower()
     titled = [
         draft
-        for draft in board.persons.values()
+        for draft in (*board.persons.values(), *_unnamed_holders(board, token))
         if (country is None or draft.country in {None, country})
         and any(m.start < token.idx for m in draft.mentions)
         and any(_fits(title, wanted) for title in _titles(board, draft, country))
@@ -104,6 +119,23 @@ def by_title(board: Board, token: Token) -> list[Draft]:
     return []
 
 
+def _unnamed_holders(board: Board, token: Token) -> list[Draft]:
+    """Return those without a name whom another noun told by their office (`the Iranian ambassador … the envoy`)."""
+    others = [d for d in board.groups.values() if d.kind == "person" and d.roles]
+    return [d for d in others if head_word(d.roles[0].title) != token.lower_]
+
+
+def holders_of(board: Board, token: Token, codes: Sequence[str]) -> list[Draft]:
+    """Return those who hold an office told in the plural for several states, if the page has named one of each before."""
+    wanted = (board.office_at(token)[0] or token.text).lower().removesuffix("s")
+    before = [d for d in board.persons.values() if any(m.start < token.idx for m in d.mentions)]
+    found = []
+    for code in codes:
+        fitting = [d for d in before if any(_fits(title, wanted) for title in _titles(board, d, code))]
+        found.append([d for d in fitting if d.country == code] or [d for d in fitting if d.country is None])
+    return [held[0] for held in found] if all(len(held) == 1 for held in found) else []
+
+
 def _titles(board: Board, draft: Draft, country: str | None) -> Iterator[str]:
     """Yield the offices of a person: those that the page tells, and those held on its day."""
     yield from (role.title.lower() for role in draft.roles if role.title)
@@ -118,6 +150,8 @@ def _fits(title: str, wanted: str) -> bool:
     office = knowledge().office(wanted)
     if office is not None and office.title == "prime minister":
         return knowledge().office(title) == office  # no other minister is meant
+    if office is not None and office.title == "top diplomat":
+        return any(word in title for word in _DIPLOMACY)
     if " " in wanted and office is not None:
         return is_same_office(title, wanted)
     return head_word(title) == word or any(office in title for office in _OFFICES_OF.get(word, ()))
@@ -227,21 +261,57 @@ def _fits_kingdom(token: Token, draft: Draft) -> bool:
 
 
 def _body(board: Board, token: Token) -> list[Draft]:
-    """Return the body of a kind that was named last: by its own noun (`ministry`), else by what it is (`the group`)."""
+    """Return the body of a kind that a noun means: by its own noun (`ministry`), else by what it is (`the group`).
+
+    Of several it is the one that is spoken of most where the noun stands.
+    """
     kinds = _OF_KIND[token.lower_]
-    country = board.country_beside(token)
+    if token.lower_ in _PLAIN and children(token, "amod", "compound", "nmod", "relcl", "acl"):
+        return []
+    country = _country_told(board, token)
+    unnamed = set(board.groups.values())
     before = [
-        (max(m.start for m in draft.mentions if m.start < token.idx), draft)
+        draft
         for draft in [*board.bodies.values(), *board.groups.values()]
         if draft.kind in kinds
         and any(m.start < token.idx for m in draft.mentions)
         and (country is None or draft.country in {None, country})
+        and _can_be_called(draft, token, unnamed)
     ]
-    named = [one for one in before if token.lower_ in one[1].name.lower()]
+    named = [draft for draft in before if token.lower_ in draft.name.lower()]
     if token.lower_ in _NAMED_FOR:
         before = named
-    _, last = max(named or before, key=lambda one: one[0], default=(0, None))
-    return [last] if last is not None else []
+    return _most_spoken_of(board, token, named or before)
+
+
+def _country_told(board: Board, token: Token) -> str | None:
+    """Return the state that stands with a noun, for `whose` that of who has it; not whom a group is only backed by."""
+    owner = _possessor(token)
+    if owner is not None and owner.lower_ == "whose":
+        relative = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+        told = board.at.get(relative.head.i, ()) if relative is not None else ()
+        return next((draft.country for draft in told if draft.country), None)
+    backed = any(c.dep_ == "amod" and children(c, "npadvmod") for c in token.children)
+    return None if backed else board.country_beside(token)
+
+
+def _can_be_called(draft: Draft, token: Token, unnamed: Collection[Draft]) -> bool:
+    """Tell whether a noun fits what a body is: a council is no group, and fighters are none that is one."""
+    if token.lower_ not in _LOOSE:
+        return True
+    words = draft.name.lower().split()
+    several = draft in unnamed and words[-1] in groups() and words[-1].endswith("s") and token.tag_ == "NN"
+    return not several and not _OFFICIAL & set(words)
+
+
+def _most_spoken_of(board: Board, token: Token, fitting: Sequence[Draft]) -> list[Draft]:
+    if len(fitting) < 2:
+        return list(fitting)
+    near = [t for t in board.told_back(token.i) if t.i > token.i - _REACH]
+    found = [Antecedent(t.i, (d,)) for t in near for d in board.at[t.i][:1] if d in fitting]
+    if found:
+        return best(board, token, found, -_REACH)
+    return [max(fitting, key=lambda d: max(m.start for m in d.mentions if m.start < token.idx))]
 
 
 def _plural_body(board: Board, token: Token) -> list[Draft]:

@@ -18,18 +18,34 @@ from foedera.homes import (
     known_basis,
     led_from,
     page_land,
+    scene_of,
     shared_from,
     spoken_of,
 )
 from foedera.knowledge import Holder, Organisation, knowledge
 from foedera.pointing import sentences_back
-from foedera.roles import is_common_body, is_same_office, office_of, sector_of
+from foedera.roles import head_word, is_common_body, is_same_office, office_of, sector_of
 from foedera.sectors import settle_sectors
 from foedera.tenures import day_of, held_by, lands_of, tenures
+from foedera.unnamed import GUESTS
 from foedera.whoswho import known as known_person
 
 _OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG"})
+_OF_A_STATE = frozenset({"government", "military", "court"})
+_AT_HOME = frozenset({"people", "armed_group", "party"})
+_OF_THE_NATION = frozenset({"National", "Federal", "State", "Supreme", "Central", "Presidential"})
+"""First words of bodies that only states have, or have one of each."""
+_LOCAL = frozenset({"COP", "JUD", "MED", "AGR"})
+"""Sectors of those who are of the land that they act in."""
+_ABROAD = frozenset(
+    "foreign international other western european african arab global overseas aid humanitarian relief un".split()
+)
+_ANYWHERE = frozenset(
+    "experts analysts scientists critics investors customers consumers readers users missionaries pilgrims".split()
+)
+"""People of whom a page does not tell by its scene where they are from."""
+_SENT = frozenset({"ambassador", "envoy", "consul", "emissary", "mediator"})
 _LONGEST_LIFE = 60
 """Years from an office within which a page speaks of the same person."""
 _CROWNED = frozenset({"king", "queen", "emir", "sultan", "emperor"})
@@ -67,7 +83,7 @@ def settle(board: Board) -> None:
 def _settle_by_others(board: Board, places: Places) -> None:
     """Find the states of bodies that every state has, of whom people belong to, and of whom they serve."""
     for draft in board.drafts():
-        if draft.country is None and draft.mentions and is_common_body(draft.name):
+        if draft.country is None and draft.mentions and draft.kind != "people" and is_common_body(draft.name):
             named = is_congress(draft, board.article.text)
             draft.place(congress_of(board) if named else _state_spoken_of(board, draft), "stated")
     for group in board.groups.values():
@@ -80,11 +96,13 @@ def _settle_by_others(board: Board, places: Places) -> None:
 
 
 def _settle_by_page(board: Board, places: Places) -> None:
-    """Take bodies, forces and office-holders that nothing places for those of the one state that a page is about."""
+    """Take whoever is of some state that nothing tells for those of the scene, else of the one that a page is about."""
     land = page_land(board)
-    for draft in board.drafts() if land is not None else ():
+    for draft in board.drafts():
         if draft.country is None and draft.mentions and _is_of_some_state(board, draft, places):
             draft.place(land, "stated")
+            local = draft.kind == "people" or draft.sector in _LOCAL
+            draft.place(scene_of(board, places.get(draft, [])) if local else None, "record")
 
 
 def _is_of_some_state(board: Board, draft: Draft, places: Places) -> bool:
@@ -92,9 +110,24 @@ def _is_of_some_state(board: Board, draft: Draft, places: Places) -> bool:
     if draft.kind == "person":
         titles = [role.title for role in draft.roles if role.of is None]
         of_state = any(sector_of(title, None) in _OF_STATE for title in titles)
-        return of_state and not _serves_many(board, draft, places) and not tenures(board, draft.name)
-    unnamed = any(draft is group for group in board.groups.values())
-    return draft.kind in {"government", "military", "court"} and (unnamed or is_common_body(draft.name))
+        sent = any(head_word(title) in _SENT for title in titles)
+        return (
+            of_state
+            and not sent
+            and not _serves_many(board, draft, places)
+            and not tenures(board, draft.name)
+        )
+    if any(draft is group for group in board.groups.values()):
+        tokens = places.get(draft, [])
+        return draft.kind in _OF_A_STATE or (draft.kind in _AT_HOME and all(_is_local(t) for t in tokens))
+    named = draft.name.split()[0] in _OF_THE_NATION and draft.sector != "IGO"
+    return draft.kind in _OF_A_STATE and (named or is_common_body(draft.name))
+
+
+def _is_local(token: Token) -> bool:
+    """Tell whether people are of where the page is: no guests there, and none told as from elsewhere."""
+    abroad = any(child.lower_ in _ABROAD for child in token.children)
+    return token.lower_ not in GUESTS | _ANYWHERE and not abroad
 
 
 def _settle_at_last(board: Board, person: Draft, places: Places) -> None:
@@ -104,9 +137,9 @@ def _settle_at_last(board: Board, person: Draft, places: Places) -> None:
     if person.country is None and not _serves_many(board, person, places):
         lands = lands_of(person.name, spoken_of(board), day_of(board.article))
         person.place(next(iter(lands)) if len(lands) == 1 else None, "record")
-        if not lands:
-            noted = known_person(person.name, day_of(board.article))
-            person.place(noted.country if noted else None, "record")
+        noted = known_person(person.name, day_of(board.article)) if not lands else None
+        if noted is not None and (" " in person.name or noted.country in spoken_of(board)):
+            person.place(noted.country, "record")
 
 
 def _places(board: Board) -> Places:

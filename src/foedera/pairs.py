@@ -37,6 +37,10 @@ _LEADING = (
     "sultan",
     "taoiseach",
 )
+_BARE = frozenset("partners neighbours neighbors rivals foes sides parties".split())
+"""Nouns for those two of whom the page speaks, with no more than `the`."""
+_OF_PAGE = frozenset({"sides", "parties"})
+"""Such that mean the two of whom the page speaks most."""
 _TITLES = {
     "leaders": _LEADING, "presidents": ("president",), "premiers": ("prime minister", "premier", "chancellor", "taoiseach"),
     "chancellors": ("chancellor",), "ministers": ("minister", "secretary"), "secretaries": ("secretary",),
@@ -67,8 +71,10 @@ def _both(board: Board, token: Token) -> list[Draft]:
     They are as many as last acted together, else, of two, the states most present before it.
     """
     wanted = how_many(token)
+    if token.lower_ == "parties" and is_bare(token) and any(d.kind == "party" for d in board.bodies.values()):
+        return []
     spoken = _acting_together(board, token, wanted) or _concluding(board, wanted)
-    if spoken or wanted != 2 or is_bare(token):
+    if spoken or wanted != 2 or (is_bare(token) and token.lower_ not in _OF_PAGE):
         return spoken
     counted = [(_weight(board, d, code, token), code) for code, d in _states(board).items()]
     ranked = sorted((-count, code) for count, code in counted if count)
@@ -189,9 +195,12 @@ def _titled_together(board: Board, token: Token) -> list[Draft]:
 def _holds(board: Board, draft: Draft, token: Token) -> bool:
     """Tell whether a person's office is one that a noun in the plural can stand for."""
     offices = _TITLES.get(token.lower_, ())
+    first = any(c.lower_ == "prime" for c in token.children)
     titles = [role.title.lower() for role in draft.roles] + [
         held.office for held in held_by(board, draft.name)
     ]
+    if token.lower_ == "ministers" and not first:
+        titles = [title for title in titles if not title.startswith("prime")]
     return any(office in title for office in offices for title in titles)
 
 
@@ -244,4 +253,4 @@ def _is_titled_plural(noun: Token) -> bool:
 def is_bare(noun: Token) -> bool:
     """Tell whether a noun for two stands with `the` alone (`the neighbours`)."""
     telling = [c.lower_ for c in noun.lefts]
-    return noun.lower_ in {"partners", "neighbours", "neighbors", "rivals", "foes"} and telling == ["the"]
+    return noun.lower_ in _BARE and telling == ["the"]

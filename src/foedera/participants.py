@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -35,7 +36,17 @@ _OPINIONS: frozenset[EventType] = frozenset({"REJECT", "THREATEN", "PROTEST"})
 """Acts that people who hold no office do in public."""
 
 
-def parties(frame: Frame, scene: Scene) -> tuple[list[str], list[str]]:
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who takes part in an act, and how sure the model is of those that it found, 1 where the grammar tells them."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    sure_actor: float = 1.0
+    sure_recipient: float = 1.0
+
+
+def parties(frame: Frame, scene: Scene) -> Parties:
     """Return who acts in a frame, and whom that concerns."""
     both = [a for token in frame.tokens("both") for a in _who(token, scene)]
     actors = [a for token in frame.tokens("actor") for a in _who(token, scene)]
@@ -55,8 +66,8 @@ def parties(frame: Frame, scene: Scene) -> tuple[list[str], list[str]]:
         actors = [a for a in actors if a not in telling] or list(dict.fromkeys(blamed))
     if demanded(frame.trigger) and frame.standing.operator is not None:
         asking = [a for token in subjects(frame.standing.operator) for a in scene.acting(token)]
-        return list(dict.fromkeys(asking)), [a for a in actors if a not in asking]
-    return actors, [r for r in dict.fromkeys(recipients) if r not in actors]
+        return Parties(tuple(dict.fromkeys(asking)), tuple(a for a in actors if a not in asking))
+    return Parties(tuple(actors), tuple(r for r in dict.fromkeys(recipients) if r not in actors))
 
 
 def _owners(thing: Token, scene: Scene, *, judged: bool) -> list[str]:
@@ -102,11 +113,17 @@ def _who(token: Token, scene: Scene) -> list[str]:
 
 
 def satisfied(
-    frame: Frame, scene: Scene, actors: Sequence[str], recipients: Sequence[str], *, governs: bool = False
+    frame: Frame,
+    scene: Scene,
+    actors: Sequence[str],
+    recipients: Sequence[str],
+    *,
+    governs: bool = False,
+    anyone: bool = False,
 ) -> bool:
     """Tell whether a frame has what its predicate needs, and actors that such acts are told of.
 
-    `governs`: the words govern another act, whose participants the act concerns.
+    `governs`: the words govern another act, whose participants the act concerns; `anyone`: whoever acts will do.
     """
     filled = {
         "actor": bool(actors),
@@ -119,17 +136,19 @@ def satisfied(
     }
     if not all(filled[need] for need in frame.predicate.needs):
         return False
+    if anyone:
+        return True
     if frame.tokens("actor") and not actors:
         return False  # somebody does it who is no participant: a striker signs a contract
     who = [scene.cast.get(a) for a in (*actors, *recipients)]
-    if not frame.predicate.officials or not actors or any(_official(a) for a in who[: len(actors)]):
+    if not frame.predicate.officials or not actors or any(is_official(a) for a in who[: len(actors)]):
         return True
     if frame.predicate.type in _OPINIONS and any(
         a.kind == "people" and a.sector == "LAB" for a in who[: len(actors)]
     ):
         return True
     return any(
-        _official(a) for a in who[len(actors) :]
+        is_official(a) for a in who[len(actors) :]
     )  # what people do to a state or a body is no private matter
 
 
@@ -148,7 +167,8 @@ def _are_several(frame: Frame) -> bool:
     )
 
 
-def _official(actor: Actor) -> bool:
+def is_official(actor: Actor) -> bool:
+    """Tell whether what somebody does is a public affair: a state, a body, or a person of some standing."""
     named = actor.kind == "person" and actor.name.rpartition(" ")[2][:1].isupper()
     return actor.kind in _BODIES or bool(actor.roles) or (named and bool(actor.country or actor.sector))
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
-
-from spacy.tokens import Doc, Token
+from functools import cache, lru_cache
 
 from foedera.annotate import is_english
 from foedera.beside import (
@@ -40,6 +38,7 @@ from foedera.persons import (
     trim_name,
 )
 from foedera.titles import heads, is_cap
+from foedera.words import Word, Words
 
 Range = tuple[int, int]
 
@@ -76,14 +75,14 @@ class _Use:
 class _Page:
     """A document and what its full names tell: which tokens they fill, their first and last words, whole families."""
 
-    doc: Doc
+    doc: Words
     tokens: frozenset[int]
     surnames: frozenset[str]
     given: frozenset[str]
     siblings: frozenset[str]
 
     @classmethod
-    def of(cls, doc: Doc, known: Collection[Range]) -> _Page:
+    def of(cls, doc: Words, known: Collection[Range]) -> _Page:
         full = [(start, end) for start, end in known if end - start > 1]
         families: dict[str, set[str]] = {}
         for start, end in full:
@@ -98,7 +97,7 @@ class _Page:
         )
 
 
-def find_people(doc: Doc, known: Collection[Range]) -> tuple[frozenset[Range], frozenset[Range]]:
+def find_people(doc: Words, known: Collection[Range]) -> tuple[frozenset[Range], frozenset[Range]]:
     """Return the token ranges of words that their uses on the page show to be persons, and to be something else.
 
     `known` are the full names that the page has, as far as they are found without this.
@@ -125,12 +124,17 @@ def find_people(doc: Doc, known: Collection[Range]) -> tuple[frozenset[Range], f
     return frozenset(people), frozenset(others)
 
 
-def candidates(doc: Doc) -> Iterator[Range]:
-    """Yield runs of capitalised words that no table knows and that no common noun heads."""
+@lru_cache(maxsize=2)
+def candidates(doc: Words) -> tuple[Range, ...]:
+    """Return the runs of capitalised words that no table knows and that no common noun heads."""
+    return tuple(_candidates(doc))
+
+
+def _candidates(doc: Words) -> Iterator[Range]:
     at = 0
     while at < len(doc):
         if not _begins(doc[at]):
-            at += 2 if doc[at].text == "New" and is_other(doc[at : at + 2].text) else 1
+            at += 2 if doc[at].text == "New" and is_other(doc.between(at, at + 2)) else 1
             continue
         end = at + 1
         while end < len(doc) and end - at < 8 and in_person(doc[end]) and not doc[end].is_space:
@@ -149,7 +153,7 @@ def candidates(doc: Doc) -> Iterator[Range]:
         at = max(end, at + 1)
 
 
-def _is_behind_place(doc: Doc, start: int, end: int) -> bool:
+def _is_behind_place(doc: Words, start: int, end: int) -> bool:
     """Tell whether a run ends in somebody behind a spot in English: `in the Rose Garden Trump spoke`."""
     if end - start < 2 or word_at(doc, start - 1) != "the" or not _lent(doc, doc[end - 1].text):
         return False
@@ -157,7 +161,7 @@ def _is_behind_place(doc: Doc, start: int, end: int) -> bool:
     return one and all(is_english(doc, t.text) for t in doc[start : end - 1])
 
 
-def _cuts(doc: Doc, at: int) -> bool:
+def _cuts(doc: Words, at: int) -> bool:
     """Tell whether the model's person begins within a run, and not only behind a given name that it missed."""
     if not _is_entity(doc[at]) or _is_entity(doc[at - 1]):
         return False
@@ -166,11 +170,11 @@ def _cuts(doc: Doc, at: int) -> bool:
     return placed or is_english(doc, word) or is_other(word) or is_city(word)
 
 
-def _is_entity(token: Token) -> bool:
+def _is_entity(token: Word) -> bool:
     return token.ent_type_ == "PERSON"
 
 
-def _begins(token: Token) -> bool:
+def _begins(token: Word) -> bool:
     """Tell whether a name can begin here: a capitalised word that is no small one of the language."""
     return (
         is_cap(token)
@@ -186,7 +190,7 @@ def _heads_and_titles() -> frozenset[str]:
     return frozenset(heads()) | OFFICE_HEADS | HONORIFICS
 
 
-def _opens_sentence(token: Token) -> bool:
+def _opens_sentence(token: Word) -> bool:
     """Tell whether a sentence begins with a token; the parse, which would know, comes later."""
     if token.i == 0 or token.is_sent_start:
         return True
@@ -194,7 +198,7 @@ def _opens_sentence(token: Token) -> bool:
     return before.is_space or before.text in {".", "!", "?", ":", "“", '"', "‘", "–", "—", "•"}
 
 
-def _commonness(doc: Doc, start: int, end: int) -> float:
+def _commonness(doc: Words, start: int, end: int) -> float:
     """Return how much it tells that a word can have its capital from its sentence: `Litigation is …`, `Readers laughed`."""
     first = doc[start]
     if end - start > 1 or not _opens_sentence(first) or not is_english(doc, first.text):
@@ -202,10 +206,10 @@ def _commonness(doc: Doc, start: int, end: int) -> float:
     return 4.0 if first.lower_.endswith("s") and is_english(doc, first.lower_[:-1]) else 1.5
 
 
-def _behind_known(doc: Doc, start: int, end: int) -> int:
+def _behind_known(doc: Words, start: int, end: int) -> int:
     """Return where a run begins behind what the tables know: `the United Nations Farhan Haq`; its end if all is known."""
     for at in range(end, start, -1):
-        text = doc[start:at].text
+        text = doc.between(start, at)
         if is_other(text) or knowledge().office(text):
             behind = next((stop for stop in range(at, end) if _begins(doc[stop])), end)
             return _behind_known(doc, behind, end) if behind < end else end
@@ -270,7 +274,7 @@ def _by_name(page: _Page, start: int, end: int) -> float:
     return 3.0 if _is_near(token.text, page.surnames) else 0.0
 
 
-def _several_words(doc: Doc, start: int, end: int) -> float:
+def _several_words(doc: Words, start: int, end: int) -> float:
     """Return how much it tells that a name has several words: more where none is English, less where the last is."""
     inner = word_at(doc, start - 1) in {"the", "of"}
     if doc[end - 1].ent_type_ != "PERSON" and is_english(doc, doc[end - 1].text):
@@ -279,7 +283,7 @@ def _several_words(doc: Doc, start: int, end: int) -> float:
     return 3.0 if foreign and not inner and doc[end - 1].ent_type_ in {"ORG", "", "PERSON"} else 1.0
 
 
-def _lent(doc: Doc, word: str) -> bool:
+def _lent(doc: Words, word: str) -> bool:
     """Tell whether a word is the surname of office-holders whose country the page speaks of: of one if it is English."""
     holders = knowledge().surnamed(word)
     if len({holder.person for holder in holders}) > 1 and is_english(doc, word):
@@ -290,7 +294,7 @@ def _lent(doc: Doc, word: str) -> bool:
     )
 
 
-def _speaks_of_body(doc: Doc, office: str) -> bool:
+def _speaks_of_body(doc: Words, office: str) -> bool:
     """Tell whether the page speaks of the body that an office is of: `secretary-general of nato`."""
     body = knowledge().organisation(office.partition(" of ")[2].upper()) or knowledge().organisation(
         office.partition(" of ")[2].title()
@@ -298,7 +302,7 @@ def _speaks_of_body(doc: Doc, office: str) -> bool:
     return body is not None and any(name in doc.text for name in (body.name, *body.aliases))
 
 
-def _speaks_of(doc: Doc, code: str) -> bool:
+def _speaks_of(doc: Words, code: str) -> bool:
     country = knowledge().country(code)
     capital = (country.capital,) if country.capital else ()
     forms = (

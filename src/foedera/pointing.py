@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from foedera.antecedents import (
+    all_at,
+    best,
+    bodies_at,
+    bodies_before,
+    governing_subjects,
+    persons_at,
+    sentences_back,
+    several_before,
+)
 from foedera.board import Board, Draft
 from foedera.grammar import children, conjuncts, passive_subjects, subjects
 from foedera.pairs import LEADERS, PAIR_NOUNS, PAIRS, how_many, several_meant
-from foedera.speaking import QUOTES, SAYING, WE, I, first_person, speakers
+from foedera.speaking import QUOTES, SAYING, WE, I, first_person, speakers, speaking
 
 __all__ = [
     "LEADERS",
@@ -38,8 +47,12 @@ _NEAR = 2
 _MANY = frozenset({"people", "armed_group", "military", "party", "company", "organisation", "government"})
 
 
+_FAINT = -6.0
+"""How little may speak for several: few are told, so that the nearest will do."""
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _MATTERING = frozenset("seem appear sound matter happen rain snow concern".split())
 _AGREEING = frozenset("agree decide report hope fear think believe expect understand know hear let".split())
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl"})
 _DEEMING = frozenset("find make consider deem think call let want see believe keep".split())
 _BEING = frozenset(
     "member state country nation power party ally partner neighbour neighbor supplier buyer exporter importer producer "
@@ -68,6 +81,8 @@ def point_back(board: Board, token: Token) -> None:
 
 def _meant(board: Board, token: Token) -> list[Draft]:
     word = token.lower_
+    if word in _REFLEXIVE:
+        return _itself(board, token)
     if word in _HE or word in _SHE:
         return _last_person(board, token, "f" if word in _SHE else "m")
     if word in _IT:
@@ -78,6 +93,23 @@ def _meant(board: Board, token: Token) -> list[Draft]:
         _find_speakers(board, token)
         return first_person(board, token)
     return several_meant(board, token)
+
+
+def _itself(board: Board, token: Token) -> list[Draft]:
+    """Return whom `himself` or `itself` means: what stands right before it, else the subject of its own clause."""
+    before = [token.nbor(-1)] if token.i else []
+    if before and before[0].pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"dobj", "pobj", "dative"}:
+        return all_at(board, before)
+    above = (t for t in token.ancestors if t.pos_ in {"VERB", "AUX"})
+    verb = next((t for t in above if t != token.head or token.dep_ not in _SUBJECTS), None)
+    told = (
+        [t for t in (*subjects(verb), *passive_subjects(verb)) if t.i < token.i] if verb is not None else []
+    )
+    found = all_at(board, told)
+    persons = token.lower_ in {"himself", "herself"}
+    return (
+        found if token.lower_ == "themselves" else [d for d in found if (d.kind == "person") == persons][:1]
+    )
 
 
 def _find_speakers(board: Board, token: Token) -> None:
@@ -104,23 +136,9 @@ def persons_before(board: Board, token: Token, sentences: int) -> Iterator[Draft
         sentence = board.sentence(sentence.start - 1)
 
 
-def persons_at(board: Board, token: Token) -> list[Draft]:
-    """Return the people that a token stands for."""
-    return [draft for draft in board.at.get(token.i, ()) if draft.kind == "person"]
-
-
-def governing_subjects(token: Token) -> Iterator[Token]:
-    """Yield the subjects before a token of the clauses that it stands in, the innermost clause first."""
-    for verb in token.ancestors:
-        if verb.pos_ in {"VERB", "AUX"}:
-            for subject in (*subjects(verb), *passive_subjects(verb)):
-                if subject.i < token.i:
-                    yield subject
-
-
 def _last_person(board: Board, token: Token, gender: str) -> list[Draft]:
     """Return the nearest person before a pronoun; not the subject of its own clause, where it is an object."""
-    own = [draft for at in _own(token) for draft in board.at.get(at, ())]
+    own = [draft for at in _own(token) for draft in board.at.get(at, ())] + speaking(board, token)
     before = board.doc[_told_from(board, token)] if _is_aside(token) else token
     beside = [d for t in (*_credited(token), *_joined_before(token)) for d in persons_at(board, t)]
     for draft in (*beside, *persons_before(board, before, 3), *persons_before(board, token, 1)):
@@ -203,15 +221,9 @@ def _own_subjects(token: Token) -> list[Token]:
         "AUX",
     }:
         return []
+    if children(verb, "nsubj"):
+        return subjects(verb)
     return [*subjects(verb), *passive_subjects(verb)]
-
-
-def sentences_back(board: Board, token: Token) -> Iterator[SpacySpan]:
-    """Yield a token's sentence and the one before it."""
-    own = board.sentence(token.i)
-    yield own
-    if own.start:
-        yield board.sentence(own.start - 1)
 
 
 # One body or state
@@ -248,6 +260,8 @@ def _is_matter(token: Token) -> bool:
         return True
     if verb.lemma_ != "be":
         return False
+    if any(c.lower_ == "that" for t in verb.children if t.dep_ in _CLAUSES for c in t.children):
+        return True
     said = [
         c for c in verb.children if c.dep_ in {"attr", "prep", "acomp", "advmod", "ccomp", "xcomp", "relcl"}
     ]
@@ -275,17 +289,7 @@ def _last_body(board: Board, token: Token) -> list[Draft]:
     own = set(_own(token))
     aside = range(_told_from(board, token), token.i) if _is_aside(token) else range(0)
     own |= set(aside)
-    for subject in (*governing_subjects(token), *_subjects_before(board, token)):
-        found = bodies_at(board, subject)
-        if found and subject.i not in own and subject != token:
-            return found[:1]
-    if token.lower_ != "its":
-        return []
-    sentence = board.sentence(token.i)
-    named = (
-        d for at in range(token.i - 1, sentence.start - 1, -1) if at not in own for d in board.at.get(at, ())
-    )
-    return next(([d] for d in named if d.kind not in {"person", "people"}), [])
+    return best(board, token, bodies_before(board, token, own, speaking(board, token)))
 
 
 def _body_acted_on(board: Board, token: Token) -> list[Draft]:
@@ -299,95 +303,12 @@ def _body_acted_on(board: Board, token: Token) -> list[Draft]:
     return []
 
 
-def bodies_at(board: Board, token: Token) -> list[Draft]:
-    """Return the states and bodies that a token stands for."""
-    return [draft for draft in board.at.get(token.i, ()) if draft.kind not in {"person", "people"}]
-
-
-def _subjects_before(board: Board, token: Token) -> Iterator[Token]:
-    for sentence in sentences_back(board, token):
-        yield from (t for t in board.told(sentence, token.i) if t.dep_ in _SUBJECTS or _is_topic(t))
-
-
-def _is_topic(token: Token) -> bool:
-    """Tell whether a sentence says at its head whom it is about: `For Oman the prize is peace`."""
-    prep = token.head
-    return token.dep_ == "pobj" and prep.lower_ == "for" and prep.is_sent_start is True
-
-
 # Several
 
 
 def _last_plural(board: Board, token: Token) -> list[Draft]:
-    """Return whom a `they` means: those thanked, the several that are the nearest subject, else the nearest several."""
-    credited = _all_at(board, _credited(token))
+    """Return whom a `they` means: those thanked or blamed, else of all told before it those that fit best."""
+    credited = all_at(board, _credited(token))
     if credited:
         return credited
-    barred = {draft for at in _own(token) for draft in board.at.get(at, ())}
-    for sentence in sentences_back(board, token):
-        found = _plural_subject(board, token, sentence, barred) or _several_told(board, token, sentence)
-        if found and not barred.intersection(found):
-            return found
-    return _last_coordinated(board, token) or _last_crowd(board, token) or _single_body(board, token, barred)
-
-
-def _plural_subject(board: Board, token: Token, sentence: SpacySpan, barred: set[Draft]) -> list[Draft]:
-    told = [t for t in board.told(sentence, token.i) if t.dep_ in _SUBJECTS]
-    for subject in reversed(told) if sentence.end > token.i else told:
-        found = _all_at(board, [t for t in _listed(board, subject) if t.i < token.i])
-        if not barred.intersection(found) and (len(found) > 1 or (found and _is_many(subject))):
-            return found
-    return []
-
-
-def _several_told(board: Board, token: Token, sentence: SpacySpan) -> list[Draft]:
-    """Return those that one word for several means (`both men`, `the parties`), the last in a sentence."""
-    told = (board.at[t.i] for t in reversed(board.told(sentence, token.i)))
-    return next((list(dict.fromkeys(drafts)) for drafts in told if len(set(drafts)) > 1), [])
-
-
-def _single_body(board: Board, token: Token, barred: set[Draft]) -> list[Draft]:
-    """Return the body or group that is the nearest subject: its members are `they`."""
-    for subject in _subjects_before(board, token):
-        found = [d for d in board.at[subject.i] if d.kind in _MANY and d not in barred]
-        if found:
-            return found[:1]
-    return []
-
-
-def _all_at(board: Board, tokens: Iterable[Token]) -> list[Draft]:
-    return list(dict.fromkeys(d for t in tokens for d in board.at.get(t.i, ())))
-
-
-def _is_many(noun: Token) -> bool:
-    """Tell whether a noun is one for several people (`protesters`, `police`)."""
-    return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"police", "team", "crew", "staff"}
-
-
-def _listed(board: Board, subject: Token) -> list[Token]:
-    """Return who acts with a subject, also where the parse takes a list for an explanation (`Ana Gil, Ben Oz and …`)."""
-    listed = [t for c in children(subject, "appos") if persons_at(board, c) for t in conjuncts(c)]
-    return [*conjuncts(subject), *listed] if persons_at(board, subject) else conjuncts(subject)
-
-
-def _last_coordinated(board: Board, token: Token) -> list[Draft]:
-    """Return the people or states that were last named in one breath before a token, wherever they stand."""
-    for sentence in sentences_back(board, token):
-        for head in reversed(board.told(sentence, token.i)):
-            modifies = head.dep_ == "pobj" and head.head.lower_ in {"of", "from", "in", "at"}
-            if head.dep_ != "conj" and not modifies and children(head, "conj"):
-                joined = [t for t in conjuncts(head) if t.i < token.i]
-                found = list(dict.fromkeys(d for t in joined for d in board.at.get(t.i, ())[:1]))
-                if len(found) > 1 and len({d.kind for d in found}) == 1:
-                    return found
-    return []
-
-
-def _last_crowd(board: Board, token: Token) -> list[Draft]:
-    """Return the last people told by a plural noun before a token, wherever they stand in the sentence."""
-    for sentence in sentences_back(board, token):
-        for at in range(min(token.i, sentence.end) - 1, sentence.start - 1, -1):
-            many = [d for d in board.at.get(at, ()) if d.kind in _MANY]
-            if many and board.doc[at].tag_ == "NNS":
-                return many
-    return []
+    return best(board, token, several_before(board, token, set(_own(token)), speaking(board, token)), _FAINT)

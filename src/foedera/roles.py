@@ -81,7 +81,7 @@ def explaining(board: Board, name: Token) -> Iterator[Token]:
     behind = _phrase_behind(name)
     if behind is not None:
         yield behind
-    before = _phrase_before(name)
+    before = _phrase_before(board, name)
     if before is not None:
         yield before
 
@@ -110,7 +110,7 @@ def _phrase_behind(name: Token) -> Token | None:
     return head if head.i > at and closed and is_role(head) else None
 
 
-def _phrase_before(name: Token) -> Token | None:
+def _phrase_before(board: Board, name: Token) -> Token | None:
     """Return the head of `the Indian premier,` or `the speaker of the chamber in Lima,` before a name."""
     doc, comma = name.doc, name.i - 1
     if comma < 2 or doc[comma].text != ",":
@@ -118,9 +118,12 @@ def _phrase_before(name: Token) -> Token | None:
     start = comma
     while start > 0 and comma - start < _LONGEST and _belongs(doc[start - 1], _WITHIN):
         start -= 1
+    while start < comma and doc[start].lower_ == "and":
+        start += 1
     run = list(doc[start:comma])
     head = next((t for t in run if is_role(t) and not (t.dep_ == "compound" and t.head in run)), None)
     opened = doc[start].lower_ in _OPENING or any(t.dep_ == "poss" for t in run)
+    opened = opened or (head is not None and board.country_of(doc[noun_phrase(head)[0]]) is not None)
     listed = start > 0 and doc[start - 1].text == ","  # then it explains the name before it
     return head if opened and not listed else None
 
@@ -129,7 +132,7 @@ def _belongs(token: Token, further: frozenset[str] = frozenset()) -> bool:
     if token.lower_ in further or token.text == "-":
         return True
     return (
-        token.pos_ in _IN_PHRASE
+        (token.pos_ in _IN_PHRASE or token.dep_ == "amod")
         and token.lower_ not in {"who", "which", "that", "not"}
         and token.ent_type_ != "PERSON"
     )

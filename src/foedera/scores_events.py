@@ -67,7 +67,7 @@ class _Compared:
             (at, there)
             for at, mine in enumerate(wanted)
             for there, other in enumerate(came)
-            if _same(self.wanted[mine], self.came[other])
+            if same_actor(self.wanted[mine], self.came[other])
         )
         return len(one_to_one(candidates))
 
@@ -88,7 +88,7 @@ class _Compared:
         return actor, recipient
 
 
-def _same(gold: Actor, found: Actor) -> bool:
+def same_actor(gold: Actor, found: Actor) -> bool:
     """Tell whether two are one participant: a mention of the one is a mention of the other, cut alike or nearly so."""
     return any(_alike(mine, other) for mine in gold.mentions for other in found.mentions)
 

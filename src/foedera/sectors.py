@@ -12,11 +12,28 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from foedera.board import ActorKind, Board, Draft, groups
+from foedera.annotate import Name
+from foedera.board import ActorKind, Board, Draft
 from foedera.describing import employer_of, served_by
 from foedera.grammar import children, noun_phrase, objects, prep_objects
 from foedera.incumbents import in_office, out_of_office, telling_day
 from foedera.knowledge import knowledge, table
+from foedera.posts import (
+    body_before,
+    colours,
+    hyphened,
+    is_owned,
+    is_post,
+    led_by,
+    nouns,
+    phrases_behind,
+    sector_of_post,
+    sectors_led,
+    sharing,
+    standing_of,
+    standing_told,
+    words_before,
+)
 from foedera.roles import bodies_within, explaining, head_word, is_past, sector_of, sector_of_body
 from foedera.tenures import day_of
 from foedera.whoswho import known as known_person
@@ -47,6 +64,7 @@ _PAST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LEAVING = frozenset("resign quit retire step walk dismiss sack fire remove oust depose leave".split())
+_PARTISAN = frozenset({"OPP", "PTY"})
 _LONGEST, _NEAR, _BEFORE = 6, 4, 12
 """In how many words a title, what is past of it, and whom a signature is for are looked for."""
 _HEADS = frozenset({"head", "leader", "chief", "ruler", "boss"})
@@ -79,7 +97,7 @@ def settle_sectors(board: Board) -> None:
     day, tokens = telling_day(board), _tokens(board)
     for draft in [*board.bodies.values(), *board.groups.values()]:
         if draft.kind != "person":
-            _settle_body(board, draft, tokens.get(id(draft), []))
+            _settle_body(board, draft, tokens.get(id(draft), []), day)
     people = [draft for draft in board.drafts() if draft.kind == "person"]
     claims = {id(draft): _claims(board, draft, tokens.get(id(draft), []), day) for draft in people}
     for draft in people:
@@ -115,7 +133,8 @@ def _tokens(board: Board) -> dict[int, list[Token]]:
     found: dict[int, list[Token]] = {}
     for at in sorted(board.at):
         token = board.doc[at]
-        for draft in board.at[at] if at in board.names or _is_head(board, token) else ():
+        inner = token.head != token and token.head in hyphened(token)
+        for draft in board.at[at] if not inner and (at in board.names or _is_head(board, token)) else ():
             if token not in found.setdefault(id(draft), []):
                 found[id(draft)].append(token)
     return found
@@ -136,11 +155,12 @@ def _claims(board: Board, draft: Draft, tokens: list[Token], day: date | None) -
         found += [
             _claim(role.title, False, sector_of(role.title, None))
             for role in draft.roles
-            if sector_of(role.title, None)
+            if sector_of(role.title, None) and role.title.lower() not in _HEADS - {"ruler"}
         ]
     held = in_office(board, draft.name, day)
     if held:
         many = all(holder.country is None for holder in held)
+        found = [claim for claim in found if not (many and claim.sector == "GOV")]
         sectors = ["IGO"] if many else [sector_of(holder.office, None) for holder in held if holder.country]
         weight = Weight.TENURE if day_of(board.article) else Weight.GUESS
         found += [Claim(sector, weight) for sector in sectors if sector]
@@ -154,17 +174,13 @@ def _claims(board: Board, draft: Draft, tokens: list[Token], day: date | None) -
 def _claims_at(board: Board, draft: Draft, token: Token) -> Iterator[Claim]:
     name = board.names.get(token.i)
     if name is not None and name.kind == "person":
-        if name.office:
-            body = draft.serves if draft.serves is not None and draft.serves.kind != "person" else None
-            before = board.article.text[max(0, name.start - 20) : name.start]
-            past = is_past(name.office) or _PAST_BEFORE.search(before) is not None
-            last = before.split()[-1:] if head_word(name.office) == "commissioner" else []
-            yield from _of_title(" ".join([*last, name.office]), body, past)
+        yield from _claims_of_name(board, draft, token, name)
         yield from _beside(board, token)
         nouns_beside = [
             noun for noun in explaining(board, token) if noun.pos_ == "NOUN" and noun.tag_ == "NN"
         ]
-        yield from (Claim(s, Weight.NOUN) for noun in nouns_beside if (s := sector_of_noun(noun.text)))
+        told = (sector_of_noun(noun.text) for noun in nouns_beside if not _is_past_noun(noun))
+        yield from (Claim(sector, Weight.NOUN) for sector in told if sector)
         return
     for other in children(token, "conj") if token.pos_ == "NOUN" else ():
         if other.pos_ == "NOUN" and other.i not in board.names:
@@ -173,13 +189,47 @@ def _claims_at(board: Board, draft: Draft, token: Token) -> Iterator[Claim]:
         return
     past, body = _is_past_noun(token), _employer(board, token)
     title = _long_title(board, token)
-    if title:
-        yield from _of_title(title, body, past)
+    post = sector_of_post(
+        title or token.text,
+        words_before(token),
+        [p for t in hyphened(token) for p in phrases_behind(board, t)],
+    )
+    if title or post is not None:
+        yield from _of_title(title or token.text, body, past, post, owned=True)
     elif body is not None:
         yield from (Claim(sector, Weight.BODY) for sector in of_body(body))
     noun = sector_of_noun(token.text)
     if noun is not None and not title:
         yield Claim("CVL" if past else noun, Weight.PAST if past else Weight.NOUN)
+
+
+def _claims_of_name(board: Board, draft: Draft, token: Token, name: Name) -> Iterator[Claim]:
+    """Yield what the title in a name tells, one shared with others, or the body whose man someone is."""
+    own = body_before(board, token) or _body_in_title(board, name)
+    if name.office:
+        body = draft.serves if draft.serves is not None and draft.serves.kind != "person" else None
+        before = board.article.text[max(0, name.start - 20) : name.start]
+        past = is_past(name.office) or _PAST_BEFORE.search(before) is not None
+        last = before.split()[-1:] if head_word(name.office) == "commissioner" else []
+        post = sector_of_post(name.office, words_before(token), ())
+        if (
+            name.office.lower() in _HEADS
+            and words_before(token)
+            and not (own or body or post or name.country)
+        ):
+            return  # of whom the page does not tell
+        yield from _of_title(" ".join([*last, name.office]), own or body, past, post, owned=own is not None)
+    elif (first := sharing(board, token)) is not None:
+        yield from _claims_at(board, draft, first)
+    elif own is not None and is_owned(token):
+        yield from (Claim(sector, Weight.GUESS) for sector in of_body(own))
+
+
+def _body_in_title(board: Board, name: Name) -> Draft | None:
+    """Return the body that a title begins with, though no table knows it: `NUT President Ana Gil`."""
+    words = (name.office or "").split()
+    found = (board.bodies.get(" ".join(words[:end])) for end in range(len(words) - 1, 0, -1))
+    return next((draft for draft in found if draft is not None), None)
 
 
 def _body_in(board: Board, noun: Token) -> Draft | None:
@@ -198,12 +248,15 @@ def _long_title(board: Board, noun: Token) -> str | None:
     name = board.names.get(noun.i)
     if name is not None and knowledge().office(board.article.text[name.start : name.end]):
         return board.article.text[name.start : name.end]
+    if len(hyphened(noun)) > 1 and knowledge().office(hyphened(noun).text):
+        return str(hyphened(noun).text)
     words = [t.lower_ for t in noun.doc[noun.i : noun.i + _LONGEST]]
     longer = (" ".join(words[:end]) for end in range(len(words), 2, -1) if "of" in words[:end])
     found = next((text for text in longer if knowledge().office(text)), None)
     if found is not None:
         return found
-    heads = prep_objects(noun, "of") if noun.lower_ in _HEADS else []
+    alone = noun.lower_ in _HEADS and not children(noun, "compound", "amod")
+    heads = prep_objects(noun, "of") if alone else []
     if any((name := board.names.get(t.i)) and name.kind in {"place", "country"} for t in heads):
         return "ruler"
     title = board.office_at(noun)[0]
@@ -226,7 +279,15 @@ def _employer(board: Board, noun: Token) -> Draft | None:
         or _body_in(board, noun)
         or employer_of(board, shared)
         or _named_only(board, noun)
+        or _within(board, noun)
     )
+
+
+def _within(board: Board, noun: Token) -> Draft | None:
+    """Return the body before the noun that an office is of: `head of the UN mission`, `a soldier of the NATO force`."""
+    near = [c for t in prep_objects(noun, "of", "for", "at", "with") for c in children(t, "compound", "nmod")]
+    drafts = [draft for t in near for draft in board.at.get(t.i, ())]
+    return next((draft for draft in drafts if draft.kind not in {"person", "country", "people"}), None)
 
 
 def _named_only(board: Board, noun: Token) -> Draft | None:
@@ -240,13 +301,21 @@ def _named_only(board: Board, noun: Token) -> Draft | None:
     return None
 
 
-def _of_title(title: str, body: Draft | None, past: bool) -> Iterator[Claim]:
-    sector = sector_of(title, body)
-    if sector is None:
-        return
-    if not past and body is not None and sector == body.sector:
+def _of_title(
+    title: str, body: Draft | None, past: bool, post: str | None = None, *, owned: bool = False
+) -> Iterator[Claim]:
+    """Yield what a title comes to: the sector of its own body, or the one that the words round it tell."""
+    own = body if owned and is_post(title) and body is not None and body.sector else None
+    sector = own.sector if own is not None else sector_of(title, body)
+    if past or is_past(title) or _PAST_BEFORE.match(f"{title.split(maxsplit=1)[0]} "):
+        yield Claim("CVL", Weight.PAST)
+    elif post is not None and (
+        own is None or (own.kind != "party" and (own.sector == "GOV" or post in _PARTISAN))
+    ):
+        yield Claim(post, Weight.OFFICE if post == "OPP" else Weight.POST)
+    elif sector is not None and body is not None and sector == body.sector:
         yield from (Claim(each, _weight(title, each)) for each in of_body(body))
-    else:
+    elif sector is not None:
         yield _claim(title, past, sector)
 
 
@@ -281,6 +350,8 @@ def _beside(board: Board, name: Token) -> Iterator[Claim]:
     near = [*prep_objects(name, "of", "for", "from", "at", "with"), *_next(board, name)]
     for verb in children(name, "relcl"):
         near += [*(objects(verb) if verb.lemma_ in _LEADING else ()), *prep_objects(verb, "for")]
+    near += led_by(name)
+    yield from (Claim(sector, Weight.BODY) for sector in sectors_led(board, name))
     for draft in (
         draft for token in [*near, *_signed_for(board, name)] for draft in board.at.get(token.i, ())
     ):
@@ -363,32 +434,9 @@ def of_body(body: Draft) -> tuple[str, ...]:
     return ("BUS", *sectors) if sectors[:1] == ("MNC",) else tuple(sectors)
 
 
-@cache
-def nouns() -> dict[str, str]:
-    """Return the sector of each noun for one or many of a sort: `sailor` as `sailors` of the tables."""
-    found = {
-        word: group.sector for word, group in groups().items() if group.sector and group.kind != "government"
-    }
-    for word in list(found):
-        single = (
-            re.sub(r"men$", "man", re.sub(r"ies$", "y", word))
-            if word.endswith(("men", "ies"))
-            else word.removesuffix("s")
-        )
-        found.setdefault(single, found[word])
-    return found
-
-
 def sector_of_noun(noun: str) -> str | None:
     """Return the sector of what someone is said to be: a `pilot`, a `farmer`, a `student`."""
     return nouns().get(noun.lower())
-
-
-@cache
-def _colours() -> dict[str, tuple[str, ActorKind | None]]:
-    """Return what a word before a colourless noun makes of whom it names: `church leaders`, `army officers`."""
-    rows = (row.cells for row in table("colours.tsv", 3))
-    return {word: (sector, cast("ActorKind", kind) if kind != "-" else None) for word, sector, kind in rows}
 
 
 @cache
@@ -403,11 +451,17 @@ _COLOURLESS = frozenset(
     "leader leaders officer officers official officials chief chiefs commander commanders figure figures member members "
     "representative representatives delegate delegates elder elders executive executives boss bosses worker workers "
     "family family families people persons women children men group groups agencies forces fighters delegation delegations "
-    "negotiator negotiators army troops directors engineers experts scientists inspectors spokesmen envoys leadership".split()
+    "negotiator negotiators army troops directors engineers experts scientists inspectors spokesmen envoys leadership observers monitors staff "
+    "advisers mediators".split()
 )
 
 
-def _settle_body(board: Board, draft: Draft, tokens: list[Token]) -> None:
+_LENDING = frozenset({"armed_group", "company", "party", "military"})
+"""Kinds of bodies whose people are of their kind."""
+_FORCES = frozenset("forces army troops fighters".split())
+
+
+def _settle_body(board: Board, draft: Draft, tokens: list[Token], day: date | None) -> None:
     """Give a body its sectors by name, and unnamed people theirs by what stands before the noun."""
     for token in tokens if any(draft is known for known in board.groups.values()) else ():
         if token.lower_ in _COLOURLESS and _colour(board, draft, token):
@@ -415,8 +469,9 @@ def _settle_body(board: Board, draft: Draft, tokens: list[Token]) -> None:
     draft.sector = draft.sector or sector_of_body(draft.kind, draft.name)
     known = knowledge().organisation(draft.name)
     further = _further().get(known.name if known else draft.name, ())
-    if draft.kind == "party" and (standing := _standing(tokens)):
-        draft.sector, further = standing, ("PTY",)
+    standing = standing_told(tokens) or standing_of(draft.name, day)
+    if standing and draft.kind in {"party", "armed_group"} and draft.sector in {"PTY", "REB", None}:
+        draft.kind, draft.sector, further = "party", standing, ("PTY",)
     told = tuple(filter(None, (draft.sector, *further)))
     draft.sectors = tuple(dict.fromkeys(told))
 
@@ -424,27 +479,13 @@ def _settle_body(board: Board, draft: Draft, tokens: list[Token]) -> None:
 def _colour(board: Board, draft: Draft, noun: Token) -> bool:
     body = _employer(board, noun)
     if body is not None and body is not draft and body.sector and body.sector not in {"GOV", "LEG"}:
-        draft.sector = of_body(body)[0]
-        draft.kind = body.kind if body.kind in {"armed_group", "company", "party", "military"} else draft.kind
+        lends = body.kind in _LENDING or (body.sector == "IGO" and draft.kind != "military")
+        draft.sector, draft.kind = of_body(body)[0], body.kind if lends else draft.kind
         return True
     found = next(
-        (_colours()[c.lower_] for c in children(noun, "compound", "amod", "nmod") if c.lower_ in _colours()),
+        (colours()[c.lower_] for c in children(noun, "compound", "amod", "nmod") if c.lower_ in colours()),
         None,
     )
-    if found is not None:
+    if found is not None and (noun.lower_ not in _FORCES or found[1] in {"military", "armed_group"}):
         draft.sector, draft.kind = found[0], found[1] or draft.kind
     return found is not None
-
-
-def _standing(tokens: list[Token]) -> str | None:
-    """Return whether the page tells a party governing or in opposition: `the ruling Liberals`, `Sumar, an opposition party`."""
-    for token in tokens:
-        first = noun_phrase(token)[0]
-        beside = {t.lower_ for t in token.doc[first : token.i + 1]} | {
-            t.lower_ for c in children(token, "appos") for t in c.lefts
-        }
-        if "opposition" in beside:
-            return "OPP"
-        if beside & {"ruling", "governing"}:
-            return "GOV"
-    return None

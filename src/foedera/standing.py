@@ -11,7 +11,25 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from foedera.grammar import children, has_aux, is_false_participle, mood, negated
+from foedera.clauses import (
+    is_awaited,
+    is_conditional,
+    is_dated_ahead,
+    is_errand,
+    is_meanwhile,
+    is_topic,
+    state_verb,
+    wished_clauses,
+)
+from foedera.grammar import (
+    Mood,
+    children,
+    has_aux,
+    is_false_participle,
+    is_headline_future,
+    mood,
+    negated,
+)
 from foedera.lexicon import Effect, EventType, Lexicon
 
 EventStatus = Literal[
@@ -23,6 +41,12 @@ _SAID = frozenset(
     "stress emphasise emphasize underscore underline reiterate reaffirm insist disclose inform".split()
 )
 _HAPPENING = frozenset("take begin start happen occur continue resume come hold be".split())
+_OWNING_UP = frozenset(
+    "mention admit acknowledge recall confess recount regret defend justify remember report".split()
+)
+_REVIEWING = frozenset({"discuss", "debate", "consider", "explore", "review", "contemplate"})
+_TALES = frozenset("report claim rumour rumor allegation accusation charge suggestion assertion".split())
+_NEAR = 2
 _ORDERING = frozenset({"order", "command", "direct", "authorise", "authorize"})
 _WRAPPED: dict[Effect, EventType] = {
     "requested": "REQUEST", "offered": "AGREE", "refused": "REJECT", "cancelled": "REJECT", "postponed": "REJECT", "threatened": "THREATEN",
@@ -86,9 +110,9 @@ def _verb_standing(verb: Token, lexicon: Lexicon, depth: int = 0) -> Standing | 
         return None
     if negated(verb):
         return _will_not(verb) or _said_not(verb)
-    if _conditional(verb):
+    if is_conditional(verb):
         return Standing("hypothetical")
-    if _awaited(verb):
+    if is_awaited(verb):
         return Standing("planned")
     governed = _governed(verb, lexicon, depth)
     if governed is not None:
@@ -118,27 +142,26 @@ def _said_not(verb: Token) -> Standing | None:
 def _by_mood(verb: Token) -> Standing | None:
     if demanded(verb):
         return Standing("proposed", "requested", verb.head if verb.dep_ == "ccomp" else verb.head.head)
-    match mood(verb):
-        case "future":
-            return Standing("planned")
-        case "modal":
-            reported = verb.dep_ == "ccomp" and verb.head.lemma_ in _SAID and has_aux(verb, "would")
-            return Standing("planned" if reported else "hypothetical")
-        case "infinitive" | "none":
-            return _loose(verb)
-        case "present" | "perfect" if verb.tag_ == "VBG" or has_aux(verb, "being"):
-            return Standing("ongoing")
-        case "present" if _meanwhile(verb):
-            return Standing("ongoing")
-        case _:
-            return Standing("occurred")
+    told = mood(verb)
+    if told == "future" or (told == "present" and is_dated_ahead(verb)):
+        return Standing("planned")
+    if told == "modal":
+        reported = verb.dep_ == "ccomp" and verb.head.lemma_ in _SAID and has_aux(verb, "would")
+        return Standing("planned" if reported else "hypothetical")
+    if told in {"infinitive", "none"}:
+        return _loose(verb)
+    return Standing("ongoing" if _goes_on(verb, told) else "occurred")
 
 
-def _meanwhile(verb: Token) -> bool:
-    """Tell whether a clause in the present tells what goes on beside another act: `while it masses armour`."""
-    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
-    present = verb.tag_ in {"VBZ", "VBP", "VB"}
-    return verb.dep_ == "advcl" and not marks.isdisjoint({"while", "as", "even"}) and present
+def _goes_on(verb: Token, told: Mood) -> bool:
+    """Tell whether an act is told as going on: `is shelling`, `has been shelling`, `is on a visit`."""
+    if told not in {"present", "perfect"}:
+        return False
+    if verb.tag_ == "VBG" or has_aux(verb, "being"):
+        return True
+    if told == "perfect":
+        return verb.lemma_ == "be" and has_aux(verb, "has", "have")
+    return verb.lemma_ in {"be", "remain", "stay"} or is_meanwhile(verb)
 
 
 def demanded(verb: Token) -> bool:
@@ -161,13 +184,15 @@ def _is_subjunctive(verb: Token) -> bool:
 
 def _loose(verb: Token) -> Standing | None:
     """Judge an infinitive or participle that no operator governs."""
+    if is_headline_future(verb):
+        return Standing("planned")
     if verb.dep_ == "pcomp":
         return _beneath_preposition(verb)
     if verb.dep_ in {"advcl", "acl"} and verb.tag_ == "VBG":
         beside = verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "with"
         return Standing("ongoing" if beside and verb.head.head.head.pos_ == "VERB" else "occurred")
     if not children(verb, "aux") and mood(verb) == "none" and _is_finite(verb):
-        return Standing("ongoing" if _meanwhile(verb) else "occurred")
+        return Standing("ongoing" if is_meanwhile(verb) else "occurred")
     if verb.dep_ == "advcl" and verb.head.lemma_ in {"come", "get"} and verb.i - verb.head.i <= 2:
         return _by_mood(verb.head)  # `how the patrol came to shoot him`
     be = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" else None
@@ -191,10 +216,6 @@ def _is_finite(verb: Token) -> bool:
     return verb.dep_ in {"ROOT", "advcl"} and bool(children(verb, "nsubj"))
 
 
-def _conditional(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
-
-
 def _denied_with_first(verb: Token) -> bool:
     """Tell whether a denial reaches over to a coordinated verb: `neither met nor invited`, `did not meet or invite`."""
     if verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass"):
@@ -212,37 +233,76 @@ def _unsaid(verb: Token) -> bool:
     return negated(head) or any(c.lower_ in {"neither", "nobody", "none", "no"} for c in silent)
 
 
-def _awaited(verb: Token) -> bool:
-    """Tell whether a clause waits for its act: `before it takes effect`, `once both sides ratify it`."""
-    opens = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
-    return (
-        verb.dep_ == "advcl" and mood(verb) == "present" and bool(opens & {"before", "until", "once", "till"})
-    )
-
-
 def _governed(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
     """Return the standing that the governing word gives, or None where nothing decisive governs."""
+    head = _first_joined(verb)
+    if head is None:
+        return None
+    if head.dep_ == "xcomp" and any(c.lower_ == "yet" for c in head.head.children):
+        return Standing("hypothetical")  # `have yet to sign`
+    judges = (_as_wish, _as_errand, _as_admission, _as_complement, _as_clause)
+    told = (judge(head, lexicon, depth) for judge in judges)
+    return next((standing for standing in told if standing is not None), None)
+
+
+def _first_joined(verb: Token) -> Token | None:
+    """Return the first of coordinated verbs, which the governing word stands at; None where they differ in form."""
     head = verb
     while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
         head = head.head
         if _infinitive(verb) != _infinitive(head) and mood(verb) not in {"none", "infinitive"}:
             return None
-    if head.dep_ == "xcomp" and any(c.lower_ == "yet" for c in head.head.children):
-        return Standing("hypothetical")  # `have yet to sign`
-    if head.dep_ in {"xcomp", "acl"} or (
-        head.dep_ == "ccomp" and head.head.lemma_ not in _SAID and _infinitive(head)
-    ):
-        told = head.tag_ != "VBN" or has_aux(head, "having")
-        return _under(head.head, lexicon, depth) if told else None
-    if head.dep_ == "pcomp" and head.head.dep_ == "prep":
-        return _under(_blaming(head.head, lexicon), lexicon, depth)
-    if _is_ruled_out(head, lexicon) or (head.dep_ == "advcl" and is_false_participle(head.head)):
-        return _under(head.head if head.head.dep_ != "pcomp" else head.head.head.head, lexicon, depth)
-    if head.dep_ == "ccomp" and effect_of(head.head, lexicon) in {"denied", "requested", "threatened"}:
-        if effect_of(head.head, lexicon) == "threatened" and not _of_itself(head):
-            return Standing("hypothetical")  # `warned that Chad would attack`
-        return _under(head.head, lexicon, depth) if head.head.lemma_ not in _SAID else None
+    return head
+
+
+def _as_wish(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
+    return _under(verb.head, lexicon, depth) if verb in wished_clauses(verb.head) else None
+
+
+def _as_errand(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
+    """Give what somebody set out to do the standing of the way there; who is still at the place is yet to do it."""
+    over = verb.head
+    happened = over.lemma_ in {"come", "get"} and verb.i - over.i <= _NEAR  # `how they came to shoot him`
+    if happened or not is_errand(verb) or effect_of(over, lexicon) not in {None, "passed"}:
+        return None
+    going = _verb_standing(over, lexicon, depth + 1)
+    waits = over.lemma_ == "be" and going is not None and going.status == "ongoing"
+    return Standing("planned") if waits else going
+
+
+def _as_admission(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
+    """Take what somebody owns up to for done: `admitted shelling the town`."""
+    admitted = verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.lemma_ in _OWNING_UP
+    return _verb_standing(verb.head, lexicon, depth + 1) if admitted else None
+
+
+def _as_complement(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
+    """Judge an infinitive, participle or gerund by the verb, noun or adjective that it hangs on."""
+    over = verb.head
+    asked = verb.dep_ == "ccomp" and over.lemma_ not in _SAID and _infinitive(verb)
+    if verb.dep_ in {"xcomp", "acl"} or asked:
+        told = verb.tag_ != "VBN" or has_aux(verb, "having") or _tells_tale(verb)
+        return _under(over, lexicon, depth) if told else None
+    if verb.dep_ == "pcomp" and over.dep_ == "prep":
+        return _under(_blaming(over, lexicon), lexicon, depth)
+    if _is_ruled_out(verb, lexicon) or (verb.dep_ == "advcl" and is_false_participle(over)):
+        return _under(over if over.dep_ != "pcomp" else over.head.head, lexicon, depth)
     return None
+
+
+def _tells_tale(verb: Token) -> bool:
+    """Tell whether a clause is what a report or charge says: `claims that it had paid`; not `claims made by it`."""
+    return verb.head.lemma_ in _TALES and bool(children(verb, "nsubj", "nsubjpass"))
+
+
+def _as_clause(verb: Token, lexicon: Lexicon, depth: int) -> Standing | None:
+    """Judge a clause by the verb that it is the object of: `denied that it had`, `demanded that it leave`."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_ in _SAID:
+        return None
+    effect = effect_of(verb.head, lexicon)
+    if effect == "threatened" and not _of_itself(verb):
+        return Standing("hypothetical")  # `warned that Chad would attack`
+    return _under(verb.head, lexicon, depth) if effect in {"denied", "requested", "threatened"} else None
 
 
 def _is_ruled_out(verb: Token, lexicon: Lexicon) -> bool:
@@ -293,6 +353,10 @@ def _under(governor: Token, lexicon: Lexicon, depth: int) -> Standing | None:
         # `an invitation to firms to invest`: the parse hangs the infinitive on whom it is said to
         governor = governor.head.head
         effect = effect_of(governor, lexicon)
+    if effect is None and governor.dep_ == "dobj" and governor.lemma_ in _TALES:
+        over = governor.head  # `denied reports that it had shelled the camp`
+        untrue = effect_of(over, lexicon) in {"denied", "refused"} and not negated(over)
+        return Standing("denied", "denied", over) if untrue else None
     if effect is None:
         return None
     if effect == "passed":
@@ -327,7 +391,8 @@ def effect_of(governor: Token, lexicon: Lexicon) -> Effect | None:
             return found
     if governor.pos_ in {"NOUN", "PROPN"}:
         return lexicon.noun_effects.get(governor.lemma_.lower())
-    for particle in children(governor, "prt", "prep", "advmod"):
+    marks = [mark for clause in wished_clauses(governor) for mark in children(clause, "mark")]
+    for particle in [*children(governor, "prt", "prep", "advmod"), *marks]:
         found = lexicon.verb_effects.get(f"{governor.lemma_} {particle.lower_}")
         if found:
             return found
@@ -344,13 +409,28 @@ def _noun_standing(noun: Token, lexicon: Lexicon) -> Standing | None:
         head = head.head
     told = _told(head, noun)
     if head.dep_ in {"dobj", "nsubjpass"}:
-        return _of_governor(head.head, told, lexicon)
+        return _of_governor(head, told, lexicon)
+    ahead = _yet_to_happen(head)
+    if ahead is not None:
+        return _verb_standing(ahead, lexicon)
     if head.dep_ == "nsubj" and head.head.lemma_ in _HAPPENING:
         described = head.head.lemma_ == "be" and mood(head.head) in {"present", "past", "perfect"}
         return told if described else _verb_standing(head.head, lexicon)
+    state = state_verb(head)
+    if state is not None:
+        return _verb_standing(state, lexicon)
     if head.dep_ == "pobj":
         return _under_preposition(head, lexicon) or told
     return told
+
+
+def _yet_to_happen(noun: Token) -> Token | None:
+    """Return the verb that says that an act is to take place: `talks are due to begin`, `Talks to resume in Oslo`."""
+    over = [noun] if noun.dep_ == "ROOT" else []
+    if noun.dep_ == "nsubj":
+        over = children(noun.head, "acomp", "oprd")
+    below = [verb for word in over for verb in children(word, "xcomp", "acl", "relcl")]
+    return next((verb for verb in below if verb.lemma_ in _HAPPENING and mood(verb) == "infinitive"), None)
 
 
 def _told(head: Token, noun: Token) -> Standing | None:
@@ -366,8 +446,9 @@ def _told(head: Token, noun: Token) -> Standing | None:
     return Standing("occurred") if definite or head.dep_ in {"nsubj", "ROOT"} else None
 
 
-def _of_governor(verb: Token, told: Standing | None, lexicon: Lexicon) -> Standing | None:
+def _of_governor(noun: Token, told: Standing | None, lexicon: Lexicon) -> Standing | None:
     """Return the standing that a verb gives its object; `told`, the noun's own, where the verb decides nothing."""
+    verb = noun.head
     effect = effect_of(verb, lexicon)
     if any(c.lemma_ not in _HAPPENING for c in children(verb, "xcomp")):
         return told  # what is planned is the other verb: `the talks are set to shape …`
@@ -379,7 +460,7 @@ def _of_governor(verb: Token, told: Standing | None, lexicon: Lexicon) -> Standi
         return _verb_standing(verb, lexicon)
     if effect is None:
         return told
-    if effect == "dropped" or negated(verb):
+    if effect == "dropped" or negated(verb) or (verb.lemma_ in _REVIEWING and is_topic(noun)):
         return None
     return Standing(_STATUS[effect], effect, verb)
 
@@ -395,6 +476,8 @@ def _under_preposition(noun: Token, lexicon: Lexicon) -> Standing | None:
     above = prep.head
     if prep.lower_ in {"of", "before"} and above.lower_ in {"ahead", "eve"}:
         return Standing("planned")
+    if above.dep_ in {"prep", "prt", "advmod"} and above.head.pos_ == "VERB":
+        above = above.head  # `pulled out of the talks`
     effect = effect_of(above, lexicon)
     if (
         effect is None

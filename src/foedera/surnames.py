@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from foedera.annotate import Name
 from foedera.days import PERSONAL_MONTHS
 from foedera.knowledge import FAMILY_NAME_FIRST, knowledge
 from foedera.persons import BEFORE_TITLE, HONORIFICS, OFFICE_HEADS, country_beside, is_free, is_other, name_at
 from foedera.titles import heads
+from foedera.words import Word, Words
 
 # Countries whose people are called by their given names, all or many of them.
 _CALLED_BY_GIVEN = frozenset("ETH ERI SOM ISL IDN THA MYS MMR LAO LKA BGD PAK".split())
@@ -26,7 +25,7 @@ _ARTICLES = frozenset("al el ad ar as at az ash an ul".split())
 _AFTER_NAME = frozenset("jr jr. sr sr. ii iii iv v vi vii viii".split())
 
 
-def find_bare_persons(doc: Doc, named: Sequence[Name]) -> Iterator[Name]:
+def find_bare_persons(doc: Words, named: Sequence[Name]) -> Iterator[Name]:
     """Yield bare surnames of the page's own persons, their namesakes, initials, and handles that spell their names."""
     persons = [name for name in named if name.kind == "person"]
     forms = {form for name in persons for form in _surnames(name)}
@@ -40,13 +39,13 @@ def find_bare_persons(doc: Doc, named: Sequence[Name]) -> Iterator[Name]:
         yield _bare(doc, start, end, persons, named)
 
 
-def _surnames_at(doc: Doc, forms: Collection[str]) -> Iterator[tuple[int, int]]:
+def _surnames_at(doc: Words, forms: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield where a surname stands, of one word or joined by hyphens (`Díaz-Canel`)."""
     joined = {form for form in forms if "-" in form}
     firsts = {form.partition("-")[0] for form in joined}
     for token in doc:
         if token.text in firsts:
-            ends = (end for end in (token.i + 5, token.i + 3) if doc[token.i : end].text in joined)
+            ends = (end for end in (token.i + 5, token.i + 3) if doc.between(token.i, end) in joined)
             end = next(ends, None)
             if end is not None:
                 yield token.i, end
@@ -54,7 +53,7 @@ def _surnames_at(doc: Doc, forms: Collection[str]) -> Iterator[tuple[int, int]]:
             yield token.i, token.i + 1
 
 
-def _bare(doc: Doc, start: int, end: int, persons: Sequence[Name], named: Sequence[Name]) -> Name:
+def _bare(doc: Words, start: int, end: int, persons: Sequence[Name], named: Sequence[Name]) -> Name:
     """Return the name that ends in a surname: with more of its person's name, or of a namesake, or alone."""
     bare = name_at(doc, start, end, "person")
     for first in range(max(0, start - 3), start):
@@ -76,7 +75,7 @@ def _initials(name: str) -> str | None:
     return "".join(word[0] for word in words).upper() if 2 < len(words) < 6 and name.isprintable() else None
 
 
-def _by_handle(handle: Token, persons: Sequence[Name]) -> Iterator[Name]:
+def _by_handle(handle: Word, persons: Sequence[Name]) -> Iterator[Name]:
     """Yield the person that a handle spells, or stands in brackets behind, or whose name the tables have."""
     spelt, at = _letters(handle.text), (handle.idx, handle.idx + len(handle))
     for name in persons:
@@ -93,7 +92,7 @@ def _by_handle(handle: Token, persons: Sequence[Name]) -> Iterator[Name]:
             return
 
 
-def _has_given_name(surname: Token) -> bool:
+def _has_given_name(surname: Word) -> bool:
     """Tell whether a capitalised word before a surname is a given name, so that this is someone else."""
     if surname.i == 0:
         return False
@@ -113,14 +112,14 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text).lower()
 
 
-def _can_be_name(token: Token) -> bool:
+def _can_be_name(token: Word) -> bool:
     """Tell whether a word is a surname where it stands, and not `He`, `To` or the month of May."""
     if token.lower_ in PERSONAL_MONTHS and token.is_title and _acts(token):
         return True
     return token.ent_type_ == "PERSON" or not (token.is_stop or token.ent_type_ in {"DATE", "TIME"})
 
 
-def _acts(token: Token) -> bool:
+def _acts(token: Word) -> bool:
     """Tell whether a word has or does something, as only a person called for a month can: `and May thanked them`."""
     before = token.nbor(-1).lower_ if token.i else ""
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""

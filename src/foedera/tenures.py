@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -70,50 +71,66 @@ def lands_of(name: str, spoken: Collection[str], day: date | None) -> frozenset[
     Of a bare surname these are who holds an office on the day, the heads before the others, else who ever did. Of a
     full name they are whose name is the same but for a spelling, an initial or a name left out.
     """
-    known = [holder for code in sorted(spoken) for holder in _holders_of(code)]
-    alike = [holder for holder in known if _can_be_meant(name, holder, day)]
-    if not alike and " " not in name:
-        alike = [
-            holder for holder in known if day is not None and holder.held(day) and _is_misspelt(name, holder)
-        ]
+    words = _plain(name)
+    known = [one for code in sorted(spoken) for one in _called_in(code)]
+    alike = [one.holder for one in known if _can_be_meant(words, one, day)]
+    if not alike and " " not in name and day is not None:
+        alike = [one.holder for one in known if one.holder.held(day) and _is_misspelt(words[0], one.family)]
     held = [holder for holder in alike if day is not None and holder.held(day)]
     heads = [holder for holder in held if holder.office in _HEADS]
     return frozenset(holder.country for holder in heads or held or alike if holder.country)
 
 
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A holder, the plain words of the name, and the one that is the family's."""
+
+    holder: Holder
+    words: tuple[str, ...]
+    family: str
+    since: int
+
+
 @cache
-def _holders_of(code: str) -> tuple[Holder, ...]:
-    return tuple(holder for holder in knowledge().holders_all if holder.country == code)
+def _called_in(code: str) -> tuple[_Called, ...]:
+    """Return the holders of a country."""
+    family = 0 if code in FAMILY_NAME_FIRST else -1
+    held = _holders_by_country().get(code, ())
+    names = [_plain(holder.person) for holder in held]
+    return tuple(
+        _Called(holder, words, words[family], holder.start.earliest.year)
+        for holder, words in zip(held, names, strict=True)
+    )
 
 
-def _can_be_meant(name: str, holder: Holder, day: date | None) -> bool:
-    words, full = _plain(name), _plain(holder.person)
-    if day is not None and not -_LATER <= day.year - holder.start.earliest.year <= _LONGEST_LIFE:
+@cache
+def _holders_by_country() -> dict[str | None, list[Holder]]:
+    found: dict[str | None, list[Holder]] = {}
+    for holder in knowledge().holders_all:
+        found.setdefault(holder.country, []).append(holder)
+    return found
+
+
+def _can_be_meant(words: tuple[str, ...], one: _Called, day: date | None) -> bool:
+    if day is not None and not -_LATER <= day.year - one.since <= _LONGEST_LIFE:
         return False
     if len(words) > 1:
-        return len(full) > 1 and is_name_of(words, full)
-    if words == [_family(holder)]:
+        return len(one.words) > 1 and is_name_of(words, one.words)
+    if words == (one.family,):
         return True
-    given = (
-        holder.country in _BY_GIVEN_NAME and holder.office in _HEADS and day is not None and holder.held(day)
-    )
-    return given and words == full[:1]
+    leads = one.holder.country in _BY_GIVEN_NAME and one.holder.office in _HEADS
+    return leads and words == one.words[:1] and day is not None and one.holder.held(day)
 
 
-def _is_misspelt(name: str, holder: Holder) -> bool:
-    (word, *_), family = _plain(name), _family(holder)
+def _is_misspelt(word: str, family: str) -> bool:
     alike = len(word) >= _LONG and abs(len(word) - len(family)) < _NEAR_LETTERS and word[0] == family[0]
     return alike and SequenceMatcher(None, word, family).ratio() >= _NEARER
 
 
-def _family(holder: Holder) -> str:
-    return _plain(holder.person)[0 if holder.country in FAMILY_NAME_FIRST else -1]
-
-
 def is_name_of(words: Sequence[str], full: Sequence[str]) -> bool:
     """Tell whether two full names are one, but for a spelling, an initial or a name that one leaves out."""
-    shorter, longer = sorted((words, full), key=len)
-    if shorter[-1][0] not in {word[0] for word in longer}:
+    shorter, longer = (words, full) if len(words) <= len(full) else (full, words)
+    if shorter[-1][0] not in [word[0] for word in longer]:
         return False  # most are told apart by a letter
     if not (_is_like(shorter[-1], longer[-1]) and _is_like(shorter[0], longer[0], initial=True)):
         return len(shorter) > 1 and all(word in longer for word in shorter)
@@ -130,11 +147,7 @@ def _is_like(one: str, other: str, *, initial: bool = False) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _plain_words(name: str) -> tuple[str, ...]:
+def _plain(name: str) -> tuple[str, ...]:
     apart = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(char for char in apart if not unicodedata.combining(char))
     return tuple(bare.replace(".", " ").split())
-
-
-def _plain(name: str) -> list[str]:
-    return list(_plain_words(name))

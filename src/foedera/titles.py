@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-
-from spacy.tokens import Doc, Token
+from functools import cache, lru_cache
 
 from foedera.annotate import Name, NameKind
 from foedera.days import in_time
 from foedera.knowledge import knowledge, table
+from foedera.words import Term, Word, Words, looks_proper
 
 _CONNECTORS = frozenset(
     {
@@ -114,7 +113,7 @@ def body_heads() -> frozenset[str]:
     return frozenset(form for form, head in heads().items() if head.kind == "organisation")
 
 
-def find_titles(doc: Doc) -> Iterator[Name]:
+def find_titles(doc: Words) -> Iterator[Name]:
     """Yield the titles of instruments and initiatives, their acronyms and later bare mentions, in text order."""
     named = [*_quoted_titles(doc), *_run_titles(doc), *_acronym_titles(doc)]
     kept: list[Name] = []
@@ -125,21 +124,19 @@ def find_titles(doc: Doc) -> Iterator[Name]:
     yield from sorted(kept, key=lambda n: n.start)
 
 
-def is_cap(token: Token) -> bool:
+def is_cap(token: Term) -> bool:
     """Tell whether a token can stand in a proper name: it looks so, and belongs to no time."""
-    return looks_proper(token) and not in_time(token)
+    proper = token.is_proper if isinstance(token, Word) else looks_proper(token.text)
+    return proper and not in_time(token)
 
 
-def looks_proper(token: Token) -> bool:
-    """Tell whether a token has a capital (`d’Ivoire`), or is a number of one or two digits."""
-    text = token.text
-    if text[:2] in {"d’", "d'", "l’", "l'"}:
-        text = text[2:]
-    return text[:1].isupper() or (text.isdigit() and len(text) < 3)
+@lru_cache(maxsize=2)
+def runs(doc: Words) -> tuple[tuple[int, int], ...]:
+    """Return the (first, end) token ranges of capitalised words with the small words that join them."""
+    return tuple(_runs(doc))
 
 
-def runs(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield (first, end) token ranges of capitalised words with the small words that join them."""
+def _runs(doc: Words) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(doc):
         if not is_cap(doc[at]):
@@ -151,7 +148,7 @@ def runs(doc: Doc) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _run_end(doc: Doc, start: int) -> int:
+def _run_end(doc: Words, start: int) -> int:
     """Return the token index behind a run that starts at `start`."""
     end = start + 1
     while end < len(doc) and not doc[end].is_sent_start:
@@ -176,7 +173,7 @@ def _run_end(doc: Doc, start: int) -> int:
     return end
 
 
-def _is_prefixed(doc: Doc, hyphen: int) -> bool:
+def _is_prefixed(doc: Words, hyphen: int) -> bool:
     """Tell whether a hyphen joins the halves of one word with a capital: `Co-operation`."""
     whole = not doc[hyphen].whitespace_ and not doc[hyphen - 1].whitespace_ and hyphen + 1 < len(doc)
     return (
@@ -184,25 +181,25 @@ def _is_prefixed(doc: Doc, hyphen: int) -> bool:
     )
 
 
-def _is_joint(doc: Doc, at: int) -> bool:
+def _is_joint(doc: Words, at: int) -> bool:
     return doc[at].text in _JOINTS and not doc[at].whitespace_ and not doc[at - 1].whitespace_
 
 
-def _is_plural_possessor(doc: Doc, at: int) -> bool:
+def _is_plural_possessor(doc: Words, at: int) -> bool:
     """Tell whether an apostrophe belongs to the people that a meeting is named for: `Quad Leaders’ Summit`."""
     people = doc[at - 1].lower_.removesuffix("s")
     union = at + 1 < len(doc) and is_cap(doc[at + 1]) and doc[at + 1].lower_ in body_heads()
     return doc[at].text in {"’", "'"} and people != doc[at - 1].lower_ and (union or people in _OFFICES)
 
 
-def _is_headline(doc: Doc, start: int, end: int) -> bool:
+def _is_headline(doc: Words, start: int, end: int) -> bool:
     """Tell whether a run is a whole line in title case rather than a name in a sentence."""
     before = start == 0 or "\n" in doc[start - 1].text
     behind = end >= len(doc) or "\n" in doc[end].text
     return before and behind and end - start > 2
 
 
-def _run_titles(doc: Doc) -> Iterator[Name]:
+def _run_titles(doc: Words) -> Iterator[Name]:
     for start, end in runs(doc):
         for first, last in _split_at_and(doc, start, end):
             title = _title_in(doc, first, last)
@@ -210,7 +207,7 @@ def _run_titles(doc: Doc) -> Iterator[Name]:
                 yield title
 
 
-def _split_at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+def _split_at_and(doc: Words, start: int, end: int) -> list[tuple[int, int]]:
     """Split `X Agreement and the Y Treaty`, but not `Exchange and Cooperation Agreement`."""
     parts, first = [], start
     for at in range(start + 1, end - 1):
@@ -227,13 +224,13 @@ def _split_at_and(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return [*parts, (first, end)]
 
 
-def _joins_parties(doc: Doc, start: int, at: int) -> bool:
+def _joins_parties(doc: Words, start: int, at: int) -> bool:
     """Tell whether an `and` joins the two that an agreement is between."""
     between = [word for word in range(start, at) if doc[word].lower_ == "between"]
     return bool(between) and not any(doc[word].lower_ == "and" for word in range(between[-1], at))
 
 
-def _head_index(doc: Doc, start: int, end: int) -> int | None:
+def _head_index(doc: Words, start: int, end: int) -> int | None:
     """Return the last head noun that is not within an `of …` tail of an earlier one."""
     found = [at for at in range(start, end) if doc[at].text[:1].isupper() and doc[at].lower_ in title_heads()]
     if not found:
@@ -244,7 +241,7 @@ def _head_index(doc: Doc, start: int, end: int) -> int | None:
     return found[-1]
 
 
-def _title_in(doc: Doc, start: int, end: int) -> Name | None:
+def _title_in(doc: Words, start: int, end: int) -> Name | None:
     start = trim_left(doc, start, end)
     head = _head_index(doc, start, end)
     if head is None:
@@ -265,11 +262,11 @@ def _title_in(doc: Doc, start: int, end: int) -> Name | None:
     return _named(doc, start, last, heads()[doc[head].lower_])
 
 
-def _capitals_end(doc: Doc, start: int, end: int) -> int:
+def _capitals_end(doc: Words, start: int, end: int) -> int:
     return next((at for at in range(start, end) if not is_cap(doc[at])), end)
 
 
-def tail_end(doc: Doc, start: int, end: int) -> int:
+def tail_end(doc: Words, start: int, end: int) -> int:
     """Return where a title's tail ends: before a day, or a place where something was done (`… on Monday`)."""
     if doc[start].lower_ == "between" and _is_place(doc, start + 1, end):
         return start  # whom it is between is for the parse to tell
@@ -281,31 +278,31 @@ def tail_end(doc: Doc, start: int, end: int) -> int:
     return end
 
 
-def _is_day(doc: Doc, at: int, end: int) -> bool:
+def _is_day(doc: Words, at: int, end: int) -> bool:
     """Tell whether a day or month stands here (`Monday`, `4 July`)."""
     named = at + 1 if doc[at].text.isdigit() else at
     return named < end and doc[named].lower_ in _DAYS
 
 
-def _is_place(doc: Doc, at: int, end: int) -> bool:
+def _is_place(doc: Words, at: int, end: int) -> bool:
     return any(
-        knowledge().capital_of(doc[at:stop].text) or knowledge().country_named(doc[at:stop].text)
+        knowledge().capital_of(doc.between(at, stop)) or knowledge().country_named(doc.between(at, stop))
         for stop in range(at + 1, end + 1)
     )
 
 
-def _acronym_titles(doc: Doc) -> Iterator[Name]:
+def _acronym_titles(doc: Words) -> Iterator[Name]:
     """Yield acronyms that the words beside them explain: `a logistics pact known as LEMOA`, `INDUS-X, a programme`."""
     for match in _CAPITALS.finditer(doc.text):
-        span = doc.char_span(match.start(), match.end())
-        if span is None or knowledge().organisation(span.text) or knowledge().country_named(span.text):
+        found, text = doc.range_at(*match.span()), match.group()
+        if found is None or knowledge().organisation(text) or knowledge().country_named(text):
             continue
-        head = _head_left(doc, span.start) or _head_right(doc, span.end)
+        head = _head_left(doc, found[0]) or _head_right(doc, found[1])
         if head is not None:
-            yield Name(match.start(), match.end(), head.kind, span.text, sort=head.sort, acronym=span.text)
+            yield Name(*match.span(), head.kind, text, sort=head.sort, acronym=text)
 
 
-def _head_left(doc: Doc, at: int) -> Head | None:
+def _head_left(doc: Words, at: int) -> Head | None:
     start = at
     while start > 0 and doc[start - 1].lower_ in _CALLED:
         start -= 1
@@ -313,16 +310,16 @@ def _head_left(doc: Doc, at: int) -> Head | None:
     return heads()[word] if start < at and word in title_heads() else None
 
 
-def _head_right(doc: Doc, at: int) -> Head | None:
+def _head_right(doc: Words, at: int) -> Head | None:
     if at + 2 >= len(doc) or doc[at].text != "," or doc[at + 1].lower_ not in {"the", "a", "an", "their"}:
         return None
     near = [t.text for t in doc[at + 2 : at + 5]]
     return next((heads()[word] for word in near if word in title_heads()), None)
 
 
-def _lower_headed(doc: Doc, start: int, end: int) -> Name | None:
+def _lower_headed(doc: Words, start: int, end: int) -> Name | None:
     """Read `the 2+2 ministerial dialogue`, `the LEMOA pact`: a name with its head noun in small letters."""
-    if doc[start:end].text.endswith("2+2"):
+    if doc.between(start, end).endswith("2+2"):
         return _two_plus_two(doc, start, end)
     at = end
     while at < len(doc) and at - end < 2 and doc[at].lower_ in _LOWER_MODIFIERS:
@@ -336,7 +333,7 @@ def _lower_headed(doc: Doc, start: int, end: int) -> Name | None:
         if t.text not in _JOINTS
     ):
         return None
-    run = doc[start:end].text
+    run = doc.between(start, end)
     if (
         known.organisation(run)
         or known.metonym(run)
@@ -347,7 +344,7 @@ def _lower_headed(doc: Doc, start: int, end: int) -> Name | None:
     return _named(doc, start, at + 1, heads()[doc[at].text])
 
 
-def _two_plus_two(doc: Doc, start: int, end: int) -> Name:
+def _two_plus_two(doc: Words, start: int, end: int) -> Name:
     """Read `2+2 meeting`, `2+2 talks`, `2+2`: the form itself names a dialogue of two ministers a side."""
     at = end
     while (
@@ -357,10 +354,10 @@ def _two_plus_two(doc: Doc, start: int, end: int) -> Name:
     ):
         at += 1
     last = doc[at - 1]
-    return Name(doc[start].idx, last.idx + len(last), "initiative", doc[start:at].text, sort="dialogue")
+    return Name(doc[start].idx, last.idx + len(last), "initiative", doc.between(start, at), sort="dialogue")
 
 
-def trim_left(doc: Doc, start: int, end: int) -> int:
+def trim_left(doc: Words, start: int, end: int) -> int:
     """Drop the words that a sentence puts before a name: `Under the …`, `Members of the …`."""
     first = doc[start]
     people = first.lower_.endswith("s") and first.lower_ not in heads() and start + 3 < end
@@ -371,7 +368,7 @@ def trim_left(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _named(doc: Doc, start: int, end: int, head: Head) -> Name | None:
+def _named(doc: Words, start: int, end: int, head: Head) -> Name | None:
     """Return the title unless nothing in it tells one instrument from another."""
     words = [t for t in doc[start:end] if not _is_generic(t) and t.text not in _JOINTS]
     telling = [
@@ -382,19 +379,19 @@ def _named(doc: Doc, start: int, end: int, head: Head) -> Name | None:
     named_for_both = any(t.text in _JOINTS for t in doc[start:end])
     if not words or (not telling and not (named_for_both and head.kind == "initiative")):
         return None
-    text = doc[start:end].text
+    text = doc.between(start, end)
     acronym, behind = acronym_behind(doc, end)
     acronym = acronym or _acronym_told(doc, start, end)
     stop = doc[behind - 1]
     return Name(doc[start].idx, stop.idx + len(stop), head.kind, text, sort=head.sort, acronym=acronym)
 
 
-def _is_generic(token: Token) -> bool:
+def _is_generic(token: Word) -> bool:
     head = heads().get(token.lower_)
     return token.lower_ in _GENERIC or (head is not None and head.word in _GENERIC)
 
 
-def acronym_behind(doc: Doc, end: int) -> tuple[str | None, int]:
+def acronym_behind(doc: Words, end: int) -> tuple[str | None, int]:
     """Return the acronym in brackets behind a title, and the token index behind the bracket."""
     if end + 2 < len(doc) and doc[end].text == "(":
         for close in range(end + 2, min(end + 6, len(doc))):
@@ -404,7 +401,7 @@ def acronym_behind(doc: Doc, end: int) -> tuple[str | None, int]:
     return None, end
 
 
-def _acronym_told(doc: Doc, start: int, end: int) -> str | None:
+def _acronym_told(doc: Words, start: int, end: int) -> str | None:
     """Return the acronym that words tell behind a title, where it is spelt of its initials: `…, or CEPA`."""
     at = end
     while at < len(doc) and at - end < 4 and doc[at].lower_ in _CALLED | {"or"}:
@@ -415,7 +412,7 @@ def _acronym_told(doc: Doc, start: int, end: int) -> str | None:
     return doc[at].text if all(letter in initials for letter in doc[at].text) else None
 
 
-def _quoted_titles(doc: Doc) -> Iterator[Name]:
+def _quoted_titles(doc: Words) -> Iterator[Name]:
     """Yield `‘Make in India’ programme`: a quoted name with its head noun beside it."""
     for at, token in enumerate(doc):
         if token.text not in _OPENING or at + 2 >= len(doc) or not doc[at + 1].text[:1].isupper():
@@ -423,20 +420,20 @@ def _quoted_titles(doc: Doc) -> Iterator[Name]:
         close = next((j for j in range(at + 2, min(at + 10, len(doc))) if doc[j].text in _CLOSING), None)
         if close is None:
             continue
-        inner = doc[at + 1 : close]
-        small = [t for t in inner if not is_cap(t) and t.text not in _CONNECTORS | _JOINTS]
+        inner = doc.between(at + 1, close)
+        small = [t for t in doc[at + 1 : close] if not is_cap(t) and t.text not in _CONNECTORS | _JOINTS]
         if small:
             continue
         behind = doc[close + 1] if close + 1 < len(doc) else None
         explained = _head_right(doc, close + 1) or _head_left(doc, at)
         if behind is not None and behind.text in title_heads():
             head = heads()[behind.text]
-            yield Name(token.idx, behind.idx + len(behind), head.kind, inner.text, sort=head.sort)
+            yield Name(token.idx, behind.idx + len(behind), head.kind, inner, sort=head.sort)
         elif explained is not None:
-            yield Name(token.idx, doc[close].idx + 1, explained.kind, inner.text, sort=explained.sort)
+            yield Name(token.idx, doc[close].idx + 1, explained.kind, inner, sort=explained.sort)
 
 
-def _repeats(doc: Doc, named: list[Name]) -> Iterator[Name]:
+def _repeats(doc: Words, named: list[Name]) -> Iterator[Name]:
     """Yield later and earlier bare mentions: the acronym, or the same words without the head's company."""
     wanted = {n.acronym: n for n in named if n.acronym} | {
         n.text: n for n in named if len(n.text.split()) > 1

@@ -12,7 +12,8 @@ from foedera.board import OFFICE_HOLDER, OFFICIAL, ActorKind, Board, Draft, Grou
 from foedera.describing import employer_of, explains_next, served_by
 from foedera.grammar import negated, noun_phrase, objects, passive_subjects, prep_objects, subjects
 from foedera.knowledge import knowledge
-from foedera.nominals import NOUNS, mention_before
+from foedera.nominals import NOUNS, holders_of, mention_before
+from foedera.persons import OFFICE_HEADS
 from foedera.pointing import LEADERS, PAIR_NOUNS, PAIRS, how_many, persons_at, point_back
 from foedera.roles import is_office_word, is_role, sector_of
 
@@ -100,6 +101,10 @@ _SORTED = frozenset({"people", "person"})
 """Kinds of which those of one state are as many as the nouns that tell them: its farmers and its students."""
 _NOT_ALONE = frozenset({"experts"})
 """Who is no one in particular without a state: `Experts doubt it`."""
+_APART = frozenset({"COP", "JUD", "LEG"})
+"""What a state's police, judges and lawmakers do is not done by its government."""
+_FORCES = frozenset({"military", "army"})
+_WHOLE_FORCES = ("armed forces", "defence forces", "defense forces", "defence force", "defense force")
 _BODY_NOUNS = frozenset(
     "guard guards force forces bank commission service services agency agencies patrol group "
     "groups parties media television".split()
@@ -206,11 +211,17 @@ def _group_of(board: Board, token: Token) -> Group | None:
         return _body_of_all(token) or _kin(token) or _nationals(token) or _single(board, token)
     if listed is not None or not _is_office(board, token):
         return listed
-    if token.tag_ in {"NN", "NNP"}:
+    if token.tag_ in {"NN", "NNP"} and not _is_of_several(token.text):
         return OFFICE_HOLDER
     office = knowledge().office(token.text)
     outside = office is not None and office.sector not in _STATE_SECTORS
     return Group("experts", "people", office.sector) if office is not None and outside else OFFICIAL
+
+
+def _is_of_several(text: str) -> bool:
+    """Tell whether words are the title of several (`SCO Foreign Ministers`)."""
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    return last.endswith("s") and last.removesuffix("s") in OFFICE_HEADS
 
 
 def _anyone(token: Token) -> Group | None:
@@ -345,6 +356,12 @@ def _group(board: Board, token: Token, group: Group) -> None:
     """Make a participant of a noun for each country that stands with it; some are ones without a country."""
     codes = _codes(board, token)
     first, last = _whole(board, token)
+    offices = group.kind == "government" and token.lower_ != "officials" and len(codes) > 1
+    holders = holders_of(board, token, codes) if offices else []
+    for holder in holders:
+        board.mention(holder, first, last)
+    if holders:
+        return
     name = _phrase(board, noun_phrase(token)[0], _state_behind(token) or token.i)
     for code in codes:
         several = f"{knowledge().country(code).name}: {token.lower_}"
@@ -418,7 +435,9 @@ def _unnamed(board: Board, group: Group, token: Token, code: str | None, phrase:
     """Return the draft of unnamed participants; those of one country and kind are one."""
     title = board.office_at(token)[0] or token.text if group is OFFICE_HOLDER else None
     sort = title or (token.lower_ if group.kind in _SORTED else "")
-    key = code or phrase.lower(), f"{group.kind} {sort}"
+    if code and token.lower_ in _FORCES and (whole := _forces_of(board, code)) is not None:
+        return whole
+    key = code or phrase.lower(), f"{group.kind} {sort or (group.sector if group.sector in _APART else '')}"
     if key not in board.groups:
         draft = Draft(phrase, group.kind, code, "stated" if code else None, group.sector)
         if title:
@@ -426,6 +445,12 @@ def _unnamed(board: Board, group: Group, token: Token, code: str | None, phrase:
             draft.sector = sector_of(title, employer_of(board, token))
         board.groups[key] = draft
     return board.groups[key]
+
+
+def _forces_of(board: Board, code: str) -> Draft | None:
+    """Return the armed forces of a state that the page names (`the Israeli military` where it says `IDF` too)."""
+    told = (d for d in board.bodies.values() if d.kind == "military" and d.country == code)
+    return next((d for d in told if d.name.lower().endswith(_WHOLE_FORCES)), None)
 
 
 def _is_the(token: Token) -> bool:
@@ -449,7 +474,7 @@ def _state_behind(token: Token) -> int | None:
 
 def _phrase(board: Board, first: int, last: int) -> str:
     words = board.doc[first : last + 1]
-    bare = [t.text for t in words if t.dep_ != "det"]
+    bare = [t.text for t in words if t.dep_ != "det" and t.lower_ != "whose"]
     if knowledge().organisation(" ".join(bare)) is not None:
         return " ".join(bare)
     start = next((t.i for t in words if board.country_of(t) or not _only_counts(t)), first)

@@ -1,0 +1,165 @@
+"""Frame + who takes part -> how likely its words tell an act of public affairs, by a model of boosted trees.
+
+The lexicon says what its words can tell, the model whether they do so here: by whom they are told, how much of what the
+entry needs is there, and how the words stand in the sentence. `tools/train_events.py` makes it from gold readings.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from foedera.actors import Actor
+from foedera.acts import Scene
+from foedera.boosted import Trees, odds, trees_of
+from foedera.fillers import DEPS, KINDS, STATUSES, TYPES, code
+from foedera.frames import Frame
+from foedera.grammar import children, sentence_at
+from foedera.participants import Parties, is_official, satisfied
+from foedera.standing import coded
+
+_FILE = "event_chance.json"
+JUDGED = (
+    "type", "act", "status", "effect", "phrase", "trigger pos", "trigger dep", "head pos", "satisfied", "satisfied without recipient",
+    "satisfied by anyone", "actors", "recipients", "sure actor", "sure recipient", "official actor", "official recipient",
+    "actor kind", "recipient kind", "actor role", "actor country", "slot without actor", "bare", "offer", "officials", "people", "things",
+    "doers", "needs", "governs", "possessor", "length", "frames", "owner of noun",
+)  # fmt: skip
+"""What is measured of an act as it is told, in the order of the model's columns."""
+_SATISFIED = JUDGED.index("satisfied")
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The trees, and the odds from which on an act is told: lower where it has all that its entry needs."""
+
+    trees: Trees
+    threshold: float
+    satisfied: float
+
+
+@cache
+def judge() -> Judge:
+    """Return the model; raise ValueError if it was trained on other measures."""
+    data = json.loads(files("foedera").joinpath("data", _FILE).read_text("utf-8"))
+    if tuple(data["features"]) != JUDGED:
+        raise ValueError(f"{_FILE} was trained on other measures: run tools/train_events.py")
+    return Judge(trees_of(data["trees"]), float(data["threshold"]), float(data["satisfied"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How likely the words of a frame tell an act, whether that is enough, and whether it has all that its entry needs."""
+
+    chance: float
+    told: bool
+    whole: bool
+
+
+def verdicts(
+    frames: Sequence[Frame], told: Sequence[Parties], scene: Scene, governing: Collection[int]
+) -> list[Verdict]:
+    """Return for each frame of a page whether its words tell an act."""
+    if not frames:
+        return []
+    import numpy as np
+
+    rows = judged(frames, told, scene, governing)
+    found = odds(judge().trees, np.array(rows, dtype=np.float64))
+    return [
+        _verdict(float(chance), whole=bool(row[_SATISFIED])) for row, chance in zip(rows, found, strict=True)
+    ]
+
+
+def _verdict(chance: float, *, whole: bool) -> Verdict:
+    return Verdict(chance, chance >= (judge().satisfied if whole else judge().threshold), whole)
+
+
+def judged(
+    frames: Sequence[Frame], told: Sequence[Parties], scene: Scene, governing: Collection[int]
+) -> list[list[float]]:
+    """Return what is measured of the frames of a page, a number for each of JUDGED."""
+    starts = [sentence_at(frame.trigger.doc, frame.trigger.i).start for frame in frames]
+    return [
+        [
+            *_of_words(frame),
+            *_of_needs(frame, parties, scene, governing),
+            *_of_parties(frame, parties, scene),
+            *_of_entry(frame, governing),
+            bool(children(frame.trigger, "poss")),
+            len(sentence_at(frame.trigger.doc, frame.trigger.i)),
+            starts.count(start),
+            frame.trigger.pos_ == "NOUN" and frame.trigger.dep_ in {"pobj", "compound"},
+        ]
+        for frame, parties, start in zip(frames, told, starts, strict=True)
+    ]
+
+
+def governs(frame: Frame, governing: Collection[int]) -> bool:
+    """Tell whether the words of a frame govern another act, whose participants it concerns."""
+    bare = frame.predicate.bare or frame.predicate.offer
+    return bare and any(word.i in governing for word in frame.words)
+
+
+def _of_words(frame: Frame) -> list[float]:
+    kind, act = coded(frame.predicate.type, frame.standing)
+    trigger = frame.trigger
+    return [
+        code(TYPES, kind),
+        code(TYPES, act),
+        code(STATUSES, frame.standing.status),
+        frame.standing.effect is not None,
+        len(frame.words) > 1,
+        code(("VERB", "NOUN"), trigger.pos_),
+        code(DEPS, trigger.dep_),
+        code(("VERB", "NOUN", "ADP", "PROPN"), trigger.head.pos_),
+    ]
+
+
+def _of_needs(frame: Frame, parties: Parties, scene: Scene, governing: Collection[int]) -> list[float]:
+    over = governs(frame, governing)
+    actors, recipients = parties.actors, parties.recipients
+    return [
+        satisfied(frame, scene, actors, recipients, governs=over),
+        satisfied(frame, scene, actors, recipients, governs=True),
+        satisfied(frame, scene, actors, recipients, governs=True, anyone=True),
+    ]
+
+
+def _of_parties(frame: Frame, parties: Parties, scene: Scene) -> list[float]:
+    actors = [scene.cast.get(one) for one in parties.actors]
+    recipients = [scene.cast.get(one) for one in parties.recipients]
+    return [
+        len(actors),
+        len(recipients),
+        parties.sure_actor,
+        parties.sure_recipient,
+        any(map(is_official, actors)),
+        any(map(is_official, recipients)),
+        code(KINDS, _kind(actors)),
+        code(KINDS, _kind(recipients)),
+        any(actor.roles for actor in actors),
+        any(actor.country for actor in actors),
+        bool(frame.tokens("actor")) and parties.sure_actor < 1,
+    ]
+
+
+def _kind(parties: Sequence[Actor]) -> str | None:
+    return parties[0].kind if parties else None
+
+
+def _of_entry(frame: Frame, governing: Collection[int]) -> list[float]:
+    predicate = frame.predicate
+    return [
+        predicate.bare,
+        predicate.offer,
+        predicate.officials,
+        predicate.people,
+        bool(predicate.things),
+        bool(predicate.doers),
+        len(predicate.needs),
+        governs(frame, governing),
+    ]
