@@ -32,7 +32,7 @@ calendars feasts timewords histories anchoring times companions attachment datin
 board tenures acting antecedents parties pairs speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments
 phrases lexicon clauses standing frames acts participants fillers judging contexts modes merging holdings events
 quotations cues reported speakers statements
-steps agreements commitments link reading pipeline relations rehearsal
+steps agreements commitments link reading pipeline relations component rehearsal
 copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate packing
 record rereading subjects dossier why export
 brief marked dossier_parts dossier_chart dossier_view why_view
