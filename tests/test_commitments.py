@@ -24,7 +24,7 @@ def promise(text: str, date: str | None = None) -> Commitment:
         ("Chile vowed to build a bridge.", ["CHL"], [], "to build a bridge"),
         ("Chile and Peru agreed to hold a summit.", ["CHL", "PER"], [], "to hold a summit"),
         ("Chile will provide pumps to Peru.", ["CHL"], ["PER"], "pumps"),
-        ("Chile’s promise of pumps to Peru was kept.", ["CHL"], [], "pumps to Peru"),
+        ("Chile’s promise of pumps to Peru was kept.", ["CHL"], ["PER"], "pumps to Peru"),
         ("Chile committed to cutting emissions.", ["CHL"], [], "cutting emissions"),
     ],
 )

@@ -228,7 +228,8 @@ def test_military_is_of_state_forces_and_not_of_peacekeepers(
     [
         ("Rebels hit the depot with drones.", "hit", "ASSAULT", ("firearms",), ("drone",)),
         ("Rebels killed the guard with knives.", "killed", "ASSAULT", ("firearms",), ("primitive",)),
-        ("Rebels killed the guard.", "killed", "ASSAULT", ("firearms",), ("firearms",)),
+        ("Rebels killed the guard.", "killed", "ASSAULT", ("firearms",), ()),
+        ("Rebels ambushed the guard.", "ambushed", "ASSAULT", ("firearms",), ("firearms",)),
         ("Rebels abducted two clerks at gunpoint.", "abducted", "ASSAULT", ("abduct",), ("abduct",)),
         ("Miners began a hunger strike.", "began", "PROTEST", ("demo",), ("hunger",)),
         ("Miners blocked the bridge.", "blocked", "PROTEST", (), ("obstruct",)),

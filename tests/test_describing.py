@@ -197,3 +197,17 @@ def test_a_noun_that_is_for_no_person_explains_nobody(text: str) -> None:
 )  # fmt: skip
 def test_states_told_in_order_are_each_of_one_of_the_people(text: str, countries: dict[str, str]) -> None:
     assert {name: called(read_actors(text), name).country for name in countries} == countries
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of Kenya, William Ruto, the president of Chad, Mahamat Deby, and the premier of Togo, Faure Gnassingbe, signed.",
+        "Mahamat Deby, the president of Chad, and Faure Gnassingbe, the premier of Togo, met William Ruto, the president of Kenya.",
+        "The chiefs are William Ruto, the president of Kenya, Mahamat Deby, the president of Chad, and Faure Gnassingbe of Togo.",
+    ],
+)
+def test_in_a_list_of_offices_and_names_each_has_its_own(text: str) -> None:
+    found = {actor.name: actor.country for actor in read_actors(text) if actor.kind == "person"}
+    assert found == {"William Ruto": "KEN", "Mahamat Deby": "TCD", "Faure Gnassingbe": "TGO"}

@@ -81,11 +81,18 @@ def test_types_are_counted_and_averaged() -> None:
         PairCase(str(at), "", None, None, kind) for at, kind in enumerate(("AID", "AID", "AGREE", "YIELD"))
     ]
     score = score_pairs(
-        cases, [PairPrediction("0", "AID"), PairPrediction("1", None), PairPrediction("2", "AID")]
+        cases,
+        [
+            PairPrediction("0", "AID", ("AID", "CONSULT")),
+            PairPrediction("1", None, ("AID",)),
+            PairPrediction("2", "AID"),
+        ],
     )
     figures = {(figure.measure, figure.kind): figure.values[0].number for figure in score.figures}
     assert figures == {
         ("type", None): 0.25,
+        ("told at all", None): 0.5,
+        ("events", None): 0.75,
         ("type", "macro"): 0.1667,
         ("type", "AID"): 0.5,
         ("type", "AGREE"): 0.0,

@@ -199,9 +199,10 @@ def test_an_undated_page_leaves_a_weekday_open() -> None:
     assert date.time is not None
 
 
-def test_an_act_half_a_year_before_the_page_or_in_the_pluperfect_is_background() -> None:
+def test_an_act_a_year_before_the_page_or_an_age_ago_is_background() -> None:
     assert only_event("Kenya signed the treaty in 2019.", "2024-08-24").background
-    assert only_event("Kenya had signed the treaty.", "2024-08-24").background
+    assert only_event("Kenya signed the treaty a generation ago.", "2024-08-24").background
+    assert not only_event("Kenya had signed the treaty.", "2024-08-24").background
     assert not only_event("Kenya signed the treaty on Friday.", "2024-08-24").background
 
 
@@ -261,7 +262,10 @@ def test_an_act_is_where_its_clause_says_that_something_of_it_is(text: str, wher
     ("text", "wanted"),
     [
         ("On Tuesday Emmanuel Macron expelled Malian diplomats.", ("SANCTION", "FRA", "MLI")),
-        ("The move is too late, fumed Greek foreign minister Nikos Dendias about Turkey.", ("ACCUSE", "GRC")),
+        (
+            "The move is too late, fumed Greek foreign minister Nikos Dendias about Turkey.",
+            ("ACCUSE", "GRC", "TUR"),
+        ),
         ("Two Togolese envoys put out by Benin landed in Accra.", None),
     ],
 )

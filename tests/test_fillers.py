@@ -28,7 +28,7 @@ ALWAYS, NEVER = (
 def read(text: str) -> tuple[list[Frame], list[Parties], Scene]:
     doc = read_doc(text)[1]
     scene = Scene(article_of(text), read_cast(text), (), (), ())
-    frames = list(find_frames(doc, load_lexicon()))
+    frames = [frame for frame in find_frames(doc, load_lexicon()) if not frame.loose]
     return frames, [parties(frame, scene) for frame in frames], scene
 
 
@@ -36,7 +36,7 @@ def named(scene: Scene, ids: tuple[str, ...]) -> list[str]:
     return [scene.cast.get(one).name for one in ids]
 
 
-WARNED = "The ship sailed by Chile. Peru protested, and Bolivia listened."
+WARNED = "The river rises in Chile. Peru protested, and Bolivia listened."
 
 
 def test_the_participants_of_the_sentence_and_the_subjects_before_it_are_weighed() -> None:

@@ -28,9 +28,9 @@ sites tree press printed_dates bylines datelines parts language
 lines heads settling tails fragments features boosted bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
 words days ruling annotate titles persons namesakes beside people surnames bodies names grammar
-calendars feasts timewords histories anchoring times companions attachment dating
-board tenures acting antecedents parties pairs speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments
-phrases lexicon clauses standing frames acts participants fillers judging contexts modes merging holdings events
+calendars feasts timewords histories anchoring times companions attachment together dating event_dates
+board tenures acting bands antecedents parties pairs issuers speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments
+phrases lexicon clauses standing frames acts participants fillers judging contexts modes pending merging holdings sizes lasting events
 quotations cues reported speakers statements
 steps agreements commitments link reading pipeline relations component rehearsal
 copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate packing

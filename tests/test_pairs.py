@@ -128,3 +128,9 @@ def test_a_counterpart_is_one_of_the_ministers_and_a_prime_minister_is_none() ->
         "Mudavadi came with Prime Minister Abiy Ahmed. The ministers smiled."
     )
     assert meant(text, "The ministers") == {"Musalia Mudavadi", "Giorgos Gerapetritis"}
+
+
+@pytest.mark.model
+def test_the_same_noun_alone_means_the_same_several() -> None:
+    text = "President William Ruto and Prime Minister Ana Gil met. The leaders ate. It rained. Leaders agreed on a dam."
+    assert meant(text, "Leaders") == {"William Ruto", "Ana Gil"}

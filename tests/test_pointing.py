@@ -419,3 +419,32 @@ def test_it_is_nobody_where_it_means_a_matter(text: str) -> None:
 )  # fmt: skip
 def test_they_are_rather_several_than_one_body(text: str, words: str, names: set[str]) -> None:
     assert meant(text, words) == names
+
+
+@pytest.mark.model
+def test_her_excellency_with_a_name_is_nobody_told_before() -> None:
+    text = "Penny Wong flew in. Her Excellency Maya Sandu was late."
+    assert said_of(text, "Penny Wong") == ["Penny Wong"]
+
+
+@pytest.mark.model
+def test_his_excellency_without_a_name_is_whoever_was_told_last() -> None:
+    assert meant("William Ruto arrived. We bade His Excellency sit.", "His Excellency") == {"William Ruto"}
+
+
+@pytest.mark.model
+def test_a_pronoun_joined_to_a_name_is_that_name() -> None:
+    assert meant("William Ruto thanked Emmanuel Macron and his aides.", "his") == {"Emmanuel Macron"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The members of the Security Council met at noon. They blamed nobody.",
+        "The representatives of the African Union left early. They said little.",
+    ],
+)
+def test_the_members_of_a_body_are_they(text: str) -> None:
+    (name,) = meant(text, "They")
+    assert name in {"United Nations Security Council", "African Union"}

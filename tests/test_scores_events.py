@@ -59,7 +59,7 @@ def value(score: Score, measure: str, name: str, kind: str | None = None) -> flo
 def test_what_is_all_right_scores_one_and_has_no_misses() -> None:
     score = scored(MET, ACCUSED)
     ratios = {f.measure: v.number for f in score.figures for v in f.values if v.name in {"f1", "acc"}}
-    silent = {"contexts", "date", "place", "negatives"}  # of which the gold says nothing
+    silent = {"contexts", "date", "place", "size", "negatives"}  # of which the gold says nothing
     assert {measure for measure, ratio in ratios.items() if ratio == 1.0} == ratios.keys() - silent
     assert not score.misses
 
@@ -148,3 +148,13 @@ def test_misses_show_type_status_parties_and_words() -> None:
     assert "[accused]" in lost.expected
     assert lost.expected.startswith("ACCUSE occurred, Fiji > Samoa of: ")
     assert not lost.found
+
+
+def test_what_is_found_with_a_confidence_is_counted_in_its_band() -> None:
+    unsure, false = replace(MET, confidence=0.55), replace(ACCUSED, type="AID", confidence=0.6)
+    score = scored(unsure, false, ACCUSED)
+    bands = {
+        band: (value(score, "confidence", "acc", band), value(score, "confidence", "n", band))
+        for band in ("0.5-0.6", "0.9-1.0", "0.0-0.5")
+    }
+    assert bands == {"0.5-0.6": (0.5, 2), "0.9-1.0": (1.0, 1), "0.0-0.5": (0.0, 0)}

@@ -180,3 +180,26 @@ def test_the_title_of_a_speech_tells_whose_it_is(title: str, names: set[str]) ->
 )
 def test_who_states_something_in_the_first_sentence_says_we(text: str, words: str, names: set[str]) -> None:
     assert spoken(text, words, "report") == names
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("“I am tired.” — Penny Wong, the Australian foreign minister.", "I", "Penny Wong"),
+        ('"I like rain." -- Maya Sandu, the president of Moldova.', "I", "Maya Sandu"),
+    ],
+)
+def test_a_dash_behind_a_quotation_says_whose_it_is(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == {name}
+
+
+@pytest.mark.model
+def test_we_of_two_who_speak_together_are_both() -> None:
+    assert meant("“We are friends,” Penny Wong and Maya Sandu said.", "We") == {"Penny Wong", "Maya Sandu"}
+
+
+@pytest.mark.model
+def test_a_spokesman_speaks_for_the_body_before_his_title() -> None:
+    text = "Houthi military spokesman Yahya Saree came. “We sank it,” he said."
+    assert meant(text, "We") == {"Houthis"}

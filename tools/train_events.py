@@ -53,7 +53,7 @@ EXAMPLE = 0.5
 """How much an example of the lexicon counts: it is plainer than what pages print."""
 COUNTER = 1.5
 """How much a counter-example counts."""
-EMPTY = 3.0
+EMPTY = 6.0
 """How much a frame counts in a text that tells no act: sport, markets, metaphor."""
 THRESHOLDS = [at / 100 for at in range(20, 81, 2)]
 
@@ -334,7 +334,8 @@ def tell(rows: Sequence[Row], chances: Sequence[float], taught: Sequence[Lesson]
         if _is_gold(taught[row.lesson]):
             words.setdefault(row.group, []).append((row, chance))
     firsts = [
-        next((row for row, chance in senses if _is_told(row, chance)), None) for senses in words.values()
+        next((row for row, chance in sorted(senses, key=_rank) if _is_told(row, chance)), None)
+        for senses in words.values()
     ]
     taken = [row for row in firsts if row is not None]
     f1 = 2 * sum(row.holds for row in taken) / (len(taken) + wanted)
@@ -342,8 +343,10 @@ def tell(rows: Sequence[Row], chances: Sequence[float], taught: Sequence[Lesson]
     print(f"  {len(rows)} frames, F1 of types {f1:.4f}; acts in {false} of {len(empty)} texts without any")
 
 
-def _unsatisfied(sense: tuple[Row, float]) -> bool:
-    return not sense[0].measures[JUDGED.index("satisfied")]
+def _rank(sense: tuple[Row, float]) -> tuple[bool, bool, float]:
+    row, chance = sense
+    whole, sure, loose = (row.measures[JUDGED.index(name)] for name in ("satisfied", "sure actor", "loose"))
+    return not whole, sure < 1, 1.0 - chance if loose else 0.0
 
 
 def _is_told(row: Row, chance: float) -> bool:

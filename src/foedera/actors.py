@@ -109,6 +109,7 @@ class Cast:
         self.actors = tuple(actors)
         self._by_id = {actor.id: actor for actor in self.actors}
         self._by_char: dict[int, list[tuple[Actor, Span]]] = {}
+        self._of: dict[tuple[int, int], tuple[Actor, ...]] = {}
         for actor in self.actors:
             for mention in actor.mentions:
                 for at in _openings(mention):
@@ -133,13 +134,16 @@ class Cast:
 
         Several for `the two sides`.
         """
-        held = self._by_char.get(token.idx, ())
-        end = token.idx + len(token)
-        own = [a for a, span in held if span.start == token.idx and span.end == end]
+        at = (token.idx, len(token))
+        if at not in self._of:
+            self._of[at] = self._standing_at(token.idx, token.idx + len(token))
+        return self._of[at]
+
+    def _standing_at(self, start: int, end: int) -> tuple[Actor, ...]:
+        held = self._by_char.get(start, ())
+        own = [a for a, span in held if span.start == start and span.end == end]
         holding = own or [actor for actor, span in held if span.end >= end]
-        within = (
-            actor for actor, span in held if span.start == token.idx
-        )  # `Maritime Forum (JMF)` is one token
+        within = (actor for actor, span in held if span.start == start)  # `Maritime Forum (JMF)` is one token
         return tuple(dict.fromkeys(holding or within))
 
     def acting(self, token: Token) -> tuple[Actor, ...]:

@@ -71,8 +71,12 @@ def load_model(name: str) -> Language:
     """Load an installed spaCy pipeline once; raise ModelError if it is missing or cannot parse."""
     try:
         nlp: Language = import_module(name).load() if not spacy.util.is_package(name) else spacy.load(name)
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            name, "is not installed" if error.name == name else f"cannot be loaded: {error}"
+        ) from error
     except (ImportError, OSError, AttributeError, TypeError) as error:
-        raise ModelError(name, "is not installed") from error
+        raise ModelError(name, f"cannot be loaded: {error}") from error
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(name, f"lacks {', '.join(sorted(missing))}")

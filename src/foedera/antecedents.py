@@ -38,6 +38,10 @@ _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", 
 _MANY = frozenset({"people", "armed_group", "military", "party", "company", "organisation", "government"})
 _NOUNS_OF_MANY = frozenset({"police", "team", "crew", "staff"})
 _WITHIN = frozenset({"of", "from", "in", "at"})
+_MEMBERS = frozenset(
+    "members representatives leaders heads ministers delegates ambassadors participants".split()
+)
+"""Nouns of which the body behind `of` tells who they are together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +148,16 @@ def several_before(
     for sentence in sentences_back(board, token):
         for t in board.told(sentence, token.i):
             found = _several_at(board, token, t) or many_at(board, t)
+            together = _members_of(board, t)
+            if together is not None and not found:
+                found, t = board.at[t.i][:1], together  # noqa: PLW2901
             single = not found
             if single:
                 found = [d for d in board.at[t.i][:1] if d.kind in _MANY and _role(t) in {"subject", "topic"}]
             if found and not barred.intersection(found):
                 yield Antecedent(t.i, tuple(found), single)
-    yield from (Antecedent(t.i, ()) for t in _things(board, token, {"NNS"}) if t.i not in holding)
+    things = (t for t in _things(board, token, {"NNS"}) if t.i not in holding)
+    yield from (Antecedent(t.i, ()) for t in things if t.lower_ not in _MEMBERS)
 
 
 def _several_at(board: Board, token: Token, head: Token) -> list[Draft]:
@@ -171,6 +179,13 @@ def many_at(board: Board, noun: Token) -> list[Draft]:
     many = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _NOUNS_OF_MANY
     unnamed = noun.i not in board.names or noun.tag_ == "NNPS"
     return [d for d in board.at.get(noun.i, ()) if d.kind in _MANY][:1] if many and unnamed else []
+
+
+def _members_of(board: Board, body: Token) -> Token | None:
+    """Return the noun that a body is told by as many: `the members of the council`."""
+    prep = body.head
+    several = body.dep_ == "pobj" and prep.lower_ == "of" and prep.head.lower_ in _MEMBERS
+    return prep.head if several and bodies_at(board, body) else None
 
 
 def _listed(board: Board, subject: Token) -> list[Token]:

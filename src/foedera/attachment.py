@@ -12,7 +12,7 @@ from foedera.article import Published
 from foedera.calendars import interval_of, unit_of
 from foedera.companions import AT_ONCE, SAYING, clause_mark, event_beside, sharing
 from foedera.evidence import BODY
-from foedera.grammar import children, has_aux, mood, sentence_at
+from foedera.grammar import children, has_aux, mood, sentence_at, text_of
 from foedera.histories import find_entries
 from foedera.times import Timex
 
@@ -129,7 +129,7 @@ def entry_time(act: Token, times: Sequence[Timex], published: Published) -> Time
     printed = [time for time in times if time.in_ == BODY]
     if not printed or printed[0].start > act.idx or not _is_of_entry(act):
         return None
-    text = act.doc.text
+    text = text_of(act.doc)
     entries = find_entries(text, [(time.start, time.end) for time in printed])
     opening = next((e for e in reversed(entries) if e.start <= act.idx < e.until), None)
     if opening is None or (len(entries) == 1 and _is_dateline(printed[opening.at], text, published)):
@@ -141,7 +141,7 @@ def entry_time(act: Token, times: Sequence[Timex], published: Published) -> Time
 
 def within_entry(act: Token, found: Sequence[Timex], times: Sequence[Timex]) -> list[Timex]:
     """Return the expressions that stand in an act's own entry, as a parse may run on from one to the next."""
-    text = act.doc.text
+    text = text_of(act.doc)
     if not any("\n" in text[min(time.start, act.idx) : max(time.start, act.idx)] for time in found):
         return list(found)
     entries = find_entries(text, [(time.start, time.end) for time in times if time.in_ == BODY])
@@ -154,7 +154,7 @@ def _sentence_opening(act: Token, printed: Sequence[Timex]) -> Timex | None:
     start = sentence_at(act.doc, act.i).start_char
     inside = (time for time in printed if start <= time.start < act.idx and time.type != "DURATION")
     first = next(inside, None)
-    before = act.doc.text[start : first.start].strip().lower() if first else None
+    before = text_of(act.doc)[start : first.start].strip().lower() if first else None
     return (
         first if before in {"", "on", "in", "and", "but", "at", "late on", "early on", "later on"} else None
     )
@@ -327,8 +327,8 @@ def _is_of_said(time: Timex, verb: Token) -> bool:
 def _is_of_noun(time: Timex, verb: Token) -> bool:
     """Tell a time between commas that parts a noun from its `of` (`with the backing, from 1895, of the bank`)."""
     doc = verb.doc
-    behind = doc.text[time.end : time.end + 6].split()
-    before = doc.text[max(0, time.start - 12) : time.start].split()
+    behind = text_of(doc)[time.end : time.end + 6].split()
+    before = text_of(doc)[max(0, time.start - 12) : time.start].split()
     return behind[:2] == [",", "of"] and "," in "".join(before)
 
 
@@ -392,7 +392,7 @@ def _loose(act: Token, held: Held) -> Iterator[Timex]:
         yield held[opening.i]
     closing = held.get(words[-1].i)
     if closing is not None and _YEAR.search(closing.text):
-        yield from [closing] if act.doc.text[: closing.start].rstrip().endswith(",") else []
+        yield from [closing] if text_of(act.doc)[: closing.start].rstrip().endswith(",") else []
 
 
 def _is_astray(word: Token, chief: Token) -> bool:

@@ -32,6 +32,9 @@ _STAFF = frozenset(
 
 
 _MEDIA = frozenset("broadcaster newspaper daily weekly magazine tabloid".split())
+_BEHIND = frozenset(
+    "backed led allied aligned supported run controlled sponsored funded linked dominated brokered".split()
+)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 _DIRECTIONS = frozenset("west east left right north south outer far opposite".split())
 _NAMED_BY_NOUN = frozenset(
@@ -47,7 +50,8 @@ def find_bodies(doc: Words, persons: Sequence[Name], spots: Collection[str] = ()
     """
     for start, end in windows(doc, WIDEST):
         known = knowledge().organisation(doc.between(start, end))
-        if known is not None and not (known.generic and _describes(doc, start, end)):
+        described = known is not None and known.generic and _describes(doc, start, end)
+        if known is not None and not described and not _is_given_name(doc, start, end):
             acronym, behind = acronym_behind(doc, end)
             yield replace(
                 name_at(doc, start, behind, "organisation", doc.between(start, end)),
@@ -154,6 +158,19 @@ def _describes(doc: Words, start: int, end: int) -> bool:
     return end - start == 1 and opens and behind is not None and _is_people_noun(behind.lower_)
 
 
+def _is_given_name(doc: Words, start: int, end: int) -> bool:
+    """Tell whether what reads like an acronym in small letters is somebody's first name: `Olaf Scholz`."""
+    token = doc[start]
+    if end - start > 1 or token.is_upper or not token.text.istitle():
+        return False
+    known = knowledge().organisation(token.text)
+    if known is None or token.text in {known.name, *known.aliases}:
+        return False
+    behind = doc[end] if end < len(doc) else None
+    surnamed = behind is not None and is_cap(behind) and not is_english(doc, behind.text)
+    return token.ent_type_ == "PERSON" or (surnamed and behind is not None and behind.lower_ not in heads())
+
+
 def _is_people_noun(word: str) -> bool:
     return word.endswith("s") and (word in OFFICE_HEADS or names_person(word.removesuffix("s")))
 
@@ -187,7 +204,8 @@ def _entity_bodies(doc: Words) -> Iterator[tuple[int, int]]:
                 and is_english(doc, doc[start].text)
             )
             and doc[end - 1].lower_ not in {*heads(), *OFFICE_HEADS}
-            and doc[start].lower_ not in OFFICE_HEADS
+            and doc[start].lower_.removesuffix("s") not in OFFICE_HEADS
+            and knowledge().country_named(doc.between(start, end)) is None
             and knowledge().office(doc.between(start, end)) is None
             and not is_vessel(doc, start)
             and not (end - start == 1 and _is_timed_word(doc, start))
@@ -291,14 +309,20 @@ def _across(doc: Words, start: int, at: int) -> bool:
 
 def _headed_bodies(doc: Words, start: int, end: int) -> Iterator[Name]:
     """Yield bodies named round a head noun: `Strategic Partnership Forum`, `Ministry of Defence of Japan`."""
-    start = trim_left(doc, start, end)
-    for at in range(start + 1, end - 1):
-        if doc[at].lower_ == "and" and country_in(doc.between(start, at)):
-            start = trim_left(doc, at + 1, end)  # `the Philippines and the European Commission` are two
-            break
+    start = _past_backers(doc, trim_left(doc, start, end), end)
+    joint = (
+        at
+        for at in range(start + 1, end - 1)
+        if doc[at].lower_ == "and" and country_in(doc.between(start, at))
+    )
+    start = next(
+        (trim_left(doc, at + 1, end) for at in joint), start
+    )  # `the Philippines and the European Commission`
     for at in range(end - 1, start - 1, -1):
         if doc[at].lower_ not in body_heads() or not is_cap(doc[at]) or _across(doc, start, at):
             continue
+        if any(knowledge().country_named(doc.between(first, at + 1)) for first in range(start, at)):
+            continue  # `Government of the Russian Federation`
         if at == start + 1 and doc[at].lower_ == "bank" and doc[start].lower_ in _DIRECTIONS:
             return  # `the West Bank`
         stop = _field_end(doc, at + 1, end)
@@ -331,6 +355,12 @@ def _headed_bodies(doc: Words, start: int, end: int) -> Iterator[Name]:
             country=country,
         )
         return
+
+
+def _past_backers(doc: Words, start: int, end: int) -> int:
+    """Return where a name begins behind a word for who stands behind it: `U.S.-backed Syrian Democratic Forces`."""
+    told = (at for at in range(end - 2, start - 1, -1) if doc[at].lower_.rpartition("-")[2] in _BEHIND)
+    return next(told, start - 1) + 1
 
 
 def _owner_start(doc: Words, start: int, end: int) -> int:

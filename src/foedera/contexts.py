@@ -29,11 +29,15 @@ Context = Literal[
 
 
 _KINDS_OF_CRIME = frozenset({"corruption", "illegal_drugs", "trafficking"})
+_BESIDE = frozenset({"legislative", "legal", "territory"})
+"""What the act and who does it show beside what the words name: parliaments and courts do their own work whatever it is
+about, and who takes ground takes territory."""
 _MOST = 2
-_NEAR = 10
+_NEAR = 16
 _FOUGHT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _OPPOSITION = frozenset({"OPP"})
 _TALKS: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT"})
+_WORDS: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "CONCEDE", "THREATEN"})
 _IRREGULAR = frozenset({"REB", "PRM", "CRM", "UAF"})
 _STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
 _PEOPLE = frozenset({"CVL", "OPP", "SOC", "EDU", "JRN", "LAB", "REL"})
@@ -48,9 +52,13 @@ _ARMED: tuple[EventType, ...] = (
     "COOPERATE",
     "THREATEN",
     "CONCEDE",
+    "CONSULT",
+    "AGREE",
+    "REQUEST",
+    "SUPPORT",
 )
 _JUDGED: tuple[EventType, ...] = ("ACCUSE", "SANCTION", "COERCE", "REQUEST", "REJECT", "RETREAT")
-_VOTED: tuple[EventType, ...] = ("SUPPORT", "REJECT", "REQUEST", "SANCTION")
+_VOTED: tuple[EventType, ...] = ("SUPPORT", "REJECT", "REQUEST", "SANCTION", "AGREE", "ACCUSE")
 _BY_SECTOR: dict[tuple[EventType, str], str] = {
     **{(act, "MIL"): "military" for act in _ARMED},
     **{(act, "JUD"): "legal" for act in _JUDGED},
@@ -99,10 +107,12 @@ def contexts_of(
     if "repression" in parties:
         shown = [*parties, *topics]
     elif topics:
-        shown = topics
+        shown = [*topics, *(context for context in (*own, *parties) if context in _BESIDE)]
     else:
         shown = [*own, *parties] or _ranked(trigger, near)[:1]
-        shown = shown or _between_states(act, actors, recipients) or _around(trigger)
+        states = _of_several_states((*actors, *recipients))
+        shown = shown or (["diplomatic"] if states and act in _TALKS else _around(trigger))
+        shown = shown or (["diplomatic"] if states and act in _WORDS else [])
     irregular = act in _FOUGHT and _irregular(actors, recipients)
     return _settled(shown, irregular=irregular)
 
@@ -127,11 +137,6 @@ def _by_parties(done: EventType, actors: Sequence[Actor], recipients: Sequence[A
     by_recipient = [_OF_SECTOR.get((done, sector)) for one in recipients for sector in _sectors(one)]
     found = [context for context in (*by_actor, *by_recipient) if context]
     return list(dict.fromkeys(found))
-
-
-def _between_states(done: EventType, actors: Sequence[Actor], recipients: Sequence[Actor]) -> list[str]:
-    """Take what states talk over, and nothing else is told of, for diplomacy."""
-    return ["diplomatic"] if done in _TALKS and _of_several_states((*actors, *recipients)) else []
 
 
 def _sectors(one: Actor) -> tuple[str, ...]:

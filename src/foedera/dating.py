@@ -16,7 +16,7 @@ from foedera.calendars import Interval, Unit, fiscal_span, granule, interval_of,
 from foedera.companions import SAYING, clause_mark, event_beside, saying_over, told_above
 from foedera.dates import PartialDate
 from foedera.evidence import BODY
-from foedera.grammar import children, has_aux, mood, negated, sentence_at
+from foedera.grammar import children, has_aux, mood, negated, sentence_at, text_of
 from foedera.times import Timex
 from foedera.timewords import Parts, load_grammar
 
@@ -78,6 +78,11 @@ def date_act(trigger: Token, times: Sequence[Timex], published: Published) -> Wh
     bound: what is past lies before the publication and before the day on which it was told.
     """
     return _date(trigger, _Page(tuple(times), times_by_token(trigger.doc, times), published), 0)
+
+
+def date_by(time: Timex, act: Token, times: Sequence[Timex], published: Published) -> When:
+    """Return what one expression says of an act that it is known to date."""
+    return _when([time], act, _Page(tuple(times), times_by_token(act.doc, times), published))
 
 
 def bound_published(published: Published, whens: Iterable[tuple[When, bool]]) -> Published:
@@ -265,7 +270,11 @@ def _named_beside(act: Token, page: _Page) -> When | None:
     above = _told_above(act, page, 1)
     if above is not None or span is None or not measured:
         return above
-    opens = "\n" not in act.doc.text[: act.idx].strip() and mood(act.head) in {"past", "present", "perfect"}
+    opens = "\n" not in text_of(act.doc)[: act.idx].strip() and mood(act.head) in {
+        "past",
+        "present",
+        "perfect",
+    }
     if day is None or day.day is None or not opens or side > 0 or not _is_within(span, act.doc):
         return None
     return _away(Interval(day.earliest, day.latest), "day", span, act.doc, side)
@@ -405,7 +414,7 @@ def _set_against(parts: Parts, day: Interval, act: Token) -> str | None:
 
 def _day_of_speaking(time: Timex, act: Token, page: _Page) -> Interval | None:
     """Return the dated day on which the quotation that an expression stands in was spoken."""
-    text = act.doc.text
+    text = text_of(act.doc)
     if not _is_quoted(text, time.start):
         return None
     sentence = sentence_at(act.doc, act.i)
@@ -451,8 +460,8 @@ def _pair(time: Timex, times: Sequence[Timex], doc: Doc) -> tuple[Timex, Timex] 
 
 
 def _joined(first: Timex, last: Timex, doc: Doc) -> bool:
-    before = doc.text[max(0, first.start - len("between ")) : first.start].strip().lower()
-    between = doc.text[first.end : last.start].strip().lower()
+    before = text_of(doc)[max(0, first.start - len("between ")) : first.start].strip().lower()
+    between = text_of(doc)[first.end : last.start].strip().lower()
     return between in _JOINTS or (between == "and" and before == "between") or _listed((first, last), doc)
 
 
@@ -460,7 +469,7 @@ def _listed(pair: tuple[Timex, Timex], doc: Doc) -> bool:
     """Tell two days of one act (`met on Monday and Tuesday`)."""
     first, last = pair
     same = unit_of(first.value or "") is not None and unit_of(first.value or "") == unit_of(last.value or "")
-    return same and doc.text[first.end : last.start].strip().lower() == "and"
+    return same and text_of(doc)[first.end : last.start].strip().lower() == "and"
 
 
 def _precision(value: str | None) -> Precision:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
+from foedera.bands import band_served
 from foedera.beside import KIN, names_person
 from foedera.board import Board, Draft, Role, groups
 from foedera.grammar import children, conjuncts, noun_phrase, prep_objects
 from foedera.knowledge import knowledge
 from foedera.nominals import is_body_noun
 from foedera.pointing import persons_at, point_back
-from foedera.roles import explaining, sector_of
+from foedera.roles import explaining, is_role, sector_of
 
 _NEAR = 9
 """How many words may stand between a noun and the name it explains, and one."""
+_LONGEST = 16
+"""How many words an office with whose it is can have."""
+_IN_OFFICE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "CCONJ", "PART"})
 _MODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 
 
@@ -27,12 +32,57 @@ def take_description(board: Board, token: Token) -> None:
     if person is None:
         _explained_body(board, token)
         return
+    chained = _office_before(board, token)
+    if chained is not None:
+        _explain(board, person, chained)
     for noun in dict.fromkeys(explaining(board, token)):
+        if noun == chained or (noun.i > token.i and _explains_later(board, noun)):
+            continue
         persons = _joined_before(board, token) if noun.tag_ in {"NNS", "NNPS"} else [person]
         named = _named_before(board, noun) if len(persons) == 1 else None
         _share_countries(board, noun, persons)
         for each in [named] if named is not None else persons:
             _explain(board, each, noun)
+
+
+def _office_before(board: Board, name: Token, *, listed: bool = True) -> Token | None:
+    """Return the office told before the comma of a name, in a list of offices and names: `…, B, the premier of Chad, C`.
+
+    It is the name's where the one before has its office already; `listed` asks for one before.
+    """
+    doc, comma, named = board.doc, name.i - 1, board.names.get(name.i)
+    if comma < 2 or doc[comma].text != "," or named is None or named.kind != "person" or named.office:
+        return None
+    start = comma
+    while start > 0 and comma - start < _LONGEST and _is_within(board, doc[start - 1]):
+        start -= 1
+    before = start - 1
+    while start < comma and doc[start].lower_ == "and":
+        start += 1
+    while before > 0 and doc[before].lower_ in {",", "and"}:
+        before -= 1
+    own = list(takewhile(lambda t: t.pos_ != "ADP", doc[start:comma]))
+    head = next((t for t in reversed(own) if is_role(t)), None)
+    if head is None or doc[start].lower_ != "the" or head.tag_ in {"NNS", "NNPS"}:
+        return None
+    last = board.names.get(before)
+    if last is None or last.kind != "person":
+        return None if listed or before < start - 1 else head
+    chained = last.office or _office_before(board, doc[before], listed=False) is not None
+    return head if chained else None
+
+
+def _is_within(board: Board, token: Token) -> bool:
+    """Tell whether a word can stand in an office told before a name."""
+    named = board.names.get(token.i)
+    return (token.pos_ in _IN_OFFICE or token.text == "-") and (named is None or named.kind != "person")
+
+
+def _explains_later(board: Board, noun: Token) -> bool:
+    """Tell whether a noun behind one name is the office of the next: `Foreign Minister A, the premier of Chad, B`."""
+    ahead = board.doc[noun.i + 1 : noun.i + _LONGEST]
+    later = next((t for t in ahead if t.i in board.names and board.names[t.i].kind == "person"), None)
+    return later is not None and _office_before(board, later) == noun
 
 
 def _named_before(board: Board, noun: Token) -> Draft | None:
@@ -146,7 +196,7 @@ def explains_next(board: Board, noun: Token) -> bool:
     commas = [at for at in behind if board.doc[at - 1].text == ","]
     near = [at for at in (*commas, *(c.i for c in children(noun, "appos"))) if at in board.names]
     named = [board.doc[at] for at in near if board.names[at].kind == "person"]
-    return any(noun in list(explaining(board, t)) for t in named)
+    return any(noun in list(explaining(board, t)) for t in named) or _explains_later(board, noun)
 
 
 def served_by(board: Board, noun: Token, person: Draft | None) -> Draft | None:
@@ -161,4 +211,5 @@ def employer_of(board: Board, noun: Token) -> Draft | None:
     """Return the body that an office is of: `the UN secretary-general`, `a spokesman for the bank`."""
     near = [*children(noun, "compound", "nmod", "poss"), *prep_objects(noun, "of", "for", "at", "with")]
     drafts = [draft for t in near for draft in board.at.get(t.i, ())]
-    return next((draft for draft in drafts if draft.kind not in {"person", "country"}), None)
+    told = next((draft for draft in drafts if draft.kind not in {"person", "country"}), None)
+    return told or band_served(board, noun)

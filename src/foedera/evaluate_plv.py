@@ -45,10 +45,11 @@ class PairCase:
 
 @dataclass(frozen=True, slots=True)
 class PairPrediction:
-    """The type that was found; None where none was."""
+    """The type that was found, None where none was, and all that a reading of the sentence tells without the pair."""
 
     id: str
     event: str | None
+    told: tuple[str, ...] = ()
 
 
 def load_pairs(asked: Asked) -> tuple[PairCase, ...]:
@@ -79,22 +80,37 @@ def _case(asked: Asked, row: PairRow) -> PairCase:
 
 def read_pair(case: PairCase) -> PairPrediction:
     """Find what the one does to the other; raise PageError if the sentence cannot be read."""
+    from foedera.acquire import Page
+    from foedera.pipeline import read_page
     from foedera.relations import relation
 
     found = relation(case.text, case.actor, case.recipient).type
-    return PairPrediction(case.id, _ONE_CLASS.get(found, found) if found else None)
+    told = read_page(Page("text", case.text, "text", id="text", plain=True)).events
+    return PairPrediction(
+        case.id,
+        _ONE_CLASS.get(found, found) if found else None,
+        tuple(_ONE_CLASS.get(event.type, event.type) for event in told),
+    )
 
 
 def score_pairs(cases: Sequence[PairCase], predictions: Sequence[PairPrediction]) -> Score:
-    """Score types: accuracy, F1 averaged over the types of the gold, and what was taken for what."""
+    """Score types: accuracy, F1 averaged over the types of the gold, and what was taken for what.
+
+    `told at all` is how often an event of the type stands in a reading of the sentence that knows of no pair, `events`
+    how many events such a reading tells.
+    """
     found = {one.id: one.event for one in predictions}
     pairs = [(case, found.get(case.id)) for case in cases]
     wanted = Counter(case.event for case in cases)
     came = Counter(event for event in found.values() if event)
     right = Counter(case.event for case, event in pairs if case.event == event)
     f1s = {kind: 2 * ratio(right[kind], wanted[kind] + came[kind]) for kind in wanted}
+    told = {one.id: one.told for one in predictions}
+    matched = sum(case.event in told.get(case.id, ()) for case in cases)
     figures = [
         accuracy("type", right.total(), len(cases)),
+        accuracy("told at all", matched, len(cases)),
+        Figure("events", (Value("each", round(ratio(sum(map(len, told.values())), len(cases)), 3)),)),
         _f1("type", ratio(sum(f1s.values()), len(f1s)), "macro"),
     ]
     figures += [_f1("type", f1s[kind], kind) for kind in sorted(f1s)]

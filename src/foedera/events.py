@@ -9,21 +9,24 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from foedera.actors import Cast
-from foedera.acts import BARE_CAMEO, QUADS, WRAPPED_CAMEO, Event, Scene, Size
+from foedera.acts import BARE_CAMEO, QUADS, WRAPPED_CAMEO, Event, Scene
 from foedera.article import Article
 from foedera.contexts import contexts_of
-from foedera.dating import When, date_act
+from foedera.dating import When
+from foedera.event_dates import date_event
 from foedera.fillers import with_fillers
 from foedera.frames import Frame, find_frames
-from foedera.grammar import clause, has_aux, objects, prep_objects, sentence_of, span_of
+from foedera.grammar import clause, objects, prep_objects, sentence_of, span_of
 from foedera.holdings import editions
 from foedera.instruments import Initiative
-from foedera.judging import Verdict, verdicts
+from foedera.judging import Verdict, rank, verdicts
+from foedera.lasting import still_on, told_as_history
 from foedera.lexicon import EventType, Lexicon
 from foedera.merging import answered, first_senses, merged, unrepeated
 from foedera.modes import modes_told
 from foedera.participants import Parties, claim_of, parties
 from foedera.places import Place, place_act
+from foedera.sizes import size_of
 from foedera.standing import EventStatus, coded
 from foedera.times import Timex
 
@@ -42,8 +45,7 @@ def find_events(
     frames = list(find_frames(doc, lexicon))
     told = with_fillers(frames, [parties(frame, scene) for frame in frames], scene)
     judged = zip(frames, told, verdicts(frames, told, scene, governing_words(frames)), strict=True)
-    # a sense that has all it needs goes before one that a model had to fill
-    senses = sorted(judged, key=lambda one: not one[2].whole)
+    senses = sorted(judged, key=lambda one: rank(*one))
     made = first_senses(
         (frame, _event(frame, scene, who, verdict) if verdict.told else None)
         for frame, who, verdict in senses
@@ -66,6 +68,8 @@ def _event(frame: Frame, scene: Scene, who: Parties, verdict: Verdict) -> Event:
         if predicate.ongoing and standing.status == "occurred" and not _past(frame)
         else standing.status
     )
+    if status == "occurred" and still_on(frame.trigger):
+        status = "ongoing"
     kind, act = coded(predicate.type, standing)
     if predicate.offer and standing.effect is None:
         status, act = "proposed", act or _offered(frame)
@@ -89,14 +93,14 @@ def _event(frame: Frame, scene: Scene, who: Parties, verdict: Verdict) -> Event:
         quad=QUADS[kind],
         act=act,
         status=status,
-        background=has_aux(frame.trigger, "had"),
+        background=told_as_history(frame.trigger),
         claim=claim_of(standing, scene),
         actor=actors,
         recipient=recipients,
         persons=tuple(dict.fromkeys(persons)),
         date=when,
         place=place_act(frame.trigger, frame.tokens("place"), scene.places),
-        size=Size(),
+        size=size_of(frame.trigger, act or kind, predicate.modes),
         agreements=(),
         initiatives=scene.initiatives_at([*clause(frame.trigger), *_occasions(frame.trigger)]),
         trigger=span_of(scene.article, first, last),
@@ -129,7 +133,7 @@ def _offered(frame: Frame) -> EventType | None:
 def _when(frame: Frame, scene: Scene) -> When:
     """Return when an act took place; what is told as done cannot lie behind the page's own day."""
     published = scene.article.published
-    when = date_act(frame.trigger, scene.times, published)
+    when = date_event(frame.trigger, scene.times, published)
     told_as_done = frame.standing.status == "occurred"
     if told_as_done and published.date and when.start and when.start > published.date.latest:
         return When(None, published.date.latest, "none", False, None, "bound", None)

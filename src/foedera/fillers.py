@@ -21,7 +21,7 @@ from foedera.acts import Scene
 from foedera.board import ActorKind
 from foedera.boosted import Trees, odds, trees_of
 from foedera.frames import Frame
-from foedera.grammar import is_passive, sentence_at
+from foedera.grammar import is_passive, passive_subjects, sentence_at, subjects
 from foedera.lexicon import EventType
 from foedera.participants import Parties
 from foedera.standing import EventStatus, coded
@@ -97,20 +97,27 @@ def with_fillers(
 def lacks(frame: Frame, parties: Parties, wanted: Wanted) -> bool:
     """Tell whether an act has an empty slot in which somebody belongs."""
     if wanted == "actor":
-        return not parties.actors
+        return not parties.actors and not _done_by_others(frame)
     takes = any(holds == "recipient" for _, holds in frame.predicate.roles)
     return not parties.recipients and (takes or "recipient" in frame.predicate.needs)
+
+
+def _done_by_others(frame: Frame) -> bool:
+    """Tell whether an act is not for a model to lay to somebody: a signing is its parties', what things do is nobody's."""
+    things = frame.predicate.people and any(word.pos_ == "NOUN" for word in subjects(frame.trigger))
+    return bool(frame.tokens("instrument")) or things
 
 
 def candidates(frame: Frame, parties: Parties, scene: Scene) -> Iterator[tuple[Token, Actor]]:
     """Yield who may fill a slot: the participants of the sentence, and the subjects of the one before."""
     taken = {*parties.actors, *parties.recipients}
+    patients = () if parties.actors else {word.i for word in passive_subjects(frame.trigger)}
     sentence = sentence_at(frame.trigger.doc, frame.trigger.i)
     before = sentence_at(sentence.doc, sentence.start - 1) if sentence.start else ()
-    subjects = [token for token in before if token.dep_ in {"nsubj", "nsubjpass"}]
-    for token in (*sentence, *subjects):
+    leading = [token for token in before if token.dep_ in {"nsubj", "nsubjpass"}]
+    for token in (*sentence, *leading):
         for actor in scene.cast.of(token):
-            if actor.id not in taken and not _is_within(token, actor, scene):
+            if token.i not in patients and actor.id not in taken and not _is_within(token, actor, scene):
                 yield token, actor
 
 

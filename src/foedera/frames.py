@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -65,6 +65,8 @@ class Frame:
     """All words of the trigger, in text order (`held talks`)."""
     filled: tuple[tuple[Slot, Token], ...]
     standing: Standing
+    loose: bool = False
+    """Nothing that the entry asks for beside its words tells this sense of them."""
 
     def tokens(self, slot: Slot) -> list[Token]:
         """Return the tokens that fill a slot."""
@@ -80,10 +82,7 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
     for verb, noun, told in _phrases(doc, lexicon):
         taken.add(noun.i)
         for predicate in told:
-            filled = [
-                *_verb_slots(verb, predicate, lexicon),
-                *_noun_slots(noun, predicate, lexicon, own=False),
-            ]
+            filled = _slots(verb, noun, predicate, lexicon)
             yield from _frame(predicate, verb, (verb, noun), filled, lexicon)
     for token in doc:
         if token.i in taken:
@@ -91,25 +90,49 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"} and not _has_particle(token):
             yield from _verb_frames(token, lexicon, taken)
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
-            for predicate in _senses(lexicon.nouns.get(token.lemma_, ()), token, _makers(token)):
-                filled = _noun_slots(token, predicate, lexicon, own=True)
-                yield from _frame(predicate, token, (token,), filled, lexicon)
+            yield from _noun_frames(token, lexicon)
 
 
 def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Frame]:
     """Yield the frames of a verb; the things that tell its sense are no acts of their own."""
     things = _things(verb)
-    for predicate in _senses(lexicon.verbs.get(_lemma(verb, lexicon), ()), verb, things):
+    candidates = lexicon.verbs.get(_lemma(verb, lexicon), ())
+    fitting = list(_senses(candidates, verb, things))
+    for predicate in fitting:
         if not predicate.bare:
             taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
         yield from _frame(predicate, verb, (verb,), _verb_slots(verb, predicate, lexicon), lexicon)
+    for predicate in () if fitting else _loose_senses(candidates, things):
+        for frame in _frame(predicate, verb, (verb,), _verb_slots(verb, predicate, lexicon), lexicon):
+            yield replace(frame, loose=True)
 
 
-def _senses(candidates: Sequence[Predicate], word: Token, things: Sequence[Token]) -> Iterator[Predicate]:
+def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    candidates, makers = lexicon.nouns.get(noun.lemma_, ()), _makers(noun)
+    fitting = list(_senses(candidates, noun, makers))
+    for predicate in fitting or _loose_senses(candidates, makers):
+        filled = _noun_slots(noun, predicate, lexicon, own=True)
+        for frame in _frame(predicate, noun, (noun,), filled, lexicon):
+            yield replace(frame, loose=not fitting)
+
+
+def _loose_senses(candidates: Sequence[Predicate], things: Sequence[Token]) -> list[Predicate]:
+    """Return an entry of each type that has a word whose things tell none of its senses, and speak against none."""
+    seen = set(_lemmas(things))
+    allowed = [one for one in candidates if seen.isdisjoint(one.not_)]
+    return list({one.type: one for one in reversed(allowed)}.values())
+
+
+def _senses(
+    candidates: Sequence[Predicate], word: Token, things: Sequence[Token], noun: Token | None = None
+) -> Iterator[Predicate]:
+    """Yield the predicates of a word, or of a phrase of it and a noun, that its things allow."""
     if not candidates:
         return
     seen = _lemmas([*things, *children(word, "xcomp")])
-    for predicate in senses(candidates, seen, infinitive=governs_infinitive(word)):
+    wholes = things if noun is None else [*things, noun]
+    made_of = _lemmas([c for whole in wholes if whole.pos_ == "NOUN" for c in children(whole, "compound")])
+    for predicate in senses(candidates, seen, made_of, infinitive=governs_infinitive(word)):
         if not (predicate.intransitive and objects(word)) and not _asks_nobody(predicate, word):
             yield predicate
 
@@ -196,10 +219,17 @@ def _hosts(predicate: Predicate, standing: Standing) -> list[Token]:
 
 
 def _lemma(verb: Token, lexicon: Lexicon) -> str:
-    """Return the lemma of a verb; the model cuts the `e` off verbs it has not seen (`staged` is `stag` to it)."""
-    lemma, whole = verb.lemma_, f"{verb.lemma_}e"
-    known = lemma in lexicon.light or lemma in lexicon.verbs
-    return whole if not known and (whole in lexicon.light or whole in lexicon.verbs) else lemma
+    """Return the lemma of a verb as the lexicon knows it.
+
+    The model cuts the `e` off verbs it has not seen (`staged` is `stag` to it), or puts one on (`gutte`).
+    """
+    lemma = verb.lemma_
+    cut = verb.lower_ in {f"{lemma}ed", f"{lemma}ing"}  # `waged`, but not `wagged`
+    forms = [f"{lemma}e", lemma] if cut else [lemma, f"{lemma}e"]
+    if lemma.endswith("e"):
+        forms += [lemma[:-1], f"{lemma[:-2]}y" if lemma.endswith("ie") else lemma[:-2]]
+    forms.append(lemma + lemma[-1:])  # `installed` is `instal` to it
+    return next((form for form in forms if form in lexicon.light or form in lexicon.verbs), lemma)
 
 
 def _kind(word: Token) -> str:
@@ -232,11 +262,16 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, tuple[P
         things = _things(verb)
         for word in _beside(verb, things, lexicon):
             candidates = lexicon.phrases.get(f"{lemma} {_kind(word)}", ())
-            marks = [*children(word, "pobj", "amod", "compound"), *children(verb, "xcomp")]
-            told = tuple(_senses(candidates, verb, [*(t for t in things if t != word), *marks]))
+            marks = [*children(word, "pobj", "amod"), *children(verb, "xcomp")]
+            senses = _senses(candidates, verb, [*(t for t in things if t != word), *marks], word)
+            told = tuple(one for one in senses if _done_by(one, _slots(verb, word, one, lexicon), lexicon))
             if told:
                 yield verb, word, told
                 break
+
+
+def _slots(verb: Token, noun: Token, predicate: Predicate, lexicon: Lexicon) -> list[tuple[Slot, Token]]:
+    return [*_verb_slots(verb, predicate, lexicon), *_noun_slots(noun, predicate, lexicon, own=False)]
 
 
 def _is_copula(verb: Token) -> bool:

@@ -60,10 +60,16 @@ def sentence_of(article: Article, token: Token) -> Span:
     return span_of(article, tokens[0], tokens[-1])
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a document, put together once: spaCy's own `Doc.text` does so at every call."""
+    text: str = doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text)
+    return text
+
+
 def plain_span(doc: Doc, first: int, last: int) -> Span:
     """Return the passage from one token index to another, both included, out of a Doc alone."""
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    return Span(start, end, doc.text[start:end], BODY)
+    return Span(start, end, text_of(doc)[start:end], BODY)
 
 
 def children(token: Token, *deps: str) -> list[Token]:

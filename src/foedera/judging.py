@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from spacy.tokens import Span as SpacySpan
+
 from foedera.actors import Actor
 from foedera.acts import Scene
 from foedera.boosted import Trees, odds, trees_of
 from foedera.fillers import DEPS, KINDS, STATUSES, TYPES, code
 from foedera.frames import Frame
 from foedera.grammar import children, sentence_at
+from foedera.knowledge import table
 from foedera.participants import Parties, is_official, satisfied
 from foedera.standing import coded
 
@@ -26,7 +29,8 @@ JUDGED = (
     "type", "act", "status", "effect", "phrase", "trigger pos", "trigger dep", "head pos", "satisfied", "satisfied without recipient",
     "satisfied by anyone", "actors", "recipients", "sure actor", "sure recipient", "official actor", "official recipient",
     "actor kind", "recipient kind", "actor role", "actor country", "slot without actor", "bare", "offer", "officials", "people", "things",
-    "doers", "needs", "governs", "possessor", "length", "frames", "owner of noun",
+    "doers", "needs", "governs", "possessor", "length", "frames", "owner of noun", "officials near", "play", "market", "weather", "art",
+    "nature", "home", "offstage near", "loose",
 )  # fmt: skip
 """What is measured of an act as it is told, in the order of the model's columns."""
 _SATISFIED = JUDGED.index("satisfied")
@@ -74,15 +78,25 @@ def verdicts(
     ]
 
 
+def rank(frame: Frame, who: Parties, verdict: Verdict) -> tuple[bool, bool, float]:
+    """Return where a sense of a word comes: what has all it needs first, then whose actor is told, the loose by chance."""
+    return not verdict.whole, who.sure_actor < 1, 1.0 - verdict.chance if frame.loose else 0.0
+
+
 def _verdict(chance: float, *, whole: bool) -> Verdict:
     return Verdict(chance, chance >= (judge().satisfied if whole else judge().threshold), whole)
 
 
 def judged(
-    frames: Sequence[Frame], told: Sequence[Parties], scene: Scene, governing: Collection[int]
+    frames: Sequence[Frame],
+    told: Sequence[Parties],
+    scene: Scene,
+    governing: Collection[int],
 ) -> list[list[float]]:
     """Return what is measured of the frames of a page, a number for each of JUDGED."""
-    starts = [sentence_at(frame.trigger.doc, frame.trigger.i).start for frame in frames]
+    sentences = [sentence_at(frame.trigger.doc, frame.trigger.i) for frame in frames]
+    starts = [sentence.start for sentence in sentences]
+    around = {sentence.start: _surroundings(sentence, scene) for sentence in sentences}
     return [
         [
             *_of_words(frame),
@@ -90,12 +104,46 @@ def judged(
             *_of_parties(frame, parties, scene),
             *_of_entry(frame, governing),
             bool(children(frame.trigger, "poss")),
-            len(sentence_at(frame.trigger.doc, frame.trigger.i)),
-            starts.count(start),
+            len(sentence),
+            starts.count(sentence.start),
             frame.trigger.pos_ == "NOUN" and frame.trigger.dep_ in {"pobj", "compound"},
+            *_of_surroundings(frame, around[sentence.start]),
+            frame.loose,
         ]
-        for frame, parties, start in zip(frames, told, starts, strict=True)
+        for frame, parties, sentence in zip(frames, told, sentences, strict=True)
     ]
+
+
+@cache
+def _offstage() -> dict[str, str]:
+    """Return the fields of words that belong to no public affair, by their lemmas."""
+    rows = (row.cells for row in table("offstage.tsv", 2))
+    return {lemma: field for field, lemmas in rows for lemma in lemmas.split()}
+
+
+_FIELDS = ("play", "market", "weather", "art", "nature", "home")
+_NEAR = 6
+"""Within how many words something stands beside a trigger."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """How many of public standing take part in a sentence, and where its words of sport, markets, weather, art stand."""
+
+    public: int
+    fields: tuple[tuple[int, str], ...]
+
+
+def _surroundings(sentence: SpacySpan, scene: Scene) -> _Surroundings:
+    public = {actor.id for token in sentence for actor in scene.cast.of(token) if is_official(actor)}
+    found = ((token.i, _offstage().get(token.lemma_.lower())) for token in sentence)
+    return _Surroundings(len(public), tuple((at, field) for at, field in found if field is not None))
+
+
+def _of_surroundings(frame: Frame, around: _Surroundings) -> list[float]:
+    fields = [field for _, field in around.fields]
+    near = sum(abs(at - frame.trigger.i) <= _NEAR for at, _ in around.fields)
+    return [around.public, *(fields.count(one) for one in _FIELDS), near]
 
 
 def governs(frame: Frame, governing: Collection[int]) -> bool:
@@ -123,7 +171,7 @@ def _of_needs(frame: Frame, parties: Parties, scene: Scene, governing: Collectio
     over = governs(frame, governing)
     actors, recipients = parties.actors, parties.recipients
     return [
-        satisfied(frame, scene, actors, recipients, governs=over),
+        satisfied(frame, scene, actors, recipients, governs=over) and not frame.loose,
         satisfied(frame, scene, actors, recipients, governs=True),
         satisfied(frame, scene, actors, recipients, governs=True, anyone=True),
     ]

@@ -230,15 +230,20 @@ def _rank(predicate: Predicate) -> int:
 
 
 def senses(
-    candidates: Iterable[Predicate], lemmas: Collection[str], *, infinitive: bool = True
+    candidates: Iterable[Predicate],
+    lemmas: Collection[str],
+    made_of: Collection[str] = (),
+    *,
+    infinitive: bool = True,
 ) -> Iterator[Predicate]:
     """Yield the predicates that tell an act upon these things, the most particular first.
 
+    `made_of`: what the things are made of, which can tell a sense and speaks against none (`missile drills`).
     `infinitive`: an infinitive stands behind the word.
     """
     for predicate in candidates:
         if predicate.infinitive and not infinitive:
             continue
-        fits = not predicate.things or any(lemma in predicate.things for lemma in lemmas)
+        fits = not predicate.things or any(lemma in predicate.things for lemma in (*lemmas, *made_of))
         if fits and not any(lemma in predicate.not_ for lemma in lemmas):
             yield predicate

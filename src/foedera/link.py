@@ -18,14 +18,14 @@ from foedera.commitments import Commitment
 from foedera.dates import PartialDate
 from foedera.dating import Precision, When, bound_published, date_act
 from foedera.evidence import BODY, Span
-from foedera.grammar import has_aux, mood
+from foedera.grammar import has_aux, mood, text_of
 from foedera.histories import Entry, find_entries, tells_ahead
 from foedera.instruments import Initiative
 from foedera.statements import Statement
 from foedera.times import Timex
 
 _UNDER = re.compile(r"\bunder (?:\w+ )?$", re.IGNORECASE)
-_HISTORY = timedelta(days=180)
+_HISTORY = timedelta(days=365)
 _YEAR = re.compile(r"\b\d{4}\b|\b[12]\d{3}s\b")
 _TOWARDS = frozenset({"by", "until", "till", "for", "before", "to", "ahead", "towards", "beyond"})
 _PLANS = frozenset(
@@ -34,6 +34,13 @@ _PLANS = frozenset(
 _LOOKS_AHEAD = frozenset(
     "announce set agree delay call promise extend want seek adjourn invite discuss offer decide mention order".split()
 )
+_DENYING = ("deny", "denie", "disput")
+_ALLEGING = ("alleg", "accus", "blam", "suspect", "charg", "complain")
+_NOT_TELLING = (
+    "ask", "urge", "welcom", "condemn", "decr", "dismiss", "critici", "fear", "expect", "thank", "prais", "hope",
+    "demand", "denounc", "proclaim", "swor", "sworn", "call", "deplor", "regret", "applaud", "hail", "salut", "wonder",
+)  # fmt: skip
+"""Words whose clause is not what somebody tells of, but what it is told about: acts in it are facts of the page."""
 _HAPPENED = frozenset({"occurred", "ongoing", "refused", "cancelled"})
 
 
@@ -91,7 +98,7 @@ def date_article(
 def past_stated(doc: Doc, times: Sequence[Timex]) -> tuple[When, ...]:
     """Return the days with a year on which a text tells that something was done, be it an act that is found or none."""
     printed = [time for time in times if time.in_ == BODY]
-    entries = find_entries(doc.text, [(time.start, time.end) for time in printed])
+    entries = find_entries(text_of(doc), [(time.start, time.end) for time in printed])
     opening = {printed[entry.at].id for entry in entries if _tells_done(doc, entry)}
     return tuple(
         When(days.start, days.end, "none", False, time.value, "stated", time.id)
@@ -106,7 +113,7 @@ def _tells_done(doc: Doc, entry: Entry) -> bool:
     """Tell whether an entry of a chronicle tells of what was done, be it in the present tense."""
     words = doc.char_span(entry.start, entry.until, alignment_mode="expand")
     told = {mood(word) for word in words or () if word.pos_ == "VERB"}
-    return not tells_ahead(doc.text, entry) and bool(told & {"past", "present", "perfect"})
+    return not tells_ahead(text_of(doc), entry) and bool(told & {"past", "present", "perfect"})
 
 
 def _is_done(doc: Doc, time: Timex) -> bool:
@@ -177,19 +184,37 @@ def _bound(told: Sequence[str], agreements: Sequence[Agreement]) -> tuple[str, .
 
 def _claim(event: Event, statements: Sequence[Statement]) -> Claim | None:
     """Return whose word an event is: the narrowest statement that its trigger lies in."""
-    holding = [(s, span) for s in statements for span in s.content if span.holds(event.trigger)]
+    holding = [
+        (s, span)
+        for s in statements
+        for span in s.content
+        if span.holds(event.trigger) and not _is_apart(event.trigger, span, s)
+    ]
     if not holding:
         return None
     statement, _ = min(holding, key=lambda pair: (pair[1].end - pair[1].start, pair[0].id))
-    if statement.speaker is None:
-        return None
     cue = statement.cue.text.lower() if statement.cue else ""
-    stance: Stance = "asserted"
-    if cue.startswith(("den", "disput")):
-        stance = "denied"
-    elif cue.startswith("alleg"):
-        stance = "alleged"
-    return Claim((statement.speaker,), statement.id, stance)
+    if statement.speaker is None or cue.startswith(_NOT_TELLING):
+        return None
+    return Claim((statement.speaker,), statement.id, _stance(cue))
+
+
+def _stance(cue: str) -> Stance:
+    if cue.startswith(_DENYING):
+        return "denied"
+    return "alleged" if cue.startswith(_ALLEGING) else "asserted"
+
+
+def _is_apart(trigger: Span, content: Span, statement: Statement) -> bool:
+    """Tell whether a semicolon parts an act from the words of saying, so that the page tells it itself."""
+    if statement.cue is None or '"' in content.text or "\u201c" in content.text:
+        return False
+    between = (
+        content.text[trigger.end - content.start :]
+        if statement.cue.start >= trigger.end
+        else content.text[: trigger.start - content.start]
+    )
+    return ";" in between
 
 
 def _whose(told: Claim | None, within: Claim | None) -> Claim | None:

@@ -10,7 +10,8 @@ from foedera.frames import Frame
 from foedera.lexicon import EventType
 from foedera.modes import modes_told
 from foedera.participants import parties
-from foedera.standing import modes_of
+from foedera.pending import pending
+from foedera.standing import HOSTILE, modes_of
 
 
 def first_senses(made: Iterable[tuple[Frame, Event | None]]) -> list[tuple[Frame, Event | None]]:
@@ -35,7 +36,7 @@ def answered(events: Sequence[Event]) -> Iterator[Event]:
     for at, event in enumerate(told):
         before = told[at - 1] if at else None
         after = told[at + 1] if at + 1 < len(told) else None
-        if before is not None and event.type == "REJECT" and not event.recipient and _answers(event, before):
+        if before is not None and event.type == "REJECT" and _answers(event, before):
             yield _answer(event, before)
         elif after is not None and not event.recipient and after.type == "REJECT" and _answers(after, event):
             yield replace(event, recipient=after.actor)
@@ -45,18 +46,19 @@ def answered(events: Sequence[Event]) -> Iterator[Event]:
 
 def _answer(refusal: Event, asked: Event) -> Event:
     """Return a refusal with whom it answers, and with what that one asked for or offered."""
+    whom = refusal.recipient or asked.actor
     act = asked.act if refusal.act is None and refusal.status == "occurred" else None
     if act is None:
-        return replace(refusal, recipient=asked.actor)
+        return replace(refusal, recipient=whom)
     modes = modes_of("REJECT", act, refusal.modes)
-    return replace(refusal, recipient=asked.actor, act=act, status="refused", modes=modes)
+    return replace(refusal, recipient=whom, act=act, status="refused", modes=modes)
 
 
 def _answers(refusal: Event, asked: Event | None) -> bool:
     """Tell whether a refusal answers what another side asked for or offered."""
     if asked is None or asked.type not in _ASKING or refusal.trigger.start - asked.trigger.end > _ANSWER:
         return False
-    apart = set(asked.actor).isdisjoint(refusal.actor)
+    apart = set(asked.actor).isdisjoint(refusal.actor) and set(refusal.recipient) <= set(asked.actor)
     return apart and bool(refusal.actor) and set(asked.recipient) <= set(refusal.actor)
 
 
@@ -85,13 +87,40 @@ def merged(made: Sequence[tuple[Frame, Event | None]], scene: Scene) -> Iterator
         operator = frame.standing.operator
         above = by_word.get(operator.i) if operator is not None else None
         whole = events[above] if above is not None and above != at else None
-        if above is None or whole is None:
+        if above is None or whole is None or (frame.loose and event is None):
             continue
         wraps = made[above][0].predicate
         if wraps.bare or wraps.offer:
             events[above] = _wrapping(whole, frame, event, scene)
             dropped.add(at)
-    yield from (event for at, event in enumerate(events) if event is not None and at not in dropped)
+    for at, event in enumerate(events):
+        if event is not None and at not in dropped:
+            yield _with_pending(event, made[at][0])
+
+
+def _with_pending(event: Event, frame: Frame) -> Event:
+    """Return an event with the act that it is about, where only the words beneath it tell that (`pledged them tents`)."""
+    if _hollow(event.type, event.act):
+        event = replace(event, act=None, status="occurred")
+    found = pending(event, frame.trigger)
+    if found is None:
+        return event
+    return replace(
+        event,
+        type=found.type,
+        quad=QUADS[found.type],
+        act=found.act,
+        status=found.status,
+        modes=modes_told(frame.trigger, found.type, found.act, found.modes),
+        cameo=WRAPPED_CAMEO.get((found.type, found.act), event.cameo),
+    )
+
+
+def _hollow(kind: EventType, act: EventType | None) -> bool:
+    """Tell whether an act only wraps others, or is too friendly to be threatened, and so is not what an event is about."""
+    if kind == "THREATEN":
+        return act is not None and act not in {*HOSTILE, "REJECT"}
+    return act in {"AGREE", "REQUEST", "REJECT"}
 
 
 def _wrapping(whole: Event, frame: Frame, event: Event | None, scene: Scene) -> Event:
@@ -101,6 +130,8 @@ def _wrapping(whole: Event, frame: Frame, event: Event | None, scene: Scene) -> 
     status = event.status if event else frame.standing.status
     if act == "ACCUSE" and frame.trigger.pos_ == "NOUN":
         kind, act, status = whole.type, None, whole.status  # a charge is rejected, not what is charged
+    elif _hollow(kind, act):
+        kind, act, status = whole.type, None, whole.status
     elif kind == "AGREE" and act in {"RETREAT", "CONCEDE"}:
         kind, act = "CONCEDE", "RETREAT" if act == "RETREAT" else None
     told = parties(frame, scene)

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from foedera.grammar import is_passive, objects, passive_subjects
 from foedera.knowledge import table
 from foedera.lexicon import EventType
 from foedera.phrases import Phrases, by_first_word, own_words, phrase_of, phrases_at
@@ -16,12 +17,14 @@ _MEANS = frozenset(
 )
 _LOOSE: dict[EventType, frozenset[str]] = {
     "ASSAULT": _MEANS,
-    "PROTEST": frozenset({"demo"}),
+    "PROTEST": frozenset({"demo", "strike"}),
     "MOBILIZE": frozenset({"troops"}),
     "COERCE": frozenset({"restrict"}),
     "THREATEN": frozenset({"violence", "relations", "restrict"}),
 }
 """Modes that an entry has for want of a closer one, and that give way to what the clause tells."""
+_HOWEVER = frozenset({"kill", "slay", "murder", "killing", "slaying", "war"})
+"""Words that tell an act of violence and nothing of its means."""
 _SINGLE = frozenset({"REQUEST", "REJECT", "THREATEN", "PROTEST", "COERCE", "SANCTION", "RETREAT"})
 _ASKED = frozenset({"REQUEST", "REJECT"})
 _CHANGED = frozenset({"ACCUSE", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION"})
@@ -43,6 +46,8 @@ def modes_told(
 ) -> tuple[str, ...]:
     """Return the modes of a coded event: those of the words of its clause, of its act, or of the lexicon's entry."""
     modes = modes_of(kind, act, entry)
+    if kind == "COERCE" and modes == ("seize",) and _seizes_person(trigger):
+        return ("arrest",)
     if kind in _ASKED and act == "RETREAT" and "resign" in entry:
         return ("change",)
     settled = bool(modes) and not _LOOSE.get(kind, frozenset()).issuperset(modes)
@@ -51,7 +56,13 @@ def modes_told(
     told = _told(trigger, kind)
     if not told and kind == "REQUEST" and act in _CHANGED:
         return ("change",)
-    return told or modes
+    return told or (() if modes == ("firearms",) and trigger.lemma_ in _HOWEVER else modes)
+
+
+def _seizes_person(trigger: Token) -> bool:
+    """Tell whether it is somebody with a name who is taken, and no thing."""
+    taken = passive_subjects(trigger) if is_passive(trigger) else objects(trigger)
+    return any(noun.ent_type_ == "PERSON" and " " in noun.text for noun in taken)
 
 
 def _told(trigger: Token, kind: EventType) -> tuple[str, ...]:

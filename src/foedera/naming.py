@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from foedera.acting import is_scenery, stands_as_actor, stands_for_country, stands_for_state
 from foedera.annotate import Name
+from foedera.bands import is_fighting
 from foedera.board import ActorKind, Board, Draft, Role
 from foedera.evidence import passage
 from foedera.knowledge import knowledge
@@ -18,6 +19,8 @@ from foedera.namesakes import Fit, fit
 from foedera.roles import bodies_within, is_role, sector_of
 from foedera.titles import body_heads, heads
 
+_TITLE_WORDS = 4
+"""How many words a title in small letters can have."""
 _KNOWN_AS = frozenset({"as", "nicknamed", "dubbed", "alias"})
 
 
@@ -53,10 +56,23 @@ def take_name(board: Board, at: int, name: Name) -> None:
 
 def _employer_before(board: Board, person: Draft, at: int, name: Name) -> None:
     """Let a person serve the body right before the office (`Fatah negotiator Ana Gil`)."""
-    if name.office and at and person.serves is None:
-        near = board.names.get(at - 1)
-        told = board.at.get(at - 1, []) if near is not None and near.kind == "organisation" else []
+    before = at - 1
+    while (
+        before > max(0, at - _TITLE_WORDS)
+        and board.doc[before].text.islower()
+        and _in_title(board.doc[before])
+    ):
+        before -= 1
+    titled = name.office or any(is_role(t) for t in board.doc[before + 1 : at])
+    if titled and at and person.serves is None:
+        near = board.names.get(before)
+        told = board.at.get(before, []) if near is not None and near.kind == "organisation" else []
         person.serves = next((draft for draft in told if draft.kind not in {"person", "country"}), None)
+
+
+def _in_title(token: Token) -> bool:
+    """Tell whether a word can stand between a body and the name of who serves it: `Houthi military spokesman Ali Noor`."""
+    return token.pos_ in {"NOUN", "ADJ", "PROPN"}
 
 
 def _explained(board: Board, at: int) -> Token | None:
@@ -169,6 +185,11 @@ def _body(board: Board, name: Name) -> Draft:
         if name.acronym == other or draft.name == key or (name.acronym and name.acronym == draft.name):
             return draft
     kind = cast("ActorKind", name.sort or "organisation")
+    names = [form for form in (name.text, name.acronym) if form]
+    if kind in {"military", "organisation", "party"} and is_fighting(
+        f"{board.article.title}\n{board.article.text}", names
+    ):
+        kind = "armed_group"
     draft = Draft(
         key, kind, name.country, "stated" if name.country else None, known.sector if known else None
     )

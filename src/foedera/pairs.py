@@ -56,13 +56,38 @@ _NOMINAL = _SUBJECTS | {"dobj", "pobj", "dative", "conj"}
 
 def several_meant(board: Board, token: Token) -> list[Draft]:
     """Return those that a noun for two or more means, none where it does not tell how many."""
+    if declaring := _with_we(board, token):
+        return declaring
     if not how_many(token):
-        return []
+        return _again(board, token)
     if token.lower_ in PAIR_NOUNS:
         return _both(board, token)
     if token.lower_ in PAIRS:
         return _those(board, token)
-    return _titled_together(board, token) if how_many(token) == SEVERAL else _both_persons(board, token)
+    if how_many(token) == SEVERAL:
+        return _titled_together(board, token) or _again(board, token)
+    return _both_persons(board, token)
+
+
+def is_told_again(board: Board, noun: Token) -> bool:
+    """Tell whether a noun means several told before: `The Leaders met … Leaders agreed`, `We, the leaders of …`."""
+    return bool(_with_we(board, noun) or _again(board, noun))
+
+
+def _with_we(board: Board, noun: Token) -> list[Draft]:
+    """Return whom the `we` right before a noun means: `We, the leaders of Peru and Chile`."""
+    first, _ = board.phrase(noun)
+    told = first > 1 and board.doc[first - 1].text == "," and board.doc[first - 2].lower_ == "we"
+    return board.at.get(first - 2, []) if told else []
+
+
+def _again(board: Board, noun: Token) -> list[Draft]:
+    """Return the several that the same noun meant before, where no more than `the` stands with it."""
+    told = [c for c in noun.children if c.dep_ not in {"punct", "det"}]
+    if noun.lower_ not in _TITLES or told or noun.dep_ not in _SUBJECTS:
+        return []
+    before = (t for t in board.told_back(noun.i) if t.lower_ == noun.lower_)
+    return next((board.at[t.i] for t in before if len(board.at[t.i]) > 1), [])
 
 
 def _both(board: Board, token: Token) -> list[Draft]:

@@ -19,7 +19,8 @@ _WORDS = {
 _SINGLE = frozenset("each either neither one any every contracting no".split())
 _LEADING = frozenset("the both all two three four five six high said these those such".split()) | _SINGLE
 _FORMAL = frozenset({"treaty text", "joint statement"})
-_NOT_STATES = frozenset({"person", "people", "media", "court"})
+NOT_STATES = frozenset({"person", "people", "media", "court"})
+"""Kinds that conclude no treaty."""
 _REACH = 120
 """How many tokens before their definition the Parties are named."""
 
@@ -67,14 +68,15 @@ def concluding(board: Board) -> list[Draft]:
 
 def _named(board: Board, start: int, end: int) -> list[Draft]:
     """Return the states and bodies of a passage, people as their states, a state that its government stands for once."""
-    drafts = [draft for at in range(start, end) for draft in board.at.get(at) or _state_named(board, at)]
+    drafts = [draft for at in range(start, end) for draft in board.at.get(at) or state_named(board, at)]
     states = [board.country(d.country) if d.kind == "person" and d.country else d for d in drafts]
-    kept = list(dict.fromkeys(d for d in states if d.kind not in _NOT_STATES))
+    kept = list(dict.fromkeys(d for d in states if d.kind not in NOT_STATES))
     governed = {d.country for d in kept if d.kind == "government"}
     return [d for d in kept if d.kind != "country" or d.country not in governed]
 
 
-def _state_named(board: Board, at: int) -> list[Draft]:
+def state_named(board: Board, at: int) -> list[Draft]:
+    """Return the state that a token names."""
     name = board.names.get(at)
     return [board.country(name.country)] if name and name.kind == "country" and name.country else []
 

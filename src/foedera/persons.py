@@ -30,6 +30,7 @@ BEFORE_TITLE = frozenset(
     "former then acting outgoing late visiting ex union deputy senior vice newly new".split()
 )
 _NAME_PARTICLES = frozenset("al bin ibn ben abu el de da di du la le van von der den ter dos del".split())
+_OPENING_PARTICLES = frozenset("von van der den de di da al el bin".split())
 _NO_LONGER = frozenset("former then ex outgoing acting".split())  # said of the office, so kept with it
 _OF_THE_DAY = frozenset("new newly visiting".split())  # said of the holder, so left out of the office
 OPENING = frozenset(
@@ -119,8 +120,8 @@ def shown_names(doc: Words) -> frozenset[tuple[int, int]]:
 
 def with_titles(doc: Words, ranges: Iterable[tuple[int, int]]) -> Iterator[Name]:
     """Yield names with what stands before them: honorific, office, country."""
-    for start, end in sorted(ranges):
-        first = start
+    for begin, end in sorted(ranges):
+        first = start = begin - _lacks_given_name(doc, begin, end)
         while first > 0 and doc[first - 1].lower_ in HONORIFICS:
             first -= 1
         office_start = _office_start(doc, first)
@@ -130,6 +131,14 @@ def with_titles(doc: Words, ranges: Iterable[tuple[int, int]]) -> Iterator[Name]
             yield replace(person, office=office, country=country or country_beside(doc, first, end))
         else:
             yield replace(person, country=country_beside(doc, first, end))
+
+
+def _lacks_given_name(doc: Words, start: int, end: int) -> bool:
+    """Tell whether the word before a surname is the given name of a known holder of office: `Olaf Scholz`, though OLAF is a body."""
+    before = doc[start - 1] if start else None
+    if end - start > 1 or before is None or before.lower_ in OFFICE_HEADS | HONORIFICS:
+        return False
+    return before.text.istitle() and _known_person(doc.between(start - 1, end))
 
 
 def _listed_name(doc: Words, start: int, end: int) -> str:
@@ -378,6 +387,8 @@ def _name_end(doc: Words, start: int) -> int:
 
 
 def _not_title_word(doc: Words, at: int) -> bool:
+    while at + 1 < len(doc) and doc[at].is_lower and doc[at].lower_ in _OPENING_PARTICLES:
+        at += 1  # `President von der Leyen`
     return (
         at < len(doc)
         and is_cap(doc[at])

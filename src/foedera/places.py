@@ -12,11 +12,12 @@ from foedera.annotate import Name
 from foedera.article import Article
 from foedera.evidence import BODY
 from foedera.gazetteer import Spot
-from foedera.grammar import children, clause, prep_objects
+from foedera.grammar import children, clause, prep_objects, text_of
 from foedera.knowledge import Country, knowledge, table
 from foedera.locating import PlaceUse
 from foedera.mapping import on_the_map
 from foedera.sites import host_of
+from foedera.together import clauses_together
 from foedera.toponyms import Toponym, find_toponyms
 
 
@@ -63,7 +64,7 @@ def find_places(doc: Doc, names: Sequence[Name], home: str | None = None) -> Ite
         names: Its names.
         home: The country of the outlet, which speaks of its own towns without explaining them.
     """
-    text = doc.text
+    text = text_of(doc)
     toponyms = find_toponyms(doc, text, names)
     spots = on_the_map(text, toponyms, home)
     for at, toponym in enumerate(toponyms, 1):
@@ -119,7 +120,7 @@ def place_act(trigger: Token, slots: Sequence[Token], places: Sequence[Place]) -
     # `signed the accord in Lima`: the parse may hang the place on what stands last
     under = [noun for word in [trigger, *beside] for noun in prep_objects(word, *_LOCATIVE)]
     told = [by_char[token.idx] for token in [*slots, *under] if token.idx in by_char]
-    place = next(iter(told), None) or _in_clause(trigger, by_char)
+    place = next(iter(told), None) or _in_clause(trigger, by_char) or _together(trigger, by_char)
     return Where(place.name, place.country, place.lat, place.lon, place.id) if place is not None else None
 
 
@@ -136,6 +137,16 @@ def _in_clause(trigger: Token, by_char: Mapping[int, Place]) -> Place | None:
         and (rank := _nearness(token, trigger)) is not None
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _together(trigger: Token, by_char: Mapping[int, Place]) -> Place | None:
+    """Return the place under a locative in a clause that tells of the same time and place."""
+    for verb in clauses_together(trigger):
+        for noun in prep_objects(verb, *_LOCATIVE):
+            place = by_char.get(noun.idx)
+            if place is not None and place.use == "literal" and knowledge().country_named(place.text) is None:
+                return place
+    return None
 
 
 def _nearness(token: Token, trigger: Token) -> int | None:

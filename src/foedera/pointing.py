@@ -18,8 +18,9 @@ from foedera.antecedents import (
 )
 from foedera.board import Board, Draft
 from foedera.grammar import children, conjuncts, passive_subjects, subjects
+from foedera.issuers import WE, I
 from foedera.pairs import LEADERS, PAIR_NOUNS, PAIRS, how_many, several_meant
-from foedera.speaking import QUOTES, SAYING, WE, I, first_person, speakers, speaking
+from foedera.speaking import QUOTES, SAYING, first_person, speakers, speaking
 
 __all__ = [
     "LEADERS",
@@ -71,12 +72,48 @@ _ACTED_ON = frozenset(
 )
 
 
+_HONOURS = frozenset(
+    {
+        "Excellency",
+        "Excellencies",
+        "Majesty",
+        "Majesties",
+        "Highness",
+        "Holiness",
+        "Eminence",
+        "Honour",
+        "Honor",
+    }
+)
+
+
 def point_back(board: Board, token: Token) -> None:
     """Add a pronoun or a noun for two to the mentions of what it points back at."""
+    if (honour := _honour(token)) is not None:
+        _point_with_honour(board, token, honour)
+        return
     drafts = _meant(board, token)
     first, last = board.phrase(token) if token.pos_ == "NOUN" else (token.i, token.i)
     for draft in drafts:
         board.mention(draft, first, last)
+
+
+def _honour(token: Token) -> Token | None:
+    """Return the title that a pronoun opens (`Her Excellency`, `His Royal Highness`), so that it means nobody told before."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return next(
+        (t for t in behind if t.text.partition(" ")[0] in _HONOURS and t.nbor(-1).text.istitle()), None
+    )
+
+
+def _point_with_honour(board: Board, token: Token, honour: Token) -> None:
+    """Let `His Excellency` stand for whoever was told last, where no name follows."""
+    named = {at for at in range(token.i + 1, min(honour.i + 2, len(board.doc))) if at in board.names}
+    word = token.lower_
+    if named or word not in _HE | _SHE:
+        return
+    for draft in _last_person(board, token, "f" if word in _SHE else "m"):
+        board.mention(draft, token.i, honour.i)
 
 
 def _meant(board: Board, token: Token) -> list[Draft]:
@@ -183,7 +220,9 @@ def _credited(token: Token) -> list[Token]:
 
 
 def _joined_before(token: Token) -> list[Token]:
-    """Return the name that one explained by a pronoun is joined to (`Ana Gil and Ben Oz, her deputy`)."""
+    """Return the name that one explained by a pronoun is joined to (`Ana Gil and Ben Oz, her deputy`; `Ana Gil and her aides`)."""
+    if token.dep_ == "poss" and token.head.dep_ == "conj" and token.head.head.i < token.i:
+        return [token.head.head]
     explained = _explained(token) if token.head.dep_ == "appos" else None
     return [explained.head] if explained is not None and explained.dep_ == "conj" else []
 

@@ -11,7 +11,7 @@ from foedera.acquire import Page
 from foedera.article import read_article
 from foedera.evidence import Span
 from foedera.frames import Frame, find_frames
-from foedera.grammar import subjects
+from foedera.grammar import subjects, text_of
 from foedera.lexicon import EventType, load_lexicon
 from foedera.pipeline import desk_of
 from foedera.settings import DEFAULTS, Settings
@@ -73,7 +73,9 @@ def _readings(
         swapped = _share(frame, actor, "recipient") and _share(frame, recipient, "actor")
         near = sum(_steps(frame.trigger, _head(doc, one)) for one in (actor, recipient) if one)
         first = min(word.i for word in frame.words)
-        yield _Reading((2 * who + whom - 2 * bool(swapped), -near, len(frame.words), -first), frame)
+        yield _Reading(
+            (not frame.loose, 2 * who + whom - 2 * bool(swapped), -near, len(frame.words), -first), frame
+        )
 
 
 def _share(frame: Frame, passage: Passage | None, *slots: str) -> int:
@@ -111,7 +113,7 @@ def _steps(one: Token, other: Token) -> int:
 
 
 def _relation(reading: _Reading, frames: Sequence[Frame]) -> Relation:
-    frame, (share, *_) = reading.frame, reading.fit
+    frame, (_, share, *_) = reading.frame, reading.fit
     kind, act = coded(frame.predicate.type, frame.standing)
     status = frame.standing.status
     for below in frames:  # `urged it to release them` is one request, whose act is the release
@@ -122,7 +124,7 @@ def _relation(reading: _Reading, frames: Sequence[Frame]) -> Relation:
         ):
             act, status = below.predicate.type, below.standing.status
     first, last = frame.words[0], frame.words[-1]
-    text = frame.trigger.doc.text
+    text = text_of(frame.trigger.doc)
     start, end = min(first.idx, last.idx), max(first.idx + len(first), last.idx + len(last))
     confidence = (0.4, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8)[max(share, 0)]
     trigger = Span(start, end, text[start:end])

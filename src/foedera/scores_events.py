@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foedera.gazetteer import key_of
@@ -13,7 +14,7 @@ from foedera.scores_spans import Odd, by_cause, counted, in_context, one_to_one,
 
 if TYPE_CHECKING:
     from foedera.actors import Actor
-    from foedera.acts import Event
+    from foedera.acts import Event, Size
     from foedera.evidence import Span
 
 _ALIKE = 0.5
@@ -128,7 +129,7 @@ def _kinship(one: _Compared, gold: Event, found: Event) -> int:
 # Figures
 
 _MEASURES = ("event", "type", "whole", "actor", "recipient", "countries", "status", "act", "modes", "contexts", "claim",
-             "background", "date", "place", "negatives")  # fmt: skip
+             "background", "date", "place", "size", "negatives", "confidence")  # fmt: skip
 """Every measure, in the order of figures and misses."""
 
 
@@ -139,7 +140,12 @@ def score_events(golds: Sequence[EventsGold], found: Mapping[str, EventsPredicti
     the right type, actors and recipients. The rest looks at events of the right type; `negatives` at texts without any.
     """
     compared = [_compare(gold, found.get(gold.id, EventsPrediction(gold.id, (), ()))) for gold in golds]
-    figures = (*_found_figures(compared), *_side_figures(compared), *_trait_figures(compared))
+    figures = (
+        *_found_figures(compared),
+        *_side_figures(compared),
+        *_trait_figures(compared),
+        *_reliability(compared),
+    )
     odd = (odd for one in compared for odd in _odd(one))
     return Score(tuple(sorted(figures, key=lambda figure: _MEASURES.index(figure.measure))), by_cause(odd))
 
@@ -159,6 +165,24 @@ def _found_figures(compared: Sequence[_Compared]) -> Iterator[Figure]:
         yield Figure("type", figure.values, kind)
     whole = sum(one.whole(gold, found) for one in compared for gold, found in one.typed)
     yield counted("whole", whole, came.total(), wanted.total())
+
+
+def _reliability(compared: Sequence[_Compared]) -> Iterator[Figure]:
+    """Yield for each band of confidence how many events were found with it, and how many of these are of a right type.
+
+    This is the reliability table of calibration (DeGroot and Fienberg 1983).
+    """
+    bands: dict[str, list[bool]] = {f"{low}-{high}": [] for low, high in pairwise(_BANDS)}
+    for one in compared:
+        right = {there for at, there in one.pairs if one.gold.events[at].type == one.found.events[there].type}
+        for at, event in enumerate(one.found.events):
+            band = next(f"{low}-{high}" for low, high in pairwise(_BANDS) if event.confidence <= high)
+            bands[band].append(at in right)
+    for band, held in bands.items():
+        yield replace(share_of("confidence", sum(held), len(held)), kind=band)
+
+
+_BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
 def _side_figures(compared: Sequence[_Compared]) -> Iterator[Figure]:
@@ -203,7 +227,14 @@ _TRAITS = (
         lambda event: (event.date.start, event.date.end) if event.date.start or event.date.end else None,
     ),
     _Trait("place", lambda event: key_of(event.place.name) if event.place else None),
+    _Trait("size", lambda event: _counts(event.size)),
 )
+
+
+def _counts(size: Size) -> tuple[str, ...]:
+    """Return the numbers of people that are told, each with what it counts."""
+    told = ((field.name, getattr(size, field.name)) for field in fields(size))
+    return tuple(f"{name} {number}" for name, number in told if number is not None)
 
 
 def _trait_figures(compared: Sequence[_Compared]) -> Iterator[Figure]:

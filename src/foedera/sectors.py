@@ -120,7 +120,7 @@ def sectors_of(claims: Iterable[Claim]) -> tuple[str, ...]:
     if not told:
         return ()
     if any(claim.sector in _NOT_RANKED for claim in told):
-        told = [claim for claim in told if claim.weight is not Weight.RANK]
+        told = [claim for claim in told if claim.weight is not Weight.RANK] or told
     if any(claim.weight is Weight.PAST for claim in told):
         told = [claim for claim in told if claim.weight is not Weight.GUESS]
     first = told[0].weight

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -15,10 +15,9 @@ from spacy.tokens import Token
 from foedera.board import Board, Draft, Role
 from foedera.evidence import BODY, passage
 from foedera.grammar import children, conjuncts
+from foedera.issuers import WE, I, declaring, declaring_at, issuing, orator, persons_within
 from foedera.knowledge import knowledge
-from foedera.persons import OFFICE_HEADS
 
-WE, I = frozenset({"we", "us", "our", "ours", "ourselves"}), frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 SAYING = frozenset(
     "say tell add state declare announce write tweet post insist stress note explain ask reply answer warn argue "
@@ -37,16 +36,21 @@ _BACK = 2
 _LABEL = re.compile(r"^(?:\d{1,2}[.:]\d\d\s+)?([A-Z](?:[^\n:.?!]|(?<=\b[A-Z])\.){0,50}):\s", re.MULTILINE)
 _WITH_A_VOICE = frozenset({"organisation", "company", "party", "armed_group"})
 """Bodies for which whoever speaks for them says `we`."""
-_SPEECH = re.compile(
-    r"\b(?:remarks|speech|address|statement|lecture|message|interview)\b[^,:|]*?\b(?:by|of|from|with)\s+(?:the\s+)?(?P<by>[A-Z][^,:|()–—]*)"
-    r"|(?P<own>[A-Z][^,:|()–—]*?)[’']s?\s+(?:[\w-]+\s+){0,2}(?:remarks|speech|address|statement|lecture)\b",
-    re.IGNORECASE,
+_STATEMENTS = frozenset({"statement", "communique", "communiqué", "declaration", "text", "document", "it"})
+"""What says in the words of those who issue it what they declare."""
+_OWN_WORDS = frozenset({"joint statement", "treaty text"})
+"""Genres of pages whose every word, but what stands within marks, is of those who issue them."""
+_SIGNED = re.compile(r"\s*(?:--|—|–|-)\s*")
+_ASKED_OF = re.compile(
+    r"\b(?P<whose>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})[’']s?\s+(?:\w+\s+)?(?:comments?|responses?|reactions?|positions?|views?|take|stance|stand"
+    r"|plans?|attitude|expectations?|assessment)\b"
+    r"|\b(?:[Dd]oes|[Ww]ill|[Hh]as|do|[Hh]ow\s+(?:does|do|will))\s+(?P<who>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})\s+(?:plan|intend|have|respond|view|see"
+    r"|think|support|react|comment|consider|started?)\b"
 )
-_PERFORMING = frozenset(
-    "condemn welcome express call urge reaffirm reiterate note regret congratulate deplore thank extend reject convey mourn "
-    "denounce support remind emphasise emphasize underline hail salute appreciate demand stress".split()
+_BRIEFING = re.compile(
+    r"(?P<of>.*?)\b(?:press|media|news)\s+(?:briefing|conference)\b", re.IGNORECASE | re.DOTALL
 )
-"""What a statement does in saying it: `Fiji welcomes the truce`."""
+_BODY_WORDS = frozenset("Department Ministry Office Government Cabinet Presidency Command".split())
 _ASKING = frozenset("q question reporter journalist press moderator interviewer host correspondent".split())
 _SPOKESMEN = frozenset({"spokesperson", "spokesman", "spokeswoman"})
 _ANSWERING = _SPOKESMEN | {"a", "answer"}
@@ -63,26 +67,31 @@ class _Turn:
 
 def first_person(board: Board, token: Token) -> list[Draft]:
     """Return whom `we` or `I` means; the state of an official who says `we` is known only later."""
+    if token.lower_ in WE and (declared := _declared(board, token)):
+        return declared
     turn = _own_turn(board, token)
     if turn is not None:
         return _meant_by(board, token, turn)
     dialogue = board.article.genre == "transcript" or _is_dialogue(board)
-    if _quotation(board, token) is not None or (is_quoted(board, token) and not dialogue):
-        return _meant_by(board, token, _quoting(board, token))
+    turns = dialogue and _turns(board.article.text)
+    speaker = None if turns else orator(board)
+    own = dialogue or speaker is not None or board.article.genre in _OWN_WORDS
+    if _quotation(board, token) is not None or (is_quoted(board, token) and not own):
+        return _meant_together(board, token, _quoting(board, token))
     reporting = next((d for t in _reporting(token) for d in board.at.get(t.i, ())), None)
     if reporting is not None:
         return _meant_by(board, token, reporting)
-    if dialogue and _turns(board.article.text):
+    if turns:
         return _answering(board, token)
-    orator = _orator(board)
-    unnamed = orator is not None and any(role.title == orator.name for role in orator.roles)
-    if orator is not None and (token.lower_ in I or not unnamed):
-        return _meant_by(board, token, orator)
-    if token.lower_ in I:
-        return []
-    if board.article.genre == "joint statement":
-        return _issuing(board, token)
-    return _releasing(board, token)
+    if speaker is not None and (token.lower_ in I or not _is_unnamed(speaker)):
+        return _meant_by(board, token, speaker)
+    issued = [] if token.lower_ in I else issuing(board, token)
+    return issued if len(issued) > 1 else _meant_by(board, token, next(iter(issued), None))
+
+
+def _is_unnamed(speaker: Draft) -> bool:
+    """Tell whether only the office of a speaker is told."""
+    return any(role.title == speaker.name for role in speaker.roles)
 
 
 def _meant_by(board: Board, token: Token, speaker: Draft | None) -> list[Draft]:
@@ -97,6 +106,13 @@ def _meant_by(board: Board, token: Token, speaker: Draft | None) -> list[Draft]:
     return []
 
 
+def _meant_together(board: Board, token: Token, speakers_: list[Draft]) -> list[Draft]:
+    """Return all who say something together for their `we`, else whom the word of the one who says it means."""
+    if len(speakers_) > 1 and token.lower_ in WE:
+        return speakers_
+    return _meant_by(board, token, speakers_[0] if speakers_ else None)
+
+
 # In quotation marks
 
 
@@ -107,9 +123,13 @@ def is_quoted(board: Board, token: Token) -> bool:
 
 def _quotation(board: Board, token: Token) -> tuple[int, int] | None:
     """Return where the quotation round a token begins and ends."""
+    return _quotation_at(board, token.idx)
+
+
+def _quotation_at(board: Board, char: int) -> tuple[int, int] | None:
     found = _quotations(board.article.text)
-    at = bisect_right(found, (token.idx, len(board.article.text))) - 1
-    return found[at] if at >= 0 and found[at][1] > token.idx else None
+    at = bisect_right(found, (char, len(board.article.text))) - 1
+    return found[at] if at >= 0 and found[at][1] > char else None
 
 
 @lru_cache(maxsize=8)
@@ -144,12 +164,39 @@ def speakers(board: Board, token: Token) -> Iterator[Token]:
                 yield from children(verb, "nsubj")
 
 
-def _quoting(board: Board, token: Token) -> Draft | None:
+def _quoting(board: Board, token: Token) -> list[Draft]:
     """Return who says what is quoted round a token: whoever it names as saying it outside the marks, else inside."""
     quotation = _quotation(board, token)
-    told = [(t, d) for t in speakers(board, token) for d in board.at.get(t.i, ())]
-    outside = (d for t, d in told if quotation is None or not _within(t, quotation))
-    return next(outside, told[0][1] if told else None)
+    signed = _signed(board, quotation)
+    if signed is not None:
+        return [signed]
+    told = [t for t in speakers(board, token) if board.at.get(t.i)]
+    outside = (t for t in told if quotation is None or not _within(t, quotation))
+    speaker = next(outside, told[0] if told else None)
+    if speaker is None:
+        return []
+    joined = [d for t in conjuncts(speaker)[1:] for d in board.at.get(t.i, ())[:1] if d.kind == "person"]
+    return list(dict.fromkeys([*board.at[speaker.i], *joined]))
+
+
+def _signed(board: Board, quotation: tuple[int, int] | None) -> Draft | None:
+    """Return who is named behind the dash that a quotation ends in (`“…” — Ana Gil, president of Chile`)."""
+    text = board.article.text
+    dash = _SIGNED.match(text, quotation[1]) if quotation is not None else None
+    if dash is None:
+        return None
+    return next((d for d in board.persons.values() if any(m.start == dash.end() for m in d.mentions)), None)
+
+
+def _declared(board: Board, token: Token) -> list[Draft]:
+    """Return who says `we` in a statement that tells it (`We, the leaders of …`), or in a quotation from one."""
+    quotation, opens = _quotation(board, token), declaring_at(board.article.text)
+    if opens is None or quotation is None:
+        unquoted = opens is not None and opens <= token.idx and _quotation_at(board, opens) is None
+        return declaring(board) if unquoted else []
+    told = next((t for t in speakers(board, token) if not _within(t, quotation)), None)
+    stated = told is not None and told.lemma_.lower() in _STATEMENTS
+    return declaring(board) if stated or quotation[0] <= opens < quotation[1] else []
 
 
 def speaking(board: Board, token: Token) -> list[Draft]:
@@ -212,7 +259,7 @@ def _own_turn(board: Board, token: Token) -> Draft | None:
     at = bisect_right(turns, token.idx, key=lambda turn: turn.start) - 1
     if at < 0 or _behind(board, turns[at]) not in _OPENING:
         return None
-    named = _persons_within(board, turns[at].start, turns[at].end)
+    named = persons_within(board, turns[at].start, turns[at].end)
     text = board.article.text
     end = text.find(_GAP, turns[at].end)
     left_open = end >= 0 and not re.search(r"[”\"]", text[turns[at].end + 3 : end])
@@ -239,7 +286,7 @@ def _answering(board: Board, token: Token) -> list[Draft]:
     if turn is None or turn.label.lower() in _ASKING:
         return []
     if turn.label.lower() not in _ANSWERING:
-        named = _persons_within(board, turn.start, turn.end)
+        named = persons_within(board, turn.start, turn.end)
         return _meant_by(board, token, named[0] if named else None)
     speaker = _spokesman(board, turns)
     if token.lower_ in I or (speaker is not None and speaker.country is not None):
@@ -250,7 +297,7 @@ def _answering(board: Board, token: Token) -> list[Draft]:
 
 def _spokesman(board: Board, turns: list[_Turn]) -> Draft | None:
     """Return who answers where the text only says `A:` or `SPOKESMAN:`: whoever the lines before the first turn name."""
-    introduced = _persons_within(board, 0, turns[0].start)
+    introduced = persons_within(board, 0, turns[0].start)
     told = [d for d in introduced if any("spokes" in role.title.lower() for role in d.roles)]
     if introduced:
         return (told or introduced)[0]
@@ -265,18 +312,57 @@ def _spokesman(board: Board, turns: list[_Turn]) -> Draft | None:
 
 
 def mention_speakers(board: Board) -> None:
-    """Let the labels of a transcript (`SPOKESMAN:`) stand for who answers under them."""
+    """Let the labels of a transcript (`SPOKESMAN:`) stand for who answers under them, and speak for the state that is asked."""
     if board.article.genre != "transcript":
         return
     turns = _turns(board.article.text)
+    _place_answering(board, turns)
     for turn in turns:
         speaker = _spokesman(board, turns) if turn.label.lower() in _SPOKESMEN else None
         if speaker is not None:
             speaker.add(passage(board.article.text, turn.start, turn.end, BODY))
 
 
-def _persons_within(board: Board, start: int, end: int) -> list[Draft]:
-    return [d for d in board.persons.values() if any(start <= m.start < end for m in d.mentions)]
+def _place_answering(board: Board, turns: list[_Turn]) -> None:
+    """Make whoever answers at a briefing, and of whom the page tells nothing, the spokesman of the state that it is of."""
+    text = board.article.text
+    asked = [
+        turns[at + 1] for at in range(len(turns) - 1) if "?" in text[turns[at].end : turns[at + 1].start]
+    ]
+    answering = Counter(turn.label for turn in asked if turn.label.lower() not in _ASKING)
+    speaks = [
+        (("spokes" in label.lower()), 2 * count >= len(asked), count, label)
+        for label, count in answering.items()
+    ]
+    label = next((label for told, often, _, label in sorted(speaks, reverse=True) if told or often), None)
+    turn = next((turn for turn in turns if turn.label == label), None)
+    named = persons_within(board, turn.start, turn.end) if turn is not None else []
+    state = _state_asked(board) if named and named[0].country is None else None
+    if state is not None:
+        named[0].place(state, "stated")
+        named[0].roles.append(Role("spokesperson", state))
+
+
+def _state_asked(board: Board) -> str | None:
+    """Return the state whose briefing a page is: that of the body in the title, else the one that the questions ask."""
+    told = _BRIEFING.match(board.article.title or "")
+    words = told["of"].split() if told is not None else []
+    bodies = [d for d in board.bodies.values() if d.country and d.kind == "government"]
+    fitting = {d.country for d in bodies if {*words} & {*d.name.split()} & _BODY_WORDS}
+    lands = [knowledge().country_named(word) or knowledge().country_of_adjective(word) for word in words]
+    named = {land.code for land in lands if land} or {
+        row.country for word in words if (row := knowledge().organisation(word)) is not None and row.country
+    }
+    if len(found := named or fitting) == 1:
+        return found.pop()
+    asked = (
+        knowledge().country_named(m["whose"] or m["who"]) for m in _ASKED_OF.finditer(board.article.text)
+    )
+    codes = Counter(land.code for land in asked if land is not None).most_common(2)
+    if codes and (len(codes) == 1 or codes[0][1] > codes[1][1]):
+        return codes[0][0]
+    opening = _state_within(board, 0, _turns(board.article.text)[0].start)
+    return opening[0].country if opening else None
 
 
 def _state_within(board: Board, start: int, end: int) -> list[Draft]:
@@ -293,58 +379,3 @@ def _state_within(board: Board, start: int, end: int) -> list[Draft]:
     if first.kind not in {"government", "military"}:
         return [first]
     return [board.country(first.country)] if first.country else []
-
-
-# In a statement
-
-
-def _issuing(board: Board, token: Token) -> list[Draft]:
-    """Return those who issue a joint statement: the first ones named in one breath."""
-    for head in board.told(board.doc[:], token.i):
-        joined = [t for t in conjuncts(head) if t.i < token.i]
-        found = list(dict.fromkeys(d for t in joined for d in board.at.get(t.i, ())[:1]))
-        if len(found) > 1 and len({d.kind for d in found}) == 1:
-            return found
-    return []
-
-
-def _releasing(board: Board, token: Token) -> list[Draft]:
-    """Return the body whose release a page is, or the state or body that states something in its first sentence."""
-    release = board.article.genre == "release"
-    for head in board.told(board.doc[:], token.i):
-        found = [d for d in board.at[head.i] if d.kind not in {"person", "people"}]
-        if found and head.dep_ not in {"pobj", "dobj", "conj"}:
-            states = (
-                head.dep_ == "nsubj" and head.head.lemma_ in _PERFORMING and head.head.tag_ in {"VBZ", "VBP"}
-            )
-            return _meant_by(board, token, found[0]) if release or states else []
-    return []
-
-
-def _orator(board: Board) -> Draft | None:
-    """Return whose speech or statement a page is, as its title says (`Remarks by Prime Minister Ana Gil`)."""
-    if board.article.genre not in {"transcript", "release", "report", "other"}:
-        return None
-    told = _SPEECH.search(board.article.title or "")
-    if told is None:
-        return None
-    words = re.sub(r"[’']s\b", " ", told["by"] or told["own"]).split()
-    fitting = [d for name, d in board.persons.items() if name.split()[-1] in words]
-    return fitting[0] if fitting else _named_with_office(board, words)
-
-
-def _named_with_office(board: Board, words: list[str]) -> Draft | None:
-    """Return the person whom a title names behind an office (`French President Ana Gil at the assembly`)."""
-    last = next((at for at in range(len(words) - 1, -1, -1) if words[at].lower() in OFFICE_HEADS), None)
-    if last is None:
-        return None
-    name = " ".join(takewhile(lambda word: word[:1].isupper(), words[last + 1 :]))
-    first = next((at for at in range(last + 1) if knowledge().office(" ".join(words[at : last + 1]))), last)
-    name = name or " ".join(words[first : last + 1])
-    before = [" ".join(words[at:first]) for at in range(first)]
-    lands = [knowledge().country_named(told) or knowledge().country_of_adjective(told) for told in before]
-    code = next((land.code for land in lands if land), None)
-    draft = board.persons[name] = Draft(name, "person")
-    draft.place(code, "stated")
-    draft.roles.append(Role(" ".join(words[first : last + 1]), code))
-    return draft

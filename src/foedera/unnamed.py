@@ -8,11 +8,13 @@ from typing import cast
 from spacy.tokens import Token
 
 from foedera.acting import is_dealt_with, is_scenery
+from foedera.bands import band_before, first_of, group_sent, mention_adherents, mention_force, only_band
 from foedera.board import OFFICE_HOLDER, OFFICIAL, ActorKind, Board, Draft, Group, Role, groups
 from foedera.describing import employer_of, explains_next, served_by
 from foedera.grammar import negated, noun_phrase, objects, passive_subjects, prep_objects, subjects
 from foedera.knowledge import knowledge
 from foedera.nominals import NOUNS, holders_of, mention_before
+from foedera.pairs import is_told_again
 from foedera.persons import OFFICE_HEADS
 from foedera.pointing import LEADERS, PAIR_NOUNS, PAIRS, how_many, persons_at, point_back
 from foedera.roles import is_office_word, is_role, sector_of
@@ -142,13 +144,11 @@ def _can_stand(noun: str) -> bool:
 def take_noun(board: Board, token: Token) -> None:
     """Take `Indian officials`, `its crown prince`, `the presidents of Kenya and Uganda` for participants."""
     if token.i not in board.names and not _can_stand(token.text):
+        mention_adherents(board, token)
         return
-    before = token.dep_ in {"compound", "appos"} and token.head.i > token.i
-    if before and token.head.pos_ in {"NOUN", "PROPN"} and _stand(token) is token:
+    if _tells_next(board, token):
         return
-    if explains_next(board, token):
-        return
-    if token.lower_ in PAIR_NOUNS | LEADERS | PAIRS and how_many(token):
+    if token.lower_ in PAIR_NOUNS | LEADERS | PAIRS and (how_many(token) or is_told_again(board, token)):
         point_back(board, token)
         if token.i in board.at:
             return
@@ -156,11 +156,19 @@ def take_noun(board: Board, token: Token) -> None:
         return
     if _band_member(token) is not None:
         return  # the noun behind it is looked at in its turn
-    if _people_of(board, token) or _predicate(board, token) or mention_before(board, token):
+    known = _people_of(board, token) or _predicate(board, token) or mention_force(board, token)
+    if known or mention_before(board, token):
         return
     group = _group_of(board, token)
     if group is not None and not is_scenery(token):
-        _group(board, token, group)
+        _group(board, token, group_sent(board, token, group))
+
+
+def _tells_next(board: Board, token: Token) -> bool:
+    """Tell whether a noun only tells who or what the one behind it is."""
+    before = token.dep_ in {"compound", "appos"} and token.head.i > token.i
+    inner = before and token.head.pos_ in {"NOUN", "PROPN"} and _stand(token) is token
+    return inner or explains_next(board, token)
 
 
 def _people_of(board: Board, token: Token) -> bool:
@@ -220,7 +228,7 @@ def _group_of(board: Board, token: Token) -> Group | None:
 
 def _is_of_several(text: str) -> bool:
     """Tell whether words are the title of several (`SCO Foreign Ministers`)."""
-    last = text.rsplit(maxsplit=1)[-1].lower()
+    last = text.partition(" of ")[0].rsplit(maxsplit=1)[-1].lower()
     return last.endswith("s") and last.removesuffix("s") in OFFICE_HEADS
 
 
@@ -259,7 +267,7 @@ def _single(board: Board, token: Token) -> Group | None:
     found = _singles().get(token.lower_)
     if found is None and token.lower_ in _SOMEONE:
         found = Group(token.lower_, "person", "CVL")
-    if found is None or not _is_one(token) or _first_of(token).dep_ in _SAID_OF:
+    if found is None or not _is_one(token) or first_of(token).dep_ in _SAID_OF:
         return None
     told = any(c.dep_ == "poss" or (c.dep_ in {"det", "nummod"} and c.lower_ in _ONE_OF) for c in token.lefts)
     named = any(at in board.names and board.names[at].kind == "person" for at in (token.i + 1, token.i + 2))
@@ -270,13 +278,6 @@ def _is_one(token: Token) -> bool:
     """Tell whether a noun is a common one in the singular, and none that says what others became."""
     become = token.lower_ in _RESULTS and any(c.dep_ == "compound" and c.tag_ == "NNS" for c in token.lefts)
     return token.tag_ in {"NN", "NNP"} and token.text.islower() and not become
-
-
-def _first_of(token: Token) -> Token:
-    """Return the first of those that a noun is joined to."""
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token
 
 
 # Groups that a noun before them counts or gathers
@@ -321,7 +322,7 @@ def _is_parted(token: Token) -> bool:
 
 def _takes_part(token: Token) -> bool:
     """Tell whether those of a noun act, own, or are acted upon where it stands."""
-    top = _first_of(_counting(_stand(token)) or _stand(token))
+    top = first_of(_counting(_stand(token)) or _stand(token))
     top = _counting(top) or top
     if is_dealt_with(top):
         return not _is_general(top)
@@ -391,7 +392,7 @@ def _stands_alone(token: Token, group: Group) -> bool:
     """Tell whether participants can be told by a noun without a state."""
     if group is OFFICE_HOLDER:
         return any(c.dep_ == "poss" or c.lower_ in _ONE_OF for c in token.lefts)
-    if group.kind == "company" and _first_of(token).dep_ not in {"nsubj", "nsubjpass"}:
+    if group.kind == "company" and first_of(token).dep_ not in {"nsubj", "nsubjpass"}:
         return False  # things are done to firms' wares
     if token.lower_ in _ATTACHED and not any(c.dep_ in {"det", "poss", "nummod"} for c in token.lefts):
         return False
@@ -400,15 +401,21 @@ def _stands_alone(token: Token, group: Group) -> bool:
 
 def _told_before(board: Board, token: Token, group: Group) -> Draft | None:
     """Return the group told last by the same noun, where it stands with `the`: `German soldiers … the soldiers`."""
-    if not any(c.lower_ in _THOSE for c in token.lefts):
-        return None
+    definite = any(c.lower_ in _THOSE for c in token.lefts)
+    if (band := only_band(board, token, definite=definite)) is not None or not definite:
+        return band
     told = [
         (max(m.start for m in draft.mentions if m.start < token.idx), draft)
-        for draft in board.groups.values()
+        for draft in (*board.groups.values(), *board.bodies.values())
         if draft.kind == group.kind
-        and any(m.start < token.idx and m.text.lower().split()[-1] == token.lower_ for m in draft.mentions)
+        and any(m.start < token.idx and _told_by(m.text) == _told_by(token.text) for m in draft.mentions)
     ]
     return max(told, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _told_by(text: str) -> str:
+    """Return the noun by which a phrase tells who they are: `ministers` of `The Foreign Ministers of Peru`."""
+    return text.lower().partition(" of ")[0].split()[-1]
 
 
 def _in_tail(board: Board, token: Token) -> list[str]:
@@ -435,6 +442,10 @@ def _unnamed(board: Board, group: Group, token: Token, code: str | None, phrase:
     """Return the draft of unnamed participants; those of one country and kind are one."""
     title = board.office_at(token)[0] or token.text if group is OFFICE_HOLDER else None
     sort = title or (token.lower_ if group.kind in _SORTED else "")
+    band = band_before(board, token, group)
+    if band is not None:
+        band.place(code, "stated")
+        return band
     if code and token.lower_ in _FORCES and (whole := _forces_of(board, code)) is not None:
         return whole
     key = code or phrase.lower(), f"{group.kind} {sort or (group.sector if group.sector in _APART else '')}"
