@@ -307,6 +307,7 @@ def _shape(date: str | None = None) -> Reading:
 # What is still missed of the page, each with its cause.
 _GATHERED = "`they had gathered for` a named forum is not read as a holding of it"
 MISSED = {
+    "tribute in Yokohama: parties": "who calls a gesture one of trust is taken for whom it honours",
     "roundtable: parties": _GATHERED,
     "roundtable: persons": _GATHERED,
 }

@@ -26,6 +26,7 @@ _WEIGHTS = {
     "alike": 0.5,  # the same place in its clause
     "named": 1.0,  # a name rather than a noun
     "often": 0.25,  # for each mention before, up to four
+    "embedded": -1.0,  # the subject of a relative clause in a sentence before: `… that Chile wanted. It`
     "far": -0.02,  # for each word between
     "thing": -2.5,  # a noun for nobody that acts
     "body": -4.0,  # one body, whose members are `they`
@@ -69,6 +70,7 @@ def _weight(board: Board, token: Token, one: Antecedent, governing: Sequence[int
     weight = _WEIGHTS[role] + _WEIGHTS["far"] * (token.i - one.at)
     if one.at < start:
         weight += _WEIGHTS["sentence"] - _WEIGHTS["far"] * (token.i - start)
+        weight += _WEIGHTS["embedded"] if role == "subject" and head.head.dep_ in {"relcl", "acl"} else 0.0
     if one.at in governing:
         weight += _WEIGHTS["governs"] + _WEIGHTS["outer"] * governing.index(one.at)
     if head == _joined(token):

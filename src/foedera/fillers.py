@@ -104,7 +104,9 @@ def lacks(frame: Frame, parties: Parties, wanted: Wanted) -> bool:
 
 def _done_by_others(frame: Frame) -> bool:
     """Tell whether an act is not for a model to lay to somebody: a signing is its parties', what things do is nobody's."""
-    things = frame.predicate.people and any(word.pos_ == "NOUN" for word in subjects(frame.trigger))
+    things = frame.predicate.people and any(
+        word.pos_ == "NOUN" for word in (*subjects(frame.trigger), *passive_subjects(frame.trigger))
+    )
     return bool(frame.tokens("instrument")) or things
 
 

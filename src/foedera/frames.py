@@ -109,6 +109,8 @@ def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Fra
 
 def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
     candidates, makers = lexicon.nouns.get(noun.lemma_, ()), _makers(noun)
+    if noun.head.lower_ == "with" and not any(c.i < noun.i for c in noun.children):
+        return  # `spoke with conviction`
     fitting = list(_senses(candidates, noun, makers))
     for predicate in fitting or _loose_senses(candidates, makers):
         filled = _noun_slots(noun, predicate, lexicon, own=True)
