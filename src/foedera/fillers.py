@@ -125,7 +125,12 @@ def candidates(frame: Frame, parties: Parties, scene: Scene) -> Iterator[tuple[T
 
 def measured(frame: Frame, token: Token, actor: Actor, parties: Parties, scene: Scene) -> list[float]:
     """Return what is measured of a participant beside an act, a number for each of SEEN."""
-    return [*_of_frame(frame), *_of_way(frame, token), *_of_actor(frame, token, actor, parties, scene)]
+    return [*_of_frame(frame), *_of_participant(frame, token, actor, parties, scene)]
+
+
+def _of_participant(frame: Frame, token: Token, actor: Actor, parties: Parties, scene: Scene) -> list[float]:
+    way = _way(frame.trigger, token)
+    return [*_of_way(way, token), *_of_actor(frame, token, actor, parties, scene), way is None]
 
 
 def code(known: Sequence[str], value: str | None) -> int:
@@ -150,7 +155,11 @@ def _filled(
         if lacks(frame, parties, wanted)
         for token, actor in candidates(frame, parties, scene)
     ]
-    rows = [measured(frames[at], token, actor, told[at], scene) for at, token, actor in asked]
+    of_frames = {at: _of_frame(frames[at]) for at in dict.fromkeys(at for at, _, _ in asked)}
+    rows = [
+        [*of_frames[at], *_of_participant(frames[at], token, actor, told[at], scene)]
+        for at, token, actor in asked
+    ]
     best = [dict[str, float]() for _ in frames]
     for (at, _, actor), chance in zip(asked, _chances(rows, model), strict=True):
         best[at][actor.id] = max(chance, best[at].get(actor.id, 0.0))
@@ -194,8 +203,7 @@ def _of_frame(frame: Frame) -> list[float]:
     ]
 
 
-def _of_way(frame: Frame, token: Token) -> list[float]:
-    way = _way(frame.trigger, token)
+def _of_way(way: _Way | None, token: Token) -> list[float]:
     if way is None:
         way_measures: list[float] = [_FAR, _FAR, _FAR, _FAR, code(_PREPS, None)]
         first, last = None, None
@@ -233,7 +241,6 @@ def _way(trigger: Token, token: Token) -> _Way | None:
 def _of_actor(frame: Frame, token: Token, actor: Actor, parties: Parties, scene: Scene) -> list[float]:
     lands = {scene.cast.get(one).country for one in parties.actors} - {None}
     slots = {slot for slot, filler in frame.filled if filler.i == token.i}
-    same_sentence = _way(frame.trigger, token) is not None
     return [
         token.pos_ == "PROPN",
         token.pos_ == "PRON",
@@ -248,5 +255,4 @@ def _of_actor(frame: Frame, token: Token, actor: Actor, parties: Parties, scene:
         len(parties.recipients),
         "actor" in slots,
         "recipient" in slots,
-        not same_sentence,
     ]
