@@ -31,7 +31,8 @@ several keys (`[k,q|the two governments]`) where it means several actors. A plac
 
 An event's row: key, type and modes, status and the act it is about (`refused RETREAT`), actors, recipients, and what
 else the words tell: `on: 2024-03-12` (or a month, a year, two days with `/`), `at: Doha`, `contexts: ...`, `claim: denied k`,
-`background`, `dead: 3`. Its trigger is `<key|words>`. `eval/gold/EVENTS.md` says which acts are events.
+`background`, `dead: 3`. Its trigger is `<key|words>`. `eval/gold/EVENTS.md` says which acts are events. Tables of agreements,
+initiatives, statements and commitments may follow; `tools/gold_tables.py` reads them.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import get_args
 
+from gold_tables import agreements, commitments, initiatives, statements
+
 from foedera.actors import Actor, Role
 from foedera.acts import QUADS, Claim, Event, Size
 from foedera.article import Article, Block, Dateline, Published
@@ -56,10 +59,11 @@ from foedera.reading import Reading, ReadWith, to_contract
 from foedera.standing import EventStatus
 
 USES = {"l": "literal", "a": "actor", "j": "adjective", "n": "in a name"}
-PARTS = {"actors:", "places:", "events:", "text:"}
+PARTS = {*"actors places events agreements initiatives statements commitments text".split()}
 BREAK = "===="
 _MARK = re.compile(r"\[([\w,]+)\||\{([lajn])(?::([^|{}]+))?\||<(\w+)\||\]|\}|>")
 _PAIRS = {"[": "]", "{": "}", "<": ">"}
+_LEAST = {"actors": 6, "events": 5, "agreements": 6, "initiatives": 5, "statements": 5, "commitments": 5}
 _WITH = ReadWith("gold", "1", "none", "none", "none", None)
 
 
@@ -71,6 +75,10 @@ class Sheet:
     actors: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, str | None] = field(default_factory=dict)
     events: dict[str, list[str]] = field(default_factory=dict)
+    agreements: dict[str, list[str]] = field(default_factory=dict)
+    initiatives: dict[str, list[str]] = field(default_factory=dict)
+    statements: dict[str, list[str]] = field(default_factory=dict)
+    commitments: dict[str, list[str]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
 
@@ -88,7 +96,7 @@ def read_sheet(written: str) -> Sheet:
     """Read one file; raise ValueError with the line that does not fit."""
     sheet, part = Sheet(), "head"
     for line in written.splitlines():
-        if part != "text" and line.strip() in PARTS:
+        if part != "text" and line.strip().removesuffix(":") in PARTS and line.strip().endswith(":"):
             part = line.strip()[:-1]
         elif part == "text":
             sheet.lines.append(line)
@@ -107,10 +115,8 @@ def _row(sheet: Sheet, part: str, line: str) -> None:
     cells = [cell.strip() for cell in line.split("|")]
     if part == "places":
         sheet.places[cells[0]] = cells[1] or None
-    elif part == "events":
-        _new(sheet.events, cells, line, 5)
     else:
-        _new(sheet.actors, cells, line, 6)
+        _new(getattr(sheet, part), cells, line, _LEAST[part])
 
 
 def _new(rows: dict[str, list[str]], cells: list[str], line: str, least: int) -> None:
@@ -171,10 +177,14 @@ def compile_sheet(sheet: Sheet) -> tuple[Reading, str]:
         blocks.append(Block(f"b{len(blocks) + 1}", "paragraph", marked.text, start, len(whole.text)))
     article = _article(sheet, whole.text, tuple(blocks))
     actors = tuple(_actors(sheet, whole))
-    nothing: tuple[()] = ()
     places = tuple(_places(sheet, whole))
     events = tuple(_events(sheet, whole, {actor.id: actor for actor in actors}))
-    reading = Reading(_WITH, article, actors, events, nothing, nothing, nothing, nothing, nothing, places)
+    told, keys = whole.text, frozenset(sheet.actors)
+    reading = Reading(
+        _WITH, article, actors, events,
+        tuple(agreements(sheet.agreements, told, keys)), tuple(initiatives(sheet.initiatives, told, keys)),
+        tuple(statements(sheet.statements, told, keys)), tuple(commitments(sheet.commitments, told, keys)), (), places,
+    )  # fmt: skip
     return reading, "\n".join(page) + "\n"
 
 
