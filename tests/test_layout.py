@@ -36,7 +36,7 @@ steps agreements commitments link reading pipeline relations component rehearsal
 copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate packing
 record rereading subjects dossier why export
 brief marked dossier_parts dossier_chart dossier_view why_view
-scores scores_spans gold evaluate_parts scores_times evaluate_times scores_geo evaluate_geo scores_actors evaluate_actors
+scores scores_spans gold evaluate_parts scores_times evaluate_times scores_geo evaluate_geo scores_quotes evaluate_quotes scores_actors evaluate_actors
 scores_events evaluate_events evaluate_plv evaluate
 terminal cli_evaluate cli_lexicon cli __main__
 """.split()

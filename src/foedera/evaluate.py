@@ -19,6 +19,7 @@ from foedera.evaluate_parts import (
     score_html,
 )
 from foedera.evaluate_plv import load_pairs, read_pair, score_pairs
+from foedera.evaluate_quotes import load_quotes, read_quotes, score_quote_readings
 from foedera.evaluate_times import load_times, read_times, score_times
 from foedera.gold import Asked, Row
 from foedera.scores import Score
@@ -71,6 +72,13 @@ TASKS: tuple[Task[Any, Any], ...] = (
         load_times,
         one_by_one(read_times),
         score_times,
+    ),
+    Task(
+        "quotes",
+        "the files DATA.input.jsonl and DATA.gold.jsonl",
+        load_quotes,
+        one_by_one(read_quotes),
+        score_quote_readings,
     ),
     Task("geo", "the files DATA.input.jsonl and DATA.gold.jsonl", load_geo, one_by_one(read_geo), score_geo),
     Task(
