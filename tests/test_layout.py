@@ -31,7 +31,7 @@ words days ruling annotate titles persons namesakes beside people surnames bodie
 calendars feasts timewords histories anchoring times companions attachment together dating event_dates
 board tenures acting bands antecedents parties pairs issuers speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments
 phrases lexicon clauses standing frames acts participants fillers judging contexts modes pending merging holdings sizes lasting events
-quotations cues reported speakers statements
+quotations cues reported speakers turns statements
 steps agreements commitments link reading pipeline relations component rehearsal
 copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate packing
 record rereading subjects dossier why export

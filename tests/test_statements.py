@@ -303,7 +303,7 @@ def test_reported_speech_is_the_clause_that_the_cue_governs(text: str, who: str,
     ("text", "form", "words"),
     [
         ("Lund signed two accords, which the envoy described as “groundbreaking.”", "direct", "groundbreaking"),
-        ("The envoy called the accords “a gift to both peoples”.", "direct", "a gift to both peoples"),
+        ("The envoy called the accords “a gift to both peoples”.", "mixed", "the accords “a gift to both peoples”"),
         ("The envoy described his talks with leading yards as very fruitful.", "indirect", "very fruitful"),
         ("The envoy described the accords, signed at noon in Riga, as a fresh start.", "indirect", "a fresh start"),
         ("The envoy said the talks had been “frank and constructive”.", "mixed", "the talks had been “frank and constructive”"),
@@ -330,11 +330,41 @@ def test_words_that_were_not_uttered_or_by_nobody_are_no_statements(text: str) -
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Police say the man raised a knife and refused to drop it.", "the man raised a knife and refused to drop it"),
+        ("The bank says it would cut growth, but would add jobs over time.", "it would cut growth, but would add jobs over time"),
+        ("They said they had doubts, but could not insult the king.", "they had doubts, but could not insult the king"),
+    ],
+)  # fmt: skip
+def test_what_the_reported_subject_does_next_is_reported_too(text: str, words: str) -> None:
+    assert [s.text for s in read(text)] == [words]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Officials said Friday the road was open.", "the road was open"),
+        ("The premier told reporters this weekend he would see them.", "he would see them"),
+        ("On this week’s “Harbour Talk,” the mayor said the strike was over.", "the strike was over"),
+    ],
+)
+def test_neither_the_day_nor_the_programme_of_a_statement_is_its_words(text: str, words: str) -> None:
+    assert [s.text for s in read(text)] == [words]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("text", "second"),
     [
         ("The envoy said the road was open, adding that convoys would leave at dawn.", "convoys would leave at dawn"),
         ("The envoy warned that the road was mined, and added that convoys would wait.", "convoys would wait"),
-        ("The envoy said the visit broke the pact and called it a serious provocation.", "a serious provocation"),
+        ("The envoy said the visit broke the pact and called it a serious provocation.", "it a serious provocation"),
+        ("“The road is open,” the envoy said, adding that “convoys leave at dawn.”", "“convoys leave at dawn.”"),
+        ("“The road is open,” the envoy said, adding the convoys would leave.", "the convoys would leave"),
+        ("The envoy said he would send rice and warned against hoarders in the port.", "hoarders in the port"),
+        ("The envoy said it was opposed to the test and urged Lima to stop.", "Lima to stop"),
     ],
 )  # fmt: skip
 def test_a_second_cue_goes_on_with_the_first_ones_speaker(text: str, second: str) -> None:

@@ -17,6 +17,7 @@ Chars = tuple[int, int]
 
 _MARKS = {"“": "”", "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'"}
 _WORD = re.compile(r"\w[\w’'-]*")
+_PAIRS = frozenset({"''", "``"})
 _DOUBLE = frozenset('“«„"')
 
 
@@ -110,9 +111,10 @@ def _enclosing(ranges: Sequence[Chars], at: int) -> Chars:
 
 def find_quotations(text: str, paragraphs: Iterable[Chars]) -> Iterator[Quotation]:
     """Yield the outer quotations of a text; one that a paragraph leaves open goes on where the next reopens it."""
-    for quotation in _all_quotations(_typed(text), paragraphs):
-        if any(_WORD.search(text, *part) for part in quotation.parts):
-            yield quotation
+    for found in _all_quotations(_typed(text), paragraphs):
+        if any(_WORD.search(text, *part) for part in found.parts):
+            start = found.start - (text[found.start - 1 : found.start + 1] in _PAIRS)
+            yield Quotation(start, found.end + (text[found.end - 1 : found.end + 1] == "''"), found.parts)
 
 
 def _all_quotations(text: str, paragraphs: Iterable[Chars]) -> Iterator[Quotation]:

@@ -46,7 +46,31 @@ def _clause(cue: Token) -> list[Token]:
             right  # `agreed to meet and, in Oslo, said …`: the left clause is no report but goes before it
         )
     tokens = [t for c in governed for t in c.subtree]
-    return tokens + (_rest(cue, right[0].left_edge.i) if right else [])
+    if not right:
+        return tokens
+    rest = _rest(cue, _opening(right[0]))
+    tokens = [t for t in tokens if t.i < cue.i or t.i >= rest[0].i]
+    ends = [c.right_edge.i for c in _misjoined(cue)]
+    return tokens + (list(cue.doc[rest[0].i : max(ends) + 1]) if ends else rest)
+
+
+def _opening(clause: Token) -> int:
+    """Return where a clause begins, behind a day that the parse took into it: `said Friday the road was open`."""
+    subject = grammar.children(clause, "nsubj", "nsubjpass", "expl")
+    days = [c for c in grammar.children(clause, "npadvmod") if subject and c.i < subject[0].i]
+    first = clause.left_edge.i
+    ahead = days and days[0].left_edge.i == first and days[0].ent_type_ in {"DATE", "TIME"}
+    return days[0].right_edge.i + 1 if ahead else first
+
+
+def _misjoined(cue: Token) -> list[Token]:
+    """Return what the parse joined to a cue though it goes on with the clause: `said it lost a year but would recover`."""
+    if grammar.mood(cue) in {"modal", "future"}:
+        return []
+    joined = [
+        c for c in grammar.children(cue, "conj") if not grammar.children(c, "nsubj", "nsubjpass", "expl")
+    ]
+    return [c for c in joined if grammar.mood(c) in {"modal", "future"}]
 
 
 def _false_relative(cue: Token) -> list[Token]:
@@ -99,15 +123,15 @@ def _as_complement(cue: Token) -> list[Token]:
 
 
 def _name_complement(cue: Token) -> list[Token]:
+    """Return an object with the name it is given: `called [the vote a turning point]`."""
     named = [c for c in grammar.children(cue, "oprd", "ccomp", "attr", "xcomp") if c.i > cue.i]
     named = [c for c in named if not grammar.has_aux(c, "to")]
     things = [c for c in grammar.children(cue, "dobj") if c.i > cue.i]
-    if not named and len(things) > 1:  # the parse sees two objects in `branded the deal a surrender`
-        return list(things[1].subtree)
+    if not named:  # the parse sees two objects in `branded the deal a surrender`
+        named = things[1:]
     if not named:
         return []
-    subject = grammar.children(named[0], "nsubj")
-    first = subject[0].right_edge.i + 1 if subject else named[0].left_edge.i
+    first = min(c.left_edge.i for c in [*things, *named])
     return list(cue.doc[first : named[0].right_edge.i + 1])
 
 
@@ -174,9 +198,33 @@ def handed_on(token: Token) -> bool:
     return before in {"and", "but"} and (withheld_words or (is_cue(token) and bool(_led(token))))
 
 
+def goes_back(token: Token, cue: Token) -> bool:
+    """Tell whether a verb behind a cue is what its speaker did next, and no part of what the cue reports.
+
+    Past tense goes back to a past cue over a clause of another tense (`said he would go and warned the rest`), never to a
+    present one (`they say he fled and refused to talk`).
+    """
+    told = grammar.mood(cue)
+    if handed_on(token):
+        return token.tag_ == "VBG" or (told, grammar.mood(token)) != ("present", "past")
+    joined = token.dep_ == "conj" and token.i > 0 and token.nbor(-1).lower_ in {"and", "but"}
+    alone = joined and is_cue(token) and not grammar.children(token, "nsubj", "nsubjpass")
+    return (
+        alone and token.tag_ == "VBD" and told == "past" and grammar.mood(token.head) in {"modal", "future"}
+    )
+
+
+def gone_back_to(token: Token) -> Token | None:
+    """Return the earlier cue whose speaker a verb goes on with, None if there is none."""
+    outer = next((t for t in reversed(list(token.ancestors)) if is_cue(t) and t.i < token.i), None)
+    if outer is None:
+        return token.head if handed_on(token) else None
+    return outer if goes_back(token, outer) else None
+
+
 def _led(cue: Token) -> list[Token]:
-    """Return what a coordinated cue must have behind it to be taken for one: a clause, or a name for its object."""
-    return [c for c in grammar.children(cue, "ccomp", "oprd") if c.i > cue.i]
+    """Return what a coordinated cue must have behind it to be taken for one: a clause, a name for its object, what is asked."""
+    return [c for c in grammar.children(cue, "ccomp", "oprd", "xcomp") if c.i > cue.i]
 
 
 def marked_as(cue: Token) -> bool:

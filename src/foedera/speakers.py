@@ -22,10 +22,7 @@ def find_speakers(quoted: Quoted, cue: Token) -> tuple[Token, ...]:
     if cue.head.lower_ == "as" and cue.head.head.lemma_ in {"quote", "cite"}:
         verb = cue.head.head
         found = grammar.objects(verb) or grammar.passive_subjects(verb)
-    elif reported.handed_on(cue):
-        outer = next(
-            (t for t in reversed(list(cue.ancestors)) if reported.is_cue(t) and t.i < cue.i), cue.head
-        )
+    elif outer := reported.gone_back_to(cue):
         found = grammar.subjects(outer)
     elif grammar.is_passive(cue):
         found = grammar.agents(cue)

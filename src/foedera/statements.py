@@ -23,6 +23,7 @@ from foedera.dates import PartialDate
 from foedera.evidence import Span
 from foedera.quotations import Chars, Quotation, Quoted, touch
 from foedera.speakers import actor_ids, audience, find_speakers, owners, source_span
+from foedera.turns import find_turns
 
 StatementForm = Literal["direct", "indirect", "mixed"]
 _NOUN_CLAUSES = frozenset({"acl", "ccomp", "relcl", "xcomp", "advcl"})
@@ -74,7 +75,10 @@ def find_statements(doc: Doc, cast: Cast, article: Article) -> Iterator[Statemen
     page = _page(doc, cast, article)
     cued = [f for token in doc for f in _at(page, token)]
     worded = [f for f in _without_doubles(cued) if any(page.quoted.words(run) for run in f.content)]
-    found = _with_uncued(page, worded)
+    turns = [
+        _Found(None, None, (t.source,), t.content, t.rule, 0.8) for t in find_turns(doc, cast, page.quoted)
+    ]
+    found = _with_uncued(page, [*worded, *turns])
     for number, one in enumerate(sorted(found, key=lambda f: f.content), 1):
         yield _statement(page, one, f"s{number}")
 
@@ -163,6 +167,11 @@ def _before(page: _Page, cue: Token, speakers: Sequence[Token]) -> Quotation | N
     found = page.quoted.before(at)
     if found is None or page.quoted.paragraph(found.end - 1) != page.quoted.paragraph(at):
         return None
+    between = page.doc.char_span(found.end, cue.idx, alignment_mode="contract") or ()
+    if any(reported.is_cue(t) for t in between) or _is_title(page, found):
+        return (
+            None  # the words of an earlier cue, which this one goes on from (`“…,” he said, adding that …`)
+        )
     gap = page.article.text[found.end : at]
     if not re.fullmatch(r"[\s,;–—-]*(?:(?:and|then|but|later|also|who)\s+)?", gap):
         return None
@@ -199,7 +208,7 @@ def _after(page: _Page, cue: Token, entry: Cue) -> Quotation | None:
 
 def _runs(page: _Page, cue: Token, tokens: Sequence[Token]) -> list[Chars]:
     """Return the unbroken passages of tokens, without what a later cue of the same speaker takes."""
-    cut = next((t.i for t in tokens if t.i > cue.i and reported.handed_on(t)), len(page.doc))
+    cut = next((t.i for t in tokens if t.i > cue.i and reported.goes_back(t, cue)), len(page.doc))
     kept = sorted({t.i for t in tokens if t.i < cut and t.i != cue.i})
     runs: list[Chars] = []
     for i in kept:
@@ -353,6 +362,14 @@ def _is_speech(page: _Page, quotation: Quotation) -> bool:
 # Passages
 
 
+def _is_title(page: _Page, quotation: Quotation) -> bool:
+    """Tell whether quotation marks set off a name in the run of a sentence (`on the “Morning Round” she said`)."""
+    text = page.article.text
+    words = [word for part in quotation.parts for word in re.findall(r"[^\W\d_]{4,}", text[slice(*part)])]
+    before = text[: quotation.start].rstrip()[-1:]
+    return before.isalnum() and bool(words) and all(word[0].isupper() for word in words)
+
+
 def _opens_sentence(page: _Page, quotation: Quotation) -> bool:
     here = page.quoted.paragraph(quotation.start)
     before = page.article.text[here[0] : quotation.start].rstrip()
@@ -366,7 +383,7 @@ def _statement(page: _Page, found: _Found, number: str) -> Statement:
     return Statement(
         id=number,
         speaker=ids.pop() if len(ids) == 1 else None,
-        form=_form(page, found.content),
+        form="direct" if found.rule == "turn:label" else _form(page, found.content),
         text=" … ".join(piece.text for piece in pieces),
         content=tuple(pieces),
         source=source_span(page.article, page.cast, found.sources),
