@@ -28,7 +28,6 @@ from foedera.standing import EventStatus, coded
 
 Wanted = Literal["actor", "recipient"]
 
-_SLOTS: tuple[Wanted, ...] = ("actor", "recipient")
 SLOTS: tuple[Wanted, ...] = ("actor", "recipient")
 TYPES: tuple[str, ...] = get_args(EventType)
 STATUSES: tuple[str, ...] = get_args(EventStatus)
