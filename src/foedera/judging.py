@@ -6,17 +6,15 @@ entry needs is there, and how the words stand in the sentence. `tools/train_even
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Span as SpacySpan
 
 from foedera.actors import Actor
 from foedera.acts import Scene
-from foedera.boosted import Trees, odds, trees_of
+from foedera.boosted import Trees, chances, read_model, trees_of
 from foedera.fillers import DEPS, KINDS, STATUSES, TYPES, code
 from foedera.frames import Frame
 from foedera.grammar import children, sentence_at
@@ -24,7 +22,6 @@ from foedera.knowledge import table
 from foedera.participants import Parties, is_official, satisfied
 from foedera.standing import coded
 
-_FILE = "event_chance.json"
 JUDGED = (
     "type", "act", "status", "effect", "phrase", "trigger pos", "trigger dep", "head pos", "satisfied", "satisfied without recipient",
     "satisfied by anyone", "actors", "recipients", "sure actor", "sure recipient", "official actor", "official recipient",
@@ -48,9 +45,7 @@ class Judge:
 @cache
 def judge() -> Judge:
     """Return the model; raise ValueError if it was trained on other measures."""
-    data = json.loads(files("foedera").joinpath("data", _FILE).read_text("utf-8"))
-    if tuple(data["features"]) != JUDGED:
-        raise ValueError(f"{_FILE} was trained on other measures: run tools/train_events.py")
+    data = read_model("event_chance.json", JUDGED, "train_events.py")
     return Judge(trees_of(data["trees"]), float(data["threshold"]), float(data["satisfied"]))
 
 
@@ -67,15 +62,9 @@ def verdicts(
     frames: Sequence[Frame], told: Sequence[Parties], scene: Scene, governing: Collection[int]
 ) -> list[Verdict]:
     """Return for each frame of a page whether its words tell an act."""
-    if not frames:
-        return []
-    import numpy as np
-
     rows = judged(frames, told, scene, governing)
-    found = odds(judge().trees, np.array(rows, dtype=np.float64))
-    return [
-        _verdict(float(chance), whole=bool(row[_SATISFIED])) for row, chance in zip(rows, found, strict=True)
-    ]
+    found = chances(judge().trees, rows)
+    return [_verdict(chance, whole=bool(row[_SATISFIED])) for row, chance in zip(rows, found, strict=True)]
 
 
 def rank(frame: Frame, who: Parties, verdict: Verdict) -> tuple[bool, bool, float]:
