@@ -30,7 +30,18 @@ JUDGED = (
     "nature", "home", "offstage near", "loose",
 )  # fmt: skip
 """What is measured of an act as it is told, in the order of the model's columns."""
-_SATISFIED = JUDGED.index("satisfied")
+_RANKING = tuple(JUDGED.index(name) for name in ("satisfied", "sure actor", "loose"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How likely the words of a frame tell an act, whether that is enough, and whether it has all that its entry needs."""
+
+    chance: float
+    told: bool
+    whole: bool
+    rank: tuple[bool, bool, float]
+    """Where a sense of a word comes: what has all it needs first, then whose actor is told, the loose by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,12 @@ class Judge:
     threshold: float
     satisfied: float
 
+    def verdict(self, row: Sequence[float], chance: float) -> Verdict:
+        """Return what a chance says of a frame of which a row of measures is known."""
+        whole, sure, loose = (row[at] for at in _RANKING)
+        told = chance >= (self.satisfied if whole else self.threshold)
+        return Verdict(chance, told, bool(whole), (not whole, sure < 1, 1.0 - chance if loose else 0.0))
+
 
 @cache
 def judge() -> Judge:
@@ -49,31 +66,13 @@ def judge() -> Judge:
     return Judge(trees_of(data["trees"]), float(data["threshold"]), float(data["satisfied"]))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How likely the words of a frame tell an act, whether that is enough, and whether it has all that its entry needs."""
-
-    chance: float
-    told: bool
-    whole: bool
-
-
 def verdicts(
     frames: Sequence[Frame], told: Sequence[Parties], scene: Scene, governing: Collection[int]
 ) -> list[Verdict]:
     """Return for each frame of a page whether its words tell an act."""
     rows = judged(frames, told, scene, governing)
     found = chances(judge().trees, rows)
-    return [_verdict(chance, whole=bool(row[_SATISFIED])) for row, chance in zip(rows, found, strict=True)]
-
-
-def rank(frame: Frame, who: Parties, verdict: Verdict) -> tuple[bool, bool, float]:
-    """Return where a sense of a word comes: what has all it needs first, then whose actor is told, the loose by chance."""
-    return not verdict.whole, who.sure_actor < 1, 1.0 - verdict.chance if frame.loose else 0.0
-
-
-def _verdict(chance: float, *, whole: bool) -> Verdict:
-    return Verdict(chance, chance >= (judge().satisfied if whole else judge().threshold), whole)
+    return [judge().verdict(row, chance) for row, chance in zip(rows, found, strict=True)]
 
 
 def judged(
