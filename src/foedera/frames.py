@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -96,15 +96,14 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
 def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Frame]:
     """Yield the frames of a verb; the things that tell its sense are no acts of their own."""
     things = _things(verb)
-    candidates = lexicon.verbs.get(_lemma(verb, lexicon), ())
+    candidates = lexicon.verbs.get(lexicon.verb_of(verb.lemma_, verb.lower_), ())
     fitting = list(_senses(candidates, verb, things))
     for predicate in fitting:
         if not predicate.bare:
             taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
-        yield from _frame(predicate, verb, (verb,), _verb_slots(verb, predicate, lexicon), lexicon)
-    for predicate in () if fitting else _loose_senses(candidates, things):
-        for frame in _frame(predicate, verb, (verb,), _verb_slots(verb, predicate, lexicon), lexicon):
-            yield replace(frame, loose=True)
+    for predicate in fitting or _loose_senses(candidates, things):
+        filled = _verb_slots(verb, predicate, lexicon)
+        yield from _frame(predicate, verb, (verb,), filled, lexicon, loose=not fitting)
 
 
 def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
@@ -114,8 +113,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
     fitting = list(_senses(candidates, noun, makers))
     for predicate in fitting or _loose_senses(candidates, makers):
         filled = _noun_slots(noun, predicate, lexicon, own=True)
-        for frame in _frame(predicate, noun, (noun,), filled, lexicon):
-            yield replace(frame, loose=not fitting)
+        yield from _frame(predicate, noun, (noun,), filled, lexicon, loose=not fitting)
 
 
 def _loose_senses(candidates: Sequence[Predicate], things: Sequence[Token]) -> list[Predicate]:
@@ -154,6 +152,8 @@ def _frame(
     words: tuple[Token, ...],
     filled: Sequence[tuple[Slot, Token]],
     lexicon: Lexicon,
+    *,
+    loose: bool = False,
 ) -> Iterator[Frame]:
     """Yield the frame of a predicate, where its words tell an act at all."""
     if _at_play(trigger) or not _done_by(predicate, filled, lexicon):
@@ -166,7 +166,7 @@ def _frame(
         ]
         whole = [*told, *(("both", token) for token in _hosts(predicate, standing))]
         kept = [(slot, token) for slot, token in whole if _may_act(predicate, slot, token)]
-        yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing)
+        yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing, loose)
 
 
 def _done_by(predicate: Predicate, filled: Sequence[tuple[Slot, Token]], lexicon: Lexicon) -> bool:
@@ -220,20 +220,6 @@ def _hosts(predicate: Predicate, standing: Standing) -> list[Token]:
     return children(operator, "poss") or _light_subjects(operator)
 
 
-def _lemma(verb: Token, lexicon: Lexicon) -> str:
-    """Return the lemma of a verb as the lexicon knows it.
-
-    The model cuts the `e` off verbs it has not seen (`staged` is `stag` to it), or puts one on (`gutte`).
-    """
-    lemma = verb.lemma_
-    cut = verb.lower_ in {f"{lemma}ed", f"{lemma}ing"}  # `waged`, but not `wagged`
-    forms = [f"{lemma}e", lemma] if cut else [lemma, f"{lemma}e"]
-    if lemma.endswith("e"):
-        forms += [lemma[:-1], f"{lemma[:-2]}y" if lemma.endswith("ie") else lemma[:-2]]
-    forms.append(lemma + lemma[-1:])  # `installed` is `instal` to it
-    return next((form for form in forms if form in lexicon.light or form in lexicon.verbs), lemma)
-
-
 def _kind(word: Token) -> str:
     """Return the lemma that phrases know a word by: any titled instrument is an agreement."""
     return "agreement" if " " in word.text and is_instrument(word) else word.lemma_.lower()
@@ -258,7 +244,7 @@ def _offices() -> frozenset[str]:
 def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, tuple[Predicate, ...]]]:
     """Yield light verbs with their object (`hold talks`), particle (`pull out`) or subject (`a truce began`)."""
     for verb in doc:
-        lemma = _lemma(verb, lexicon) if verb.pos_ == "VERB" or _is_copula(verb) else ""
+        lemma = lexicon.verb_of(verb.lemma_, verb.lower_) if verb.pos_ == "VERB" or _is_copula(verb) else ""
         if lemma not in lexicon.light:
             continue
         things = _things(verb)
@@ -283,7 +269,7 @@ def _is_copula(verb: Token) -> bool:
 def _beside(verb: Token, things: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Return the words that can make a phrase with a verb: its particle first, which makes it another verb."""
     parts = children(verb, "prt")
-    lemma = _lemma(verb, lexicon)
+    lemma = lexicon.verb_of(verb.lemma_, verb.lower_)
     preps = [p for p in children(verb, "prep") if not any(in_time(c) for c in children(p, "pobj"))]
     if any(f"{lemma} {part.lower_}" in lexicon.verb_effects for part in parts):
         things = ()  # `called off the strike` calls no strike
@@ -486,7 +472,7 @@ def _light_subjects(noun: Token) -> list[Token]:
 
 def _judges(verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether a verb judges what others do: who hails a visit has paid none."""
-    told = next(senses(lexicon.verbs.get(_lemma(verb, lexicon), ()), ()), None)
+    told = next(senses(lexicon.verbs.get(lexicon.verb_of(verb.lemma_, verb.lower_), ()), ()), None)
     return told is not None and told.type in {"SUPPORT", "ACCUSE"} and ("object", "recipient") in told.roles
 
 
