@@ -19,7 +19,7 @@ from foedera.fillers import DEPS, KINDS, STATUSES, TYPES, code
 from foedera.frames import Frame
 from foedera.grammar import children, sentence_at
 from foedera.knowledge import table
-from foedera.participants import Parties, is_official, satisfied
+from foedera.participants import Parties, done_by_such, is_official, missing
 from foedera.standing import coded
 
 JUDGED = (
@@ -84,7 +84,10 @@ def judged(
     """Return what is measured of the frames of a page, a number for each of JUDGED."""
     sentences = [sentence_at(frame.trigger.doc, frame.trigger.i) for frame in frames]
     starts = [sentence.start for sentence in sentences]
-    around = {sentence.start: _surroundings(sentence, scene) for sentence in sentences}
+    around = {
+        start: _surroundings(sentence, scene)
+        for start, sentence in dict(zip(starts, sentences, strict=True)).items()
+    }
     return [
         [
             *_of_words(frame),
@@ -156,13 +159,10 @@ def _of_words(frame: Frame) -> list[float]:
 
 
 def _of_needs(frame: Frame, parties: Parties, scene: Scene, governing: Collection[int]) -> list[float]:
-    over = governs(frame, governing)
-    actors, recipients = parties.actors, parties.recipients
-    return [
-        satisfied(frame, scene, actors, recipients, governs=over) and not frame.loose,
-        satisfied(frame, scene, actors, recipients, governs=True),
-        satisfied(frame, scene, actors, recipients, governs=True, anyone=True),
-    ]
+    lacking = missing(frame, scene, parties)
+    whole = lacking <= ({"recipient"} if governs(frame, governing) else set())
+    near, such = lacking <= {"recipient"}, done_by_such(frame, scene, parties)
+    return [whole and such and not frame.loose, near and such, near]
 
 
 def _of_parties(frame: Frame, parties: Parties, scene: Scene) -> list[float]:
