@@ -81,8 +81,7 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
     taken: set[int] = set()
     for verb, noun, told in _phrases(doc, lexicon):
         taken.add(noun.i)
-        for predicate in told:
-            filled = _slots(verb, noun, predicate, lexicon)
+        for predicate, filled in told:
             yield from _frame(predicate, verb, (verb, noun), filled, lexicon)
     for token in doc:
         if token.i in taken:
@@ -102,7 +101,7 @@ def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Fra
         if not predicate.bare:
             taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
     for predicate in fitting or _loose_senses(candidates, things):
-        filled = _verb_slots(verb, predicate, lexicon)
+        filled = _verb_slots(verb, things, predicate, lexicon)
         yield from _frame(predicate, verb, (verb,), filled, lexicon, loose=not fitting)
 
 
@@ -241,8 +240,14 @@ def _offices() -> frozenset[str]:
     return frozenset(office.title.lower().split()[-1] for office in knowledge().offices)
 
 
-def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, tuple[Predicate, ...]]]:
-    """Yield light verbs with their object (`hold talks`), particle (`pull out`) or subject (`a truce began`)."""
+_Filled = Sequence[tuple[Slot, Token]]
+
+
+def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, list[tuple[Predicate, _Filled]]]]:
+    """Yield light verbs with their object (`hold talks`), particle (`pull out`) or subject (`a truce began`).
+
+    With them come the predicates that they tell, each with what stands in its slots.
+    """
     for verb in doc:
         lemma = lexicon.verb_of(verb.lemma_, verb.lower_) if verb.pos_ == "VERB" or _is_copula(verb) else ""
         if lemma not in lexicon.light:
@@ -250,16 +255,21 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, tuple[P
         things = _things(verb)
         for word in _beside(verb, things, lexicon):
             candidates = lexicon.phrases.get(f"{lemma} {_kind(word)}", ())
+            if not candidates:
+                continue
             marks = [*children(word, "pobj", "amod"), *children(verb, "xcomp")]
             senses = _senses(candidates, verb, [*(t for t in things if t != word), *marks], word)
-            told = tuple(one for one in senses if _done_by(one, _slots(verb, word, one, lexicon), lexicon))
+            slots = ((one, _slots(verb, things, word, one, lexicon)) for one in senses)
+            told = [(one, filled) for one, filled in slots if _done_by(one, filled, lexicon)]
             if told:
                 yield verb, word, told
                 break
 
 
-def _slots(verb: Token, noun: Token, predicate: Predicate, lexicon: Lexicon) -> list[tuple[Slot, Token]]:
-    return [*_verb_slots(verb, predicate, lexicon), *_noun_slots(noun, predicate, lexicon, own=False)]
+def _slots(
+    verb: Token, things: Sequence[Token], noun: Token, predicate: Predicate, lexicon: Lexicon
+) -> list[tuple[Slot, Token]]:
+    return [*_verb_slots(verb, things, predicate, lexicon), *_noun_slots(noun, predicate, lexicon, own=False)]
 
 
 def _is_copula(verb: Token) -> bool:
@@ -343,7 +353,9 @@ def _makers(noun: Token) -> list[Token]:
     return [*children(noun, "compound", "amod"), *(t for t in prep_objects(noun, "of") if not t.ent_type_)]
 
 
-def _verb_slots(verb: Token, predicate: Predicate, lexicon: Lexicon) -> list[tuple[Slot, Token]]:
+def _verb_slots(
+    verb: Token, things: Sequence[Token], predicate: Predicate, lexicon: Lexicon
+) -> list[tuple[Slot, Token]]:
     passive = is_passive(verb)
     found: list[tuple[Slot, Token]] = []
     if ("with", "both") in predicate.roles and "instrument" in predicate.needs:
@@ -356,7 +368,7 @@ def _verb_slots(verb: Token, predicate: Predicate, lexicon: Lexicon) -> list[tup
         found += [(holds, token) for token in _in_verb_slot(verb, slot, passive=passive)]
         if slot == "by" and holds == "recipient" and not passive:  # `denied the claim by Mali`
             found += [(holds, token) for token in prep_objects(verb, slot)]
-    for thing in _things(verb):  # `lifted the sanctions on Chad`, `demanded an answer from Chad`
+    for thing in things:  # `lifted the sanctions on Chad`, `demanded an answer from Chad`
         if thing.pos_ == "NOUN":
             # what an act is of suffers that act, not this one: `demanded the release of the crew`
             own = thing.lemma_ in predicate.things and predicate.type not in {"SUPPORT", "ACCUSE"}
