@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from foedera.board import groups
-from foedera.clauses import governs_infinitive, state_verb, wished_clauses
+from foedera.clauses import done_to, governs_infinitive, state_verb, wished_clauses
 from foedera.days import in_time
 from foedera.grammar import (
     agents,
@@ -36,12 +36,7 @@ _WEATHER = frozenset(
     "storm cyclone hurricane typhoon tornado earthquake flood drought blizzard wildfire".split()
 )
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-_QUANTITIES = frozenset(
-    "first second third half quarter part share rest all most some many several dozen hundred thousand million billion ton tonne "
-    "batch shipment consignment load number series lot crate dose bulk remainder".split()
-)
 _IDIOMS = frozenset({"place", "effect", "hold", "force", "shape"})
-_PARTICLES = frozenset({"out", "off", "away", "back", "ahead", "up", "down"})
 _ARMS = frozenset(
     "government army military police rebel regime militia insurgent guerrilla militant navy jihadist army".split()
 )
@@ -94,7 +89,7 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
 
 def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Frame]:
     """Yield the frames of a verb; the things that tell its sense are no acts of their own."""
-    things = _things(verb)
+    things = done_to(verb)
     candidates = lexicon.verbs.get(lexicon.verb_of(verb.lemma_, verb.lower_), ())
     fitting = list(_senses(candidates, verb, things))
     for predicate in fitting:
@@ -252,7 +247,7 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, list[tu
         lemma = lexicon.verb_of(verb.lemma_, verb.lower_) if verb.pos_ == "VERB" or _is_copula(verb) else ""
         if lemma not in lexicon.light:
             continue
-        things = _things(verb)
+        things = done_to(verb)
         for word in _beside(verb, things, lexicon):
             candidates = lexicon.phrases.get(f"{lemma} {_kind(word)}", ())
             if not candidates:
@@ -320,26 +315,6 @@ def _told_of(verb: Token) -> list[Token]:
 
 def _lemmas(tokens: Sequence[Token]) -> list[str]:
     return [token.lemma_.lower() for token in tokens]
-
-
-def _things(verb: Token) -> list[Token]:
-    """Return what an act is done to: its objects, or its subject in the passive; of a quantity also what it is of."""
-    things = [*objects(verb), *(passive_subjects(verb) if is_passive(verb) else ())]
-    counted = (t for t in things if t.pos_ == "NUM" or t.lemma_.lower() in _QUANTITIES)
-    return [*things, *(noun for thing in counted for noun in prep_objects(thing, "of")), *_left(verb)]
-
-
-def _left(verb: Token) -> list[Token]:
-    """Return what a verb with a particle is about: `pulled out of the talks`, `signed off on the accord`."""
-    particles = [c for c in children(verb, "prt", "prep", "advmod") if c.lower_ in _PARTICLES]
-    preps = [p for particle in particles for p in children(particle, "prep")]
-    preps += [p for p in children(verb, "prep") if any(p.i == particle.i + 1 for particle in particles)]
-    return [
-        noun
-        for p in preps
-        if p.lower_ in {"of", "from", "on", "with"}
-        for noun in prep_objects(p.head, p.lower_)
-    ]
 
 
 def _has_particle(verb: Token) -> bool:
