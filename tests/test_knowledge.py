@@ -13,7 +13,7 @@ import pytest
 
 from foedera.errors import KnowledgeError
 from foedera.knowledge import KINDS, SECTORS, Holder, Knowledge, knowledge
-from foedera.knowledge import _key as knowledge_key
+from foedera.spellings import key_of
 
 KNOWN = knowledge()
 FOLDER = Path(str(files("foedera") / "data"))
@@ -573,7 +573,7 @@ def test_nobody_but_a_monarch_holds_an_office_for_more_than_fifty_years() -> Non
 def test_a_person_has_one_name_in_an_office_however_it_is_transliterated() -> None:
     spellings: dict[tuple[str | None, str, str], set[str]] = {}
     for holder in KNOWN.holders_all:
-        key = (holder.country, holder.office, knowledge_key(holder.person))
+        key = (holder.country, holder.office, key_of(holder.person))
         spellings.setdefault(key, set()).add(holder.person)
     assert [names for names in spellings.values() if len(names) > 1] == []
 

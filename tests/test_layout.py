@@ -22,13 +22,13 @@ SOURCE = ROOT / "src" / "foedera"
 
 # The way a page takes. A module imports only from modules that stand before it.
 ORDER = """
-errors settings dates evidence contract bundled knowledge gazetteer whoswho
+errors settings dates evidence contract bundled spellings knowledge gazetteer whoswho
 unwrap markdown characters envelopes unpack containers pdf fetch acquire
 sites tree press printed_dates bylines datelines parts language
 lines heads settling tails fragments features boosted bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
 words days ruling annotate titles persons namesakes beside people surnames bodies names grammar
-calendars feasts timewords histories anchoring times companions attachment together dating event_dates
+calendars feasts numerals timewords histories anchoring times companions attachment together dating event_dates
 board tenures acting bands antecedents parties pairs issuers speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments
 phrases lexicon clauses standing frames acts participants fillers judging contexts modes pending merging holdings sizes lasting events
 quotations cues reported speakers turns statements

@@ -24,6 +24,7 @@ from typing import Any
 
 import lightgbm
 import numpy as np
+from model_files import dump, write
 from numpy.typing import NDArray
 
 from foedera.bodymodel import NAMES, Form, with_neighbours
@@ -35,7 +36,6 @@ from foedera.markup import in_text, witness
 from foedera.metadata import read_metadata
 from foedera.tree import parse_html
 
-DATA = Path(__file__).parent.parent / "src" / "foedera" / "data"
 SETTINGS: dict[str, Any] = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 15, "max_depth": 7, "min_data_in_leaf": 30,
     "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "seed": 1,
@@ -224,41 +224,10 @@ def _booster(lessons: Sequence[Lesson], tables: Sequence[Table], rounds: int) ->
     return lightgbm.train(SETTINGS, lightgbm.Dataset(rows, labels, weight=weights), rounds)
 
 
-def dump(booster: lightgbm.Booster) -> dict[str, list[float]]:
-    """Return the trees of a booster laid end to end."""
-    laid: dict[str, list[float]] = {
-        name: [] for name in ("roots", "feature", "threshold", "below", "above", "value")
-    }
-    for tree in booster.dump_model()["tree_info"]:
-        laid["roots"].append(_lay(tree["tree_structure"], laid))
-    return laid
-
-
-def _lay(node: dict[str, Any], laid: dict[str, list[float]]) -> int:
-    at = len(laid["feature"])
-    inner = "split_feature" in node
-    laid["feature"].append(node["split_feature"] if inner else -1)
-    laid["threshold"].append(float(f"{node['threshold']:.6g}") if inner else 0)
-    laid["value"].append(0 if inner else round(node["leaf_value"], 4))
-    laid["below"].append(0)
-    laid["above"].append(0)
-    if inner:
-        laid["below"][at] = _lay(node["left_child"], laid)
-        laid["above"][at] = _lay(node["right_child"], laid)
-    return at
-
-
-def write(form: Form, first: lightgbm.Booster, second: lightgbm.Booster) -> None:
-    """Write a model, one line a list, so that a change of it can be read."""
-    stages = {"first": dump(first), "second": dump(second)}
-    head = [f'"features": {json.dumps(NAMES[form])}', f'"threshold": {THRESHOLD[form]}']
-    bodies = [
-        f'"{name}": {{\n'
-        + ",\n".join(f'"{key}": {json.dumps(value, separators=(",", ":"))}' for key, value in laid.items())
-        + "\n}"
-        for name, laid in stages.items()
-    ]
-    (DATA / f"body_{form}.json").write_text("{\n" + ",\n".join(head + bodies) + "\n}\n", "utf-8")
+def write_body(form: Form, first: lightgbm.Booster, second: lightgbm.Booster) -> None:
+    """Write both stages of a model."""
+    stages = {"first": first, "second": second}
+    write(f"body_{form}.json", NAMES[form], {"threshold": THRESHOLD[form]}, stages)
 
 
 def teach(texts: Sequence[str], lesson: Lesson, first: Trees, second: Trees) -> str | None:
@@ -282,7 +251,7 @@ def main() -> None:
         made = list(pool.map(markup_lesson, samples, chunksize=8))
     known_runs = [lesson for _, lesson in made if (lesson.labels != UNKNOWN).any()]
     first, second = fit([*known_runs, *map(without_extraction, known_runs)])
-    write("markup", first, second)
+    write_body("markup", first, second)
     stages = trees_of(dump(first)), trees_of(dump(second))
     bodies = [
         sample.body or teach(texts, lesson, *stages)
@@ -292,7 +261,8 @@ def main() -> None:
         (sample, texts, body) for sample, (texts, _), body in zip(samples, made, bodies, strict=True) if body
     ]
     with ProcessPoolExecutor() as pool:
-        write("lines", *fit([lesson for found in pool.map(_taught, known, chunksize=8) for lesson in found]))
+        found = [lesson for taught in pool.map(_taught, known, chunksize=8) for lesson in taught]
+    write_body("lines", *fit(found))
 
 
 def _taught(page: tuple[Sample, list[str], str]) -> list[Lesson]:

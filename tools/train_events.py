@@ -10,7 +10,6 @@ project's own packages. The written trees hold numbers alone, none of the pages'
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ from zlib import crc32
 
 import lightgbm
 import numpy as np
-from numpy.typing import NDArray
+from model_files import dump, write
 from spacy.tokens import Token
 
 from foedera.acquire import Page
@@ -31,7 +30,7 @@ from foedera.events import governing_words
 from foedera.fillers import SEEN, SLOTS, SlotModel, Wanted, candidates, lacks, measured, with_fillers
 from foedera.frames import Frame, find_frames
 from foedera.gold import Asked, gold_readings
-from foedera.judging import JUDGED, judged
+from foedera.judging import JUDGED, Judge, Verdict, judged
 from foedera.lexicon import Example, load_lexicon
 from foedera.participants import Parties, parties
 from foedera.pipeline import desk_of
@@ -39,7 +38,6 @@ from foedera.reading import Reading
 from foedera.scores_events import same_actor
 from foedera.standing import coded
 
-DATA = Path(__file__).parent.parent / "src" / "foedera" / "data"
 SETTINGS: dict[str, Any] = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 12, "min_data_in_leaf": 12, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "seed": 1, "deterministic": True,
@@ -56,8 +54,6 @@ COUNTER = 1.5
 EMPTY = 6.0
 """How much a frame counts in a text that tells no act: sport, markets, metaphor."""
 THRESHOLDS = [at / 100 for at in range(20, 81, 2)]
-
-Table = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -274,42 +270,6 @@ def _booster(rows: Sequence[Row]) -> lightgbm.Booster:
     return lightgbm.train(SETTINGS, lightgbm.Dataset(table, labels, weight=weights), ROUNDS)
 
 
-def dump(booster: lightgbm.Booster) -> dict[str, list[float]]:
-    """Return the trees of a booster laid end to end."""
-    laid: dict[str, list[float]] = {
-        name: [] for name in ("roots", "feature", "threshold", "below", "above", "value")
-    }
-    for tree in booster.dump_model()["tree_info"]:
-        laid["roots"].append(_lay(tree["tree_structure"], laid))
-    return laid
-
-
-def _lay(node: dict[str, Any], laid: dict[str, list[float]]) -> int:
-    at = len(laid["feature"])
-    inner = "split_feature" in node
-    laid["feature"].append(node["split_feature"] if inner else -1)
-    laid["threshold"].append(float(f"{node['threshold']:.6g}") if inner else 0)
-    laid["value"].append(0 if inner else round(node["leaf_value"], 4))
-    laid["below"].append(0)
-    laid["above"].append(0)
-    if inner:
-        laid["below"][at] = _lay(node["left_child"], laid)
-        laid["above"][at] = _lay(node["right_child"], laid)
-    return at
-
-
-def write(
-    name: str, features: Sequence[str], booster: lightgbm.Booster, threshold: float, **further: float
-) -> None:
-    """Write a model, one line a list, so that a change of it can be read."""
-    laid = ",\n".join(
-        f'"{key}": {json.dumps(value, separators=(",", ":"))}' for key, value in dump(booster).items()
-    )
-    odds_from = "".join(f',\n"{key}": {value}' for key, value in {"threshold": threshold, **further}.items())
-    head = f'"features": {json.dumps(features)}{odds_from}'
-    (DATA / name).write_text(f'{{\n{head},\n"trees": {{\n{laid}\n}}\n}}\n', "utf-8")
-
-
 def main() -> None:
     """Train and write the three models."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -318,39 +278,33 @@ def main() -> None:
     told: Sequence[Sequence[Parties]] = [lesson.told for lesson in taught]
     for wanted in SLOTS:
         booster, threshold, told = learned(taught, told, wanted)
-        write(f"fill_{wanted}.json", SEEN, booster, threshold)
+        write(f"fill_{wanted}.json", SEEN, {"threshold": threshold}, {"trees": booster})
     rows = list(judge_rows(taught, told))
     booster, chances = cross_fitted(rows, taught)
-    tell(rows, chances, taught)
-    write("event_chance.json", JUDGED, booster, UNSATISFIED, satisfied=SATISFIED)
+    judge = Judge(trees_of(dump(booster)), UNSATISFIED, SATISFIED)
+    tell(
+        rows, [judge.verdict(row.measures, chance) for row, chance in zip(rows, chances, strict=True)], taught
+    )
+    told_from = {"threshold": judge.threshold, "satisfied": judge.satisfied}
+    write("event_chance.json", JUDGED, told_from, {"trees": booster})
 
 
-def tell(rows: Sequence[Row], chances: Sequence[float], taught: Sequence[Lesson]) -> None:
+def tell(rows: Sequence[Row], verdicts: Sequence[Verdict], taught: Sequence[Lesson]) -> None:
     """Print what the acts told are worth: F1 of types, and how many texts without acts are taken to tell one."""
     wanted = sum(lesson.answers.events for lesson in taught)
     empty = {at for at, lesson in enumerate(taught) if _is_gold(lesson) and not lesson.answers.events}
-    words: dict[tuple[int, int], list[tuple[Row, float]]] = {}
-    for row, chance in zip(rows, chances, strict=True):
+    words: dict[tuple[int, int], list[tuple[Row, Verdict]]] = {}
+    for row, verdict in zip(rows, verdicts, strict=True):
         if _is_gold(taught[row.lesson]):
-            words.setdefault(row.group, []).append((row, chance))
+            words.setdefault(row.group, []).append((row, verdict))
     firsts = [
-        next((row for row, chance in sorted(senses, key=_rank) if _is_told(row, chance)), None)
+        next((row for row, verdict in sorted(senses, key=lambda one: one[1].rank) if verdict.told), None)
         for senses in words.values()
     ]
     taken = [row for row in firsts if row is not None]
     f1 = 2 * sum(row.holds for row in taken) / (len(taken) + wanted)
     false = len({row.lesson for row in taken if row.lesson in empty})
     print(f"  {len(rows)} frames, F1 of types {f1:.4f}; acts in {false} of {len(empty)} texts without any")
-
-
-def _rank(sense: tuple[Row, float]) -> tuple[bool, bool, float]:
-    row, chance = sense
-    whole, sure, loose = (row.measures[JUDGED.index(name)] for name in ("satisfied", "sure actor", "loose"))
-    return not whole, sure < 1, 1.0 - chance if loose else 0.0
-
-
-def _is_told(row: Row, chance: float) -> bool:
-    return chance >= (SATISFIED if row.measures[JUDGED.index("satisfied")] else UNSATISFIED)
 
 
 if __name__ == "__main__":

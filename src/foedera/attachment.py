@@ -58,7 +58,15 @@ _SOON = frozenset({"early", "late", "recently", "soon", "far"})
 
 
 def times_by_token(doc: Doc, times: Sequence[Timex]) -> Held:
-    """Return the expression that each token of the body belongs to, but for repeated times."""
+    """Return the expression that each token of the body belongs to, but for repeated times; put together once a page."""
+    kept = doc.user_data.get("times")
+    if kept is None or kept[0] is not times:
+        kept = doc.user_data["times"] = times, _times_by_token(doc, times)
+    held: Held = kept[1]
+    return held
+
+
+def _times_by_token(doc: Doc, times: Sequence[Timex]) -> Held:
     held: Held = {}
     for time in times:
         span = doc.char_span(time.start, time.end, alignment_mode="expand") if time.in_ == BODY else None

@@ -55,6 +55,7 @@ _SENT = frozenset(
     "ambassador ambassadors envoy envoys representative commissioner emissary mission missions embassy embassies "
     "consul consulate consulates delegation delegations negotiator negotiators mediator".split()
 )
+HYPHENS = frozenset({"-", "‑"})
 OFFICIAL = Group("officials", "government", "GOV")
 """Several who hold an office: their government."""
 OFFICE_HOLDER = Group("official", "person", "GOV")
@@ -74,7 +75,7 @@ def groups() -> dict[str, Group]:
 def hyphen_end(noun: Token) -> int:
     """Return the index of the last token of a noun with a hyphen (`secretary-general`), else its own."""
     doc, at = noun.doc, noun.i
-    while at + 2 < len(doc) and doc[at + 1].text in {"-", "‑"} and not doc[at].whitespace_:
+    while at + 2 < len(doc) and doc[at + 1].text in HYPHENS and not doc[at].whitespace_:
         at += 2
     return at
 

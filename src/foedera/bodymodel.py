@@ -6,14 +6,12 @@ stacked sequential learning, Cohen and Carvalho 2005). `tools/train_body.py` mak
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-from foedera.boosted import Trees, odds, trees_of
+from foedera.boosted import Trees, odds, read_model, trees_of
 from foedera.features import LINE_FEATURES, MARKUP_FEATURES
 
 if TYPE_CHECKING:
@@ -30,7 +28,6 @@ _WORDS_AT = LINE_FEATURES.index("words")
 _SURE = 0.7
 _PROSE_WORDS = 8
 _FAR = 50
-_FILES = {"lines": "body_lines.json", "markup": "body_markup.json"}
 NAMES: dict[Form, tuple[str, ...]] = {"lines": LINE_FEATURES, "markup": MARKUP_FEATURES}
 
 
@@ -46,9 +43,7 @@ class BodyModel:
 @cache
 def load_body_model(form: Form) -> BodyModel:
     """Return the model for bare lines or for markup."""
-    data = json.loads(files("foedera").joinpath("data", _FILES[form]).read_text("utf-8"))
-    if tuple(data["features"]) != NAMES[form]:
-        raise ValueError(f"{_FILES[form]} was trained on other features: run tools/train_body.py")
+    data = read_model(f"body_{form}.json", NAMES[form], "train_body.py")
     return BodyModel(trees_of(data["first"]), trees_of(data["second"]), float(data["threshold"]))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +26,14 @@ class Trees:
     """Two for each node: where a row goes whose feature is not above the threshold, and where one goes whose is."""
     value: Numbers
     depth: int
+
+
+def read_model(file: str, features: Sequence[str], tool: str) -> dict[str, Any]:
+    """Return what a model's file holds; raise ValueError if it was trained on other features than these."""
+    data: dict[str, Any] = json.loads(files("foedera").joinpath("data", file).read_text("utf-8"))
+    if tuple(data["features"]) != tuple(features):
+        raise ValueError(f"{file} was trained on other features: run tools/{tool}")
+    return data
 
 
 def trees_of(data: Mapping[str, Sequence[float]]) -> Trees:
@@ -71,3 +81,10 @@ def odds(trees: Trees, table: Numbers) -> Numbers:
     sums = trees.value.take(nodes).sum(axis=1)
     chances: Numbers = 1.0 / (1.0 + np.exp(-sums))
     return chances
+
+
+def chances(trees: Trees, rows: Sequence[Sequence[float]]) -> list[float]:
+    """Return the probability that trees give to each of some rows, of which there may be none."""
+    import numpy as np
+
+    return [float(chance) for chance in odds(trees, np.array(rows, dtype=np.float64))] if rows else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from foedera.grammar import children, mood
+from foedera.grammar import children, is_passive, mood, objects, passive_subjects, prep_objects
 
 _AT_IT = frozenset({"on", "in", "at", "for", "under"})
 _ERRANDS = frozenset(
@@ -15,6 +15,11 @@ _ERRANDS = frozenset(
 _AHEAD = frozenset({"next", "tomorrow", "coming", "upcoming"})
 _TOWARDS = frozenset({"on", "upon", "to", "with", "for", "of", "by", "at"})
 _ASKING = frozenset({"ask", "urge", "order", "require", "plead", "insist"})
+_QUANTITIES = frozenset(
+    "first second third half quarter part share rest all most some many several dozen hundred thousand million billion ton tonne "
+    "batch shipment consignment load number series lot crate dose bulk remainder".split()
+)
+_PARTICLES = frozenset({"out", "off", "away", "back", "ahead", "up", "down"})
 
 
 def state_verb(noun: Token) -> Token | None:
@@ -114,3 +119,23 @@ def is_awaited(verb: Token) -> bool:
 def is_conditional(verb: Token) -> bool:
     """Tell whether a clause only supposes its act: `if it attacks`, `whether to attack`."""
     return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
+
+
+def done_to(verb: Token) -> list[Token]:
+    """Return what an act is done to: its objects, or its subject in the passive; of a quantity also what it is of."""
+    things = [*objects(verb), *(passive_subjects(verb) if is_passive(verb) else ())]
+    counted = (t for t in things if t.pos_ == "NUM" or t.lemma_.lower() in _QUANTITIES)
+    return [*things, *(noun for thing in counted for noun in prep_objects(thing, "of")), *_left(verb)]
+
+
+def _left(verb: Token) -> list[Token]:
+    """Return what a verb with a particle is about: `pulled out of the talks`, `signed off on the accord`."""
+    particles = [c for c in children(verb, "prt", "prep", "advmod") if c.lower_ in _PARTICLES]
+    preps = [p for particle in particles for p in children(particle, "prep")]
+    preps += [p for p in children(verb, "prep") if any(p.i == particle.i + 1 for particle in particles)]
+    return [
+        noun
+        for p in preps
+        if p.lower_ in {"of", "from", "on", "with"}
+        for noun in prep_objects(p.head, p.lower_)
+    ]

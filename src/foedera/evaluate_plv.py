@@ -81,15 +81,17 @@ def _case(asked: Asked, row: PairRow) -> PairCase:
 def read_pair(case: PairCase) -> PairPrediction:
     """Find what the one does to the other; raise PageError if the sentence cannot be read."""
     from foedera.acquire import Page
-    from foedera.pipeline import read_page
-    from foedera.relations import relation
+    from foedera.article import read_article
+    from foedera.pipeline import STAGES, desk_of
+    from foedera.relations import relation_in
 
-    found = relation(case.text, case.actor, case.recipient).type
-    told = read_page(Page("text", case.text, "text", id="text", plain=True)).events
+    desk = desk_of(read_article(Page("text", case.text, "text", id="text", plain=True)), STAGES[-1].name)
+    assert desk.doc is not None
+    found = relation_in(desk.doc, case.actor, case.recipient, desk.lexicon).type
     return PairPrediction(
         case.id,
         _ONE_CLASS.get(found, found) if found else None,
-        tuple(_ONE_CLASS.get(event.type, event.type) for event in told),
+        tuple(_ONE_CLASS.get(event.type, event.type) for event in desk.events),
     )
 
 

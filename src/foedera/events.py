@@ -19,7 +19,7 @@ from foedera.frames import Frame, find_frames
 from foedera.grammar import clause, objects, prep_objects, sentence_of, span_of
 from foedera.holdings import editions
 from foedera.instruments import Initiative
-from foedera.judging import Verdict, rank, verdicts
+from foedera.judging import Verdict, verdicts
 from foedera.lasting import still_on, told_as_history
 from foedera.lexicon import EventType, Lexicon
 from foedera.merging import answered, first_senses, merged, unrepeated
@@ -45,7 +45,7 @@ def find_events(
     frames = list(find_frames(doc, lexicon))
     told = with_fillers(frames, [parties(frame, scene) for frame in frames], scene)
     judged = zip(frames, told, verdicts(frames, told, scene, governing_words(frames)), strict=True)
-    senses = sorted(judged, key=lambda one: rank(*one))
+    senses = sorted(judged, key=lambda one: one[2].rank)
     made = first_senses(
         (frame, _event(frame, scene, who, verdict) if verdict.told else None)
         for frame, who, verdict in senses

@@ -6,12 +6,10 @@ readings. Its trees hold numbers alone: kinds of acts and participants, and the 
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
 from spacy.tokens import Token
@@ -19,7 +17,7 @@ from spacy.tokens import Token
 from foedera.actors import Actor
 from foedera.acts import Scene
 from foedera.board import ActorKind
-from foedera.boosted import Trees, odds, trees_of
+from foedera.boosted import Trees, chances, read_model, trees_of
 from foedera.frames import Frame
 from foedera.grammar import is_passive, passive_subjects, sentence_at, subjects
 from foedera.lexicon import EventType
@@ -28,7 +26,6 @@ from foedera.standing import EventStatus, coded
 
 Wanted = Literal["actor", "recipient"]
 
-_SLOTS: tuple[Wanted, ...] = ("actor", "recipient")
 SLOTS: tuple[Wanted, ...] = ("actor", "recipient")
 TYPES: tuple[str, ...] = get_args(EventType)
 STATUSES: tuple[str, ...] = get_args(EventStatus)
@@ -71,9 +68,7 @@ class _Way:
 @cache
 def slot_model(wanted: Wanted) -> SlotModel:
     """Return the model of a slot; raise ValueError if it was trained on other measures."""
-    data = json.loads(files("foedera").joinpath("data", f"fill_{wanted}.json").read_text("utf-8"))
-    if tuple(data["features"]) != SEEN:
-        raise ValueError(f"fill_{wanted}.json was trained on other measures: run tools/train_events.py")
+    data = read_model(f"fill_{wanted}.json", SEEN, "train_events.py")
     return SlotModel(trees_of(data["trees"]), float(data["threshold"]))
 
 
@@ -161,24 +156,16 @@ def _filled(
         for at, token, actor in asked
     ]
     best = [dict[str, float]() for _ in frames]
-    for (at, _, actor), chance in zip(asked, _chances(rows, model), strict=True):
+    for (at, _, actor), chance in zip(asked, chances(model.trees, rows), strict=True):
         best[at][actor.id] = max(chance, best[at].get(actor.id, 0.0))
     return [_taking(parties, best[at], model.threshold, wanted) for at, parties in enumerate(told)]
 
 
-def _chances(rows: Sequence[Sequence[float]], model: SlotModel) -> list[float]:
-    if not rows:
-        return []
-    import numpy as np
-
-    return [float(chance) for chance in odds(model.trees, np.array(rows, dtype=np.float64))]
-
-
-def _taking(parties: Parties, chances: dict[str, float], threshold: float, wanted: Wanted) -> Parties:
-    found = tuple(actor for actor, chance in chances.items() if chance >= threshold)
-    sure = max(chances.values(), default=0.0)
-    if not chances:
+def _taking(parties: Parties, likely: dict[str, float], threshold: float, wanted: Wanted) -> Parties:
+    if not likely:
         return parties
+    found = tuple(actor for actor, chance in likely.items() if chance >= threshold)
+    sure = max(likely.values())
     if wanted == "actor":
         return Parties(found, parties.recipients, sure, parties.sure_recipient)
     return Parties(parties.actors, found, parties.sure_actor, sure)

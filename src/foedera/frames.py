@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from foedera.board import groups
-from foedera.clauses import governs_infinitive, state_verb, wished_clauses
+from foedera.clauses import done_to, governs_infinitive, state_verb, wished_clauses
 from foedera.days import in_time
 from foedera.grammar import (
     agents,
@@ -36,12 +36,7 @@ _WEATHER = frozenset(
     "storm cyclone hurricane typhoon tornado earthquake flood drought blizzard wildfire".split()
 )
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-_QUANTITIES = frozenset(
-    "first second third half quarter part share rest all most some many several dozen hundred thousand million billion ton tonne "
-    "batch shipment consignment load number series lot crate dose bulk remainder".split()
-)
 _IDIOMS = frozenset({"place", "effect", "hold", "force", "shape"})
-_PARTICLES = frozenset({"out", "off", "away", "back", "ahead", "up", "down"})
 _ARMS = frozenset(
     "government army military police rebel regime militia insurgent guerrilla militant navy jihadist army".split()
 )
@@ -81,8 +76,7 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
     taken: set[int] = set()
     for verb, noun, told in _phrases(doc, lexicon):
         taken.add(noun.i)
-        for predicate in told:
-            filled = _slots(verb, noun, predicate, lexicon)
+        for predicate, filled in told:
             yield from _frame(predicate, verb, (verb, noun), filled, lexicon)
     for token in doc:
         if token.i in taken:
@@ -95,16 +89,15 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
 
 def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Frame]:
     """Yield the frames of a verb; the things that tell its sense are no acts of their own."""
-    things = _things(verb)
-    candidates = lexicon.verbs.get(_lemma(verb, lexicon), ())
+    things = done_to(verb)
+    candidates = lexicon.verbs.get(lexicon.verb_of(verb.lemma_, verb.lower_), ())
     fitting = list(_senses(candidates, verb, things))
     for predicate in fitting:
         if not predicate.bare:
             taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
-        yield from _frame(predicate, verb, (verb,), _verb_slots(verb, predicate, lexicon), lexicon)
-    for predicate in () if fitting else _loose_senses(candidates, things):
-        for frame in _frame(predicate, verb, (verb,), _verb_slots(verb, predicate, lexicon), lexicon):
-            yield replace(frame, loose=True)
+    for predicate in fitting or _loose_senses(candidates, things):
+        filled = _verb_slots(verb, things, predicate, lexicon)
+        yield from _frame(predicate, verb, (verb,), filled, lexicon, loose=not fitting)
 
 
 def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
@@ -114,8 +107,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
     fitting = list(_senses(candidates, noun, makers))
     for predicate in fitting or _loose_senses(candidates, makers):
         filled = _noun_slots(noun, predicate, lexicon, own=True)
-        for frame in _frame(predicate, noun, (noun,), filled, lexicon):
-            yield replace(frame, loose=not fitting)
+        yield from _frame(predicate, noun, (noun,), filled, lexicon, loose=not fitting)
 
 
 def _loose_senses(candidates: Sequence[Predicate], things: Sequence[Token]) -> list[Predicate]:
@@ -154,6 +146,8 @@ def _frame(
     words: tuple[Token, ...],
     filled: Sequence[tuple[Slot, Token]],
     lexicon: Lexicon,
+    *,
+    loose: bool = False,
 ) -> Iterator[Frame]:
     """Yield the frame of a predicate, where its words tell an act at all."""
     if _at_play(trigger) or not _done_by(predicate, filled, lexicon):
@@ -166,7 +160,7 @@ def _frame(
         ]
         whole = [*told, *(("both", token) for token in _hosts(predicate, standing))]
         kept = [(slot, token) for slot, token in whole if _may_act(predicate, slot, token)]
-        yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing)
+        yield Frame(predicate, trigger, words, tuple(dict.fromkeys(kept)), standing, loose)
 
 
 def _done_by(predicate: Predicate, filled: Sequence[tuple[Slot, Token]], lexicon: Lexicon) -> bool:
@@ -220,20 +214,6 @@ def _hosts(predicate: Predicate, standing: Standing) -> list[Token]:
     return children(operator, "poss") or _light_subjects(operator)
 
 
-def _lemma(verb: Token, lexicon: Lexicon) -> str:
-    """Return the lemma of a verb as the lexicon knows it.
-
-    The model cuts the `e` off verbs it has not seen (`staged` is `stag` to it), or puts one on (`gutte`).
-    """
-    lemma = verb.lemma_
-    cut = verb.lower_ in {f"{lemma}ed", f"{lemma}ing"}  # `waged`, but not `wagged`
-    forms = [f"{lemma}e", lemma] if cut else [lemma, f"{lemma}e"]
-    if lemma.endswith("e"):
-        forms += [lemma[:-1], f"{lemma[:-2]}y" if lemma.endswith("ie") else lemma[:-2]]
-    forms.append(lemma + lemma[-1:])  # `installed` is `instal` to it
-    return next((form for form in forms if form in lexicon.light or form in lexicon.verbs), lemma)
-
-
 def _kind(word: Token) -> str:
     """Return the lemma that phrases know a word by: any titled instrument is an agreement."""
     return "agreement" if " " in word.text and is_instrument(word) else word.lemma_.lower()
@@ -255,25 +235,36 @@ def _offices() -> frozenset[str]:
     return frozenset(office.title.lower().split()[-1] for office in knowledge().offices)
 
 
-def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, tuple[Predicate, ...]]]:
-    """Yield light verbs with their object (`hold talks`), particle (`pull out`) or subject (`a truce began`)."""
+_Filled = Sequence[tuple[Slot, Token]]
+
+
+def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, list[tuple[Predicate, _Filled]]]]:
+    """Yield light verbs with their object (`hold talks`), particle (`pull out`) or subject (`a truce began`).
+
+    With them come the predicates that they tell, each with what stands in its slots.
+    """
     for verb in doc:
-        lemma = _lemma(verb, lexicon) if verb.pos_ == "VERB" or _is_copula(verb) else ""
+        lemma = lexicon.verb_of(verb.lemma_, verb.lower_) if verb.pos_ == "VERB" or _is_copula(verb) else ""
         if lemma not in lexicon.light:
             continue
-        things = _things(verb)
+        things = done_to(verb)
         for word in _beside(verb, things, lexicon):
             candidates = lexicon.phrases.get(f"{lemma} {_kind(word)}", ())
+            if not candidates:
+                continue
             marks = [*children(word, "pobj", "amod"), *children(verb, "xcomp")]
             senses = _senses(candidates, verb, [*(t for t in things if t != word), *marks], word)
-            told = tuple(one for one in senses if _done_by(one, _slots(verb, word, one, lexicon), lexicon))
+            slots = ((one, _slots(verb, things, word, one, lexicon)) for one in senses)
+            told = [(one, filled) for one, filled in slots if _done_by(one, filled, lexicon)]
             if told:
                 yield verb, word, told
                 break
 
 
-def _slots(verb: Token, noun: Token, predicate: Predicate, lexicon: Lexicon) -> list[tuple[Slot, Token]]:
-    return [*_verb_slots(verb, predicate, lexicon), *_noun_slots(noun, predicate, lexicon, own=False)]
+def _slots(
+    verb: Token, things: Sequence[Token], noun: Token, predicate: Predicate, lexicon: Lexicon
+) -> list[tuple[Slot, Token]]:
+    return [*_verb_slots(verb, things, predicate, lexicon), *_noun_slots(noun, predicate, lexicon, own=False)]
 
 
 def _is_copula(verb: Token) -> bool:
@@ -283,7 +274,7 @@ def _is_copula(verb: Token) -> bool:
 def _beside(verb: Token, things: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Return the words that can make a phrase with a verb: its particle first, which makes it another verb."""
     parts = children(verb, "prt")
-    lemma = _lemma(verb, lexicon)
+    lemma = lexicon.verb_of(verb.lemma_, verb.lower_)
     preps = [p for p in children(verb, "prep") if not any(in_time(c) for c in children(p, "pobj"))]
     if any(f"{lemma} {part.lower_}" in lexicon.verb_effects for part in parts):
         things = ()  # `called off the strike` calls no strike
@@ -326,26 +317,6 @@ def _lemmas(tokens: Sequence[Token]) -> list[str]:
     return [token.lemma_.lower() for token in tokens]
 
 
-def _things(verb: Token) -> list[Token]:
-    """Return what an act is done to: its objects, or its subject in the passive; of a quantity also what it is of."""
-    things = [*objects(verb), *(passive_subjects(verb) if is_passive(verb) else ())]
-    counted = (t for t in things if t.pos_ == "NUM" or t.lemma_.lower() in _QUANTITIES)
-    return [*things, *(noun for thing in counted for noun in prep_objects(thing, "of")), *_left(verb)]
-
-
-def _left(verb: Token) -> list[Token]:
-    """Return what a verb with a particle is about: `pulled out of the talks`, `signed off on the accord`."""
-    particles = [c for c in children(verb, "prt", "prep", "advmod") if c.lower_ in _PARTICLES]
-    preps = [p for particle in particles for p in children(particle, "prep")]
-    preps += [p for p in children(verb, "prep") if any(p.i == particle.i + 1 for particle in particles)]
-    return [
-        noun
-        for p in preps
-        if p.lower_ in {"of", "from", "on", "with"}
-        for noun in prep_objects(p.head, p.lower_)
-    ]
-
-
 def _has_particle(verb: Token) -> bool:
     """Tell whether a particle makes a verb another one, which no phrase of the lexicon is."""
     parts = [c for c in verb.children if c.dep_ == "prt" or c.tag_ == "RP"]
@@ -357,7 +328,9 @@ def _makers(noun: Token) -> list[Token]:
     return [*children(noun, "compound", "amod"), *(t for t in prep_objects(noun, "of") if not t.ent_type_)]
 
 
-def _verb_slots(verb: Token, predicate: Predicate, lexicon: Lexicon) -> list[tuple[Slot, Token]]:
+def _verb_slots(
+    verb: Token, things: Sequence[Token], predicate: Predicate, lexicon: Lexicon
+) -> list[tuple[Slot, Token]]:
     passive = is_passive(verb)
     found: list[tuple[Slot, Token]] = []
     if ("with", "both") in predicate.roles and "instrument" in predicate.needs:
@@ -370,7 +343,7 @@ def _verb_slots(verb: Token, predicate: Predicate, lexicon: Lexicon) -> list[tup
         found += [(holds, token) for token in _in_verb_slot(verb, slot, passive=passive)]
         if slot == "by" and holds == "recipient" and not passive:  # `denied the claim by Mali`
             found += [(holds, token) for token in prep_objects(verb, slot)]
-    for thing in _things(verb):  # `lifted the sanctions on Chad`, `demanded an answer from Chad`
+    for thing in things:  # `lifted the sanctions on Chad`, `demanded an answer from Chad`
         if thing.pos_ == "NOUN":
             # what an act is of suffers that act, not this one: `demanded the release of the crew`
             own = thing.lemma_ in predicate.things and predicate.type not in {"SUPPORT", "ACCUSE"}
@@ -486,7 +459,7 @@ def _light_subjects(noun: Token) -> list[Token]:
 
 def _judges(verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether a verb judges what others do: who hails a visit has paid none."""
-    told = next(senses(lexicon.verbs.get(_lemma(verb, lexicon), ()), ()), None)
+    told = next(senses(lexicon.verbs.get(lexicon.verb_of(verb.lemma_, verb.lower_), ()), ()), None)
     return told is not None and told.type in {"SUPPORT", "ACCUSE"} and ("object", "recipient") in told.roles
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -46,12 +47,12 @@ def sentence_at(doc: Doc, at: int) -> SpacySpan:
 
     spaCy's own `Token.sent` looks over the whole document at every call.
     """
-    start, end = at, at + 1
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return doc[start:end]
+    starts = doc.user_data.get("sentences")
+    if starts is None:
+        opening = (token.i for token in doc if token.i and token.is_sent_start)
+        starts = doc.user_data["sentences"] = [0, *opening, len(doc)]
+    behind = bisect_right(starts, at)
+    return doc[starts[behind - 1] : starts[behind]]
 
 
 def sentence_of(article: Article, token: Token) -> Span:
@@ -74,19 +75,35 @@ def plain_span(doc: Doc, first: int, last: int) -> Span:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Return the token's children in these relations, in text order."""
-    return [child for child in token.children if child.dep_ in deps]
+    doc = token.doc
+    below: _Below = doc.user_data.get("below") or _below(doc)
+    return [doc[at] for at, dep in below[token.i] if dep in deps]
+
+
+_Below = list[list[tuple[int, str]]]
+
+
+def _below(doc: Doc) -> _Below:
+    """Return for each token its children, by index, with their relations, read off a parsed document once.
+
+    spaCy's own `Token.children` makes an object of each, and most are looked at for their relation alone.
+    """
+    below: _Below = [[] for _ in doc]
+    for token in doc:
+        head = token.head.i
+        if head != token.i:
+            below[head].append((token.i, token.dep_))
+    doc.user_data["below"] = below
+    return below
 
 
 def conjuncts(token: Token) -> list[Token]:
     """Return a token and all that is coordinated with it, appositions of the parser's lists included."""
     found = [token]
     for other in found:
-        below = list(other.children)
-        joined = [c for c in below if c.dep_ == "conj"]
+        joined = children(other, "conj")
         # `by A, the minister, and B`: the parse joins B to the minister
-        joined += [
-            c for a in below if a.dep_ == "appos" for c in a.children if c.dep_ == "conj" and c.tag_ == "NNP"
-        ]
+        joined += [c for a in children(other, "appos") for c in children(a, "conj") if c.tag_ == "NNP"]
         found += [c for c in joined if c not in found]
     return found
 
@@ -244,7 +261,7 @@ def _no_thing(noun: Token) -> bool:
 
 def mood(verb: Token) -> Mood:
     """Return whether a verb tells the past, the present or what is to come, by its auxiliaries."""
-    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    auxiliaries = [c.lower_ for c in children(verb, "aux", "auxpass")]
     if (
         not auxiliaries
         and verb.dep_ == "conj"
@@ -272,7 +289,7 @@ def mood(verb: Token) -> Mood:
 
 def has_aux(verb: Token, *words: str) -> bool:
     """Tell whether one of these auxiliaries stands with a verb."""
-    return any(c.lower_ in words for c in verb.children if c.dep_ in {"aux", "auxpass"})
+    return any(c.lower_ in words for c in children(verb, "aux", "auxpass"))
 
 
 def clause(verb: Token) -> list[Token]:
@@ -298,7 +315,7 @@ def noun_phrase(noun: Token) -> tuple[int, int]:
 
 
 def _subject_heads(verb: Token, deps: frozenset[str], depth: int = 0) -> Iterator[Token]:
-    own = [c for c in verb.children if c.dep_ in deps]
+    own = children(verb, *deps)
     if own:
         yield from (_antecedent(verb) if c.tag_ in {"WDT", "WP"} or c.lower_ == "that" else c for c in own)
         return

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from foedera.article import GAP
 from foedera.board import Board, Draft, Role
 from foedera.grammar import conjuncts
 from foedera.knowledge import knowledge
@@ -56,7 +57,6 @@ _FOLLOWS = re.compile(
 )
 _HEAD = 3
 """In how many first paragraphs a page can say whose words follow."""
-_GAP = "\n\n"
 
 
 def declaring_at(text: str) -> int | None:
@@ -196,7 +196,7 @@ def orator(board: Board) -> Draft | None:
 
 def _presented(board: Board) -> Draft | None:
     """Return the only person whom the first line names, where it says no more than who that is."""
-    line = board.article.text.partition(_GAP)[0]
+    line = board.article.text.partition(GAP)[0]
     within = (
         board.doc.char_span(0, len(line), alignment_mode="expand") if board.article.genre in _SPOKEN else None
     )
@@ -213,7 +213,7 @@ def _presented(board: Board) -> Draft | None:
 def _introduced(board: Board) -> Draft | None:
     """Return the person whose words follow a paragraph that says so (`The minister issued the following statement:`)."""
     text = board.article.text
-    head = len(_GAP.join(text.split(_GAP)[:_HEAD])) + len(_GAP)
+    head = len(GAP.join(text.split(GAP)[:_HEAD])) + len(GAP)
     line = _FOLLOWS.match(text) or _FOLLOWS.search(text, 0, head)
     named = persons_within(board, line.start(), line.end()) if line is not None else []
     subjects = [d for d in named if any(t.dep_ == "nsubj" for t in _tokens_of(board, d))]

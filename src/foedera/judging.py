@@ -6,25 +6,22 @@ entry needs is there, and how the words stand in the sentence. `tools/train_even
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Span as SpacySpan
 
 from foedera.actors import Actor
 from foedera.acts import Scene
-from foedera.boosted import Trees, odds, trees_of
+from foedera.boosted import Trees, chances, read_model, trees_of
 from foedera.fillers import DEPS, KINDS, STATUSES, TYPES, code
 from foedera.frames import Frame
 from foedera.grammar import children, sentence_at
 from foedera.knowledge import table
-from foedera.participants import Parties, is_official, satisfied
+from foedera.participants import Parties, done_by_such, is_official, missing
 from foedera.standing import coded
 
-_FILE = "event_chance.json"
 JUDGED = (
     "type", "act", "status", "effect", "phrase", "trigger pos", "trigger dep", "head pos", "satisfied", "satisfied without recipient",
     "satisfied by anyone", "actors", "recipients", "sure actor", "sure recipient", "official actor", "official recipient",
@@ -33,7 +30,18 @@ JUDGED = (
     "nature", "home", "offstage near", "loose",
 )  # fmt: skip
 """What is measured of an act as it is told, in the order of the model's columns."""
-_SATISFIED = JUDGED.index("satisfied")
+_RANKING = tuple(JUDGED.index(name) for name in ("satisfied", "sure actor", "loose"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How likely the words of a frame tell an act, whether that is enough, and whether it has all that its entry needs."""
+
+    chance: float
+    told: bool
+    whole: bool
+    rank: tuple[bool, bool, float]
+    """Where a sense of a word comes: what has all it needs first, then whose actor is told, the loose by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +52,27 @@ class Judge:
     threshold: float
     satisfied: float
 
+    def verdict(self, row: Sequence[float], chance: float) -> Verdict:
+        """Return what a chance says of a frame of which a row of measures is known."""
+        whole, sure, loose = (row[at] for at in _RANKING)
+        told = chance >= (self.satisfied if whole else self.threshold)
+        return Verdict(chance, told, bool(whole), (not whole, sure < 1, 1.0 - chance if loose else 0.0))
+
 
 @cache
 def judge() -> Judge:
     """Return the model; raise ValueError if it was trained on other measures."""
-    data = json.loads(files("foedera").joinpath("data", _FILE).read_text("utf-8"))
-    if tuple(data["features"]) != JUDGED:
-        raise ValueError(f"{_FILE} was trained on other measures: run tools/train_events.py")
+    data = read_model("event_chance.json", JUDGED, "train_events.py")
     return Judge(trees_of(data["trees"]), float(data["threshold"]), float(data["satisfied"]))
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How likely the words of a frame tell an act, whether that is enough, and whether it has all that its entry needs."""
-
-    chance: float
-    told: bool
-    whole: bool
 
 
 def verdicts(
     frames: Sequence[Frame], told: Sequence[Parties], scene: Scene, governing: Collection[int]
 ) -> list[Verdict]:
     """Return for each frame of a page whether its words tell an act."""
-    if not frames:
-        return []
-    import numpy as np
-
     rows = judged(frames, told, scene, governing)
-    found = odds(judge().trees, np.array(rows, dtype=np.float64))
-    return [
-        _verdict(float(chance), whole=bool(row[_SATISFIED])) for row, chance in zip(rows, found, strict=True)
-    ]
-
-
-def rank(frame: Frame, who: Parties, verdict: Verdict) -> tuple[bool, bool, float]:
-    """Return where a sense of a word comes: what has all it needs first, then whose actor is told, the loose by chance."""
-    return not verdict.whole, who.sure_actor < 1, 1.0 - verdict.chance if frame.loose else 0.0
-
-
-def _verdict(chance: float, *, whole: bool) -> Verdict:
-    return Verdict(chance, chance >= (judge().satisfied if whole else judge().threshold), whole)
+    found = chances(judge().trees, rows)
+    return [judge().verdict(row, chance) for row, chance in zip(rows, found, strict=True)]
 
 
 def judged(
@@ -96,7 +84,10 @@ def judged(
     """Return what is measured of the frames of a page, a number for each of JUDGED."""
     sentences = [sentence_at(frame.trigger.doc, frame.trigger.i) for frame in frames]
     starts = [sentence.start for sentence in sentences]
-    around = {sentence.start: _surroundings(sentence, scene) for sentence in sentences}
+    around = {
+        start: _surroundings(sentence, scene)
+        for start, sentence in dict(zip(starts, sentences, strict=True)).items()
+    }
     return [
         [
             *_of_words(frame),
@@ -168,13 +159,10 @@ def _of_words(frame: Frame) -> list[float]:
 
 
 def _of_needs(frame: Frame, parties: Parties, scene: Scene, governing: Collection[int]) -> list[float]:
-    over = governs(frame, governing)
-    actors, recipients = parties.actors, parties.recipients
-    return [
-        satisfied(frame, scene, actors, recipients, governs=over) and not frame.loose,
-        satisfied(frame, scene, actors, recipients, governs=True),
-        satisfied(frame, scene, actors, recipients, governs=True, anyone=True),
-    ]
+    lacking = missing(frame, scene, parties)
+    whole = lacking <= ({"recipient"} if governs(frame, governing) else set())
+    near, such = lacking <= {"recipient"}, done_by_such(frame, scene, parties)
+    return [whole and such and not frame.loose, near and such, near]
 
 
 def _of_parties(frame: Frame, parties: Parties, scene: Scene) -> list[float]:

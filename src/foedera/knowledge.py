@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +21,7 @@ from typing import Generic, TypeVar
 
 from foedera.dates import PartialDate
 from foedera.errors import KnowledgeError
+from foedera.spellings import bare, can_be, key_of
 
 T = TypeVar("T")
 
@@ -192,16 +192,16 @@ class Knowledge:
 
     def holders(self, person: str, on: date | None = None) -> tuple[Holder, ...]:
         """Return the offices that a person of this full name held, on a day or ever."""
-        found = self._holders.get(_key(person), ())
+        found = self._holders.get(key_of(person), ())
         return found if on is None else tuple(holder for holder in found if holder.held(on))
 
     def opens(self, word: str) -> bool:
         """Tell whether a name of the tables (country, adjective, seat, body, office-holder) can begin with a word."""
-        return _key(word).partition(" ")[0] in self._openings
+        return key_of(word).partition(" ")[0] in self._openings
 
     def has(self, text: str) -> bool:
         """Tell whether a text may be such a name; its capitals may still tell otherwise."""
-        return _key(text) in self._keys
+        return key_of(text) in self._keys
 
     @cached_property
     def _openings(self) -> frozenset[str]:
@@ -214,7 +214,7 @@ class Knowledge:
 
     def surnamed(self, word: str) -> tuple[Holder, ...]:
         """Return the office-holders whose family name, or an alias of one word, a word is."""
-        return self._surnames.get(_key(word), ())
+        return self._surnames.get(key_of(word), ())
 
     @cached_property
     def _holders(self) -> dict[str, tuple[Holder, ...]]:
@@ -289,7 +289,7 @@ class _Index(Generic[T]):
         label: Callable[[T], str],
         doubts: Sequence[_Doubt] = (),
     ) -> None:
-        self._doubts = {_key(doubt.word): doubt for doubt in doubts}
+        self._doubts = {key_of(doubt.word): doubt for doubt in doubts}
         self._label = label
         self._found: dict[str, list[tuple[str, T]]] = {}
         for row, thing, words in entries:
@@ -298,30 +298,30 @@ class _Index(Generic[T]):
 
     def find(self, text: str) -> T | None:
         """Return the thing of a word; of an ambiguous one its usual reading, where the table gives one."""
-        key = _key(text)
+        key = key_of(text)
         if key not in self._found:
             return None
-        found = [(word, thing) for word, thing in self._found[key] if _fits(word, text)]
+        found = [(word, thing) for word, thing in self._found[key] if can_be(word, text)]
         doubt = self._doubts.get(key)
         if doubt is not None:
             found = [(word, thing) for word, thing in found if self._label(thing) == doubt.default]
         if not found:
             return None
-        same_spelling = (thing for word, thing in found if _bare(word).casefold() == _bare(text).casefold())
+        same_spelling = (thing for word, thing in found if bare(word).casefold() == bare(text).casefold())
         return next(same_spelling, found[0][1])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)
 
     def readings(self, text: str) -> tuple[str, ...]:
-        doubt = self._doubts.get(_key(text))
-        return doubt.readings if doubt is not None and _fits(doubt.word, text) else ()
+        doubt = self._doubts.get(key_of(text))
+        return doubt.readings if doubt is not None and can_be(doubt.word, text) else ()
 
     def _add(self, row: Row, thing: T, word: str) -> None:
-        key = _key(word)
+        key = key_of(word)
         held = self._found.setdefault(key, [])
         for other, rival in held:
-            if rival is not thing and key not in self._doubts and _fits(other, word):
+            if rival is not thing and key not in self._doubts and can_be(other, word):
                 raise row.error(f"{word!r} leads to {self._label(rival)} and to {self._label(thing)}")
         held.append((word, thing))
 
@@ -429,9 +429,12 @@ def _by_name(
     """Return the holders of each name: made on the first look-up, as it takes as long as to read the table."""
     found: dict[str, tuple[Holder, ...]] = {}
     for holder in holders:
-        for name in dict.fromkeys(map(_key, names(holder))):
+        for name in dict.fromkeys(map(key_of, names(holder))):
             found[name] = (*found.get(name, ()), holder)
     return found
+
+
+_day = lru_cache(maxsize=1 << 14)(PartialDate.parse)
 
 
 def _several(cell: str) -> tuple[str, ...]:
@@ -450,51 +453,3 @@ def _titles(office: Office) -> tuple[str, ...]:
 
 def _seats(country: Country) -> tuple[str, ...]:
     return (*filter(None, (country.capital,)), *country.seats)
-
-
-_LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "’": "'", "‘": "'", "ʻ": "'"}
-)
-# What is spelt as it is looked up, as most names are, needs no further care.
-_PLAIN = re.compile(r"(?!(?i:the) )(?!.*\bSt\b)[A-Za-z']+(?: [A-Za-z']+)*")
-_SPELLINGS = tuple(
-    pair.split()
-    for pair in ("defense defence", "advisor adviser", "organization organisation", "center centre")
-)
-_day = lru_cache(maxsize=1 << 14)(PartialDate.parse)
-
-
-@lru_cache(maxsize=1 << 16)
-def _bare(text: str) -> str:
-    """Return a text without diacritics, dots, hyphens, a leading `the` and doubled space."""
-    if _PLAIN.fullmatch(text):
-        return text
-    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    plain = re.sub(r"[-‐‑–\s]+", " ", plain.replace(".", "").replace("&", " and ")).strip()
-    return re.sub(r"\bSt\b", "Saint", re.sub(r"^the ", "", plain, flags=re.IGNORECASE))
-
-
-@lru_cache(maxsize=1 << 16)
-def _key(text: str) -> str:
-    """Return what two writings of one name share."""
-    key = _bare(text).casefold()
-    for american, british in _SPELLINGS:
-        key = key.replace(american, british)
-    return key
-
-
-def _fits(word: str, text: str) -> bool:
-    """Tell whether a text of the same key can be this word, going by its capitals."""
-    listed, found = _bare(word), _bare(text)
-    if word.startswith("The ") and not text.lower().startswith("the "):
-        return False
-    if listed.islower():
-        return True
-    if _is_acronym(listed):
-        return found == listed or (len(listed) > 3 and found == listed.capitalize())
-    return not found.islower()
-
-
-def _is_acronym(word: str) -> bool:
-    return (word.isupper() and " " not in word) or (len(word) < 6 and sum(map(str.isupper, word)) > 1)

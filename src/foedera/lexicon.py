@@ -130,6 +130,18 @@ class Lexicon:
         self.noun_effects = {noun: op.effect for op in reversed(self.operators) for noun in op.nouns}
         self.adjective_effects = {word: op.effect for op in self.operators for word in op.adjectives}
 
+    def verb_of(self, lemma: str, printed: str) -> str:
+        """Return the verb that a lemma is, given the lower-case word that is printed.
+
+        The model cuts the `e` off verbs it has not seen (`staged` is `stag` to it), or puts one on (`gutte`).
+        """
+        cut = printed in {f"{lemma}ed", f"{lemma}ing"}  # `waged`, but not `wagged`
+        forms = [f"{lemma}e", lemma] if cut else [lemma, f"{lemma}e"]
+        if lemma.endswith("e"):
+            forms += [lemma[:-1], f"{lemma[:-2]}y" if lemma.endswith("ie") else lemma[:-2]]
+        forms.append(lemma + lemma[-1:])  # `installed` is `instal` to it
+        return next((form for form in forms if form in self.light or form in self.verbs), lemma)
+
 
 @cache
 def load_lexicon(layer: str | None = None) -> Lexicon:

@@ -134,8 +134,11 @@ def _wrapping(whole: Event, frame: Frame, event: Event | None, scene: Scene) -> 
         kind, act, status = whole.type, None, whole.status
     elif kind == "AGREE" and act in {"RETREAT", "CONCEDE"}:
         kind, act = "CONCEDE", "RETREAT" if act == "RETREAT" else None
-    told = parties(frame, scene)
-    acting, others = (event.actor, event.recipient) if event else (told.actors, told.recipients)
+    if event is not None:
+        acting, others = event.actor, event.recipient
+    else:
+        told = parties(frame, scene)
+        acting, others = told.actors, told.recipients
     asked = [a for a in acting if a not in whole.actor and not _own_state(a, whole, scene)]
     mutual = status == "cancelled" and "both" in frame.predicate.needs
     if not asked and not whole.recipient:

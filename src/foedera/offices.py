@@ -14,6 +14,7 @@ from foedera.article import Article
 from foedera.board import Role
 from foedera.dates import PartialDate
 from foedera.evidence import BODY, Span, passage
+from foedera.grammar import sentence_at
 from foedera.roles import is_office_word, is_past
 
 _TOLD = frozenset({"stated", "office"})
@@ -90,7 +91,7 @@ def _tellings(doc: Doc, actor: Actor, role: Role, text: str) -> Iterator[_Tellin
     title = re.compile(rf"(?<![\w-]){words}(?!\w)", re.IGNORECASE)
     for name in _names(actor):
         for found in title.finditer(text, *_sentence(doc, name)):
-            start = min(found.start(), _opening(doc, found.start()))
+            start = _opening(doc, found.start())
             former = is_past(role.title) or bool(_PAST & set(text[start : found.start()].lower().split()))
             yield _Telling(_enclosing(text, name, start, found.end()), former, *_standing(text, name, found))
 
@@ -105,7 +106,7 @@ def _names(actor: Actor) -> Iterator[Span]:
 
 def _sentence(doc: Doc, mention: Span) -> tuple[int, int]:
     held = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    sentence = held[0].sent if held else None
+    sentence = sentence_at(doc, held[0].i) if held else None
     return (sentence.start_char, sentence.end_char) if sentence else (mention.start, mention.end)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -112,44 +111,35 @@ def _who(token: Token, scene: Scene) -> list[str]:
     return bodies or own
 
 
-def satisfied(
-    frame: Frame,
-    scene: Scene,
-    actors: Sequence[str],
-    recipients: Sequence[str],
-    *,
-    governs: bool = False,
-    anyone: bool = False,
-) -> bool:
-    """Tell whether a frame has what its predicate needs, and actors that such acts are told of.
+def missing(frame: Frame, scene: Scene, told: Parties) -> frozenset[str]:
+    """Return what the predicate of a frame needs and nothing fills."""
+    return frozenset(need for need in frame.predicate.needs if not _is_met(need, frame, scene, told))
 
-    `governs`: the words govern another act, whose participants the act concerns; `anyone`: whoever acts will do.
-    """
-    filled = {
-        "actor": bool(actors),
-        "both": len(actors) > 1 or (len(actors) == 1 and _are_several(frame)),
-        "recipient": bool(recipients) or governs or _touches_people(frame),
-        "instrument": any(
-            stands_for_instrument(t) or scene.initiatives_at([t]) for t in frame.tokens("instrument")
-        ),
-        "initiative": any(scene.initiatives_at([t]) for t in frame.tokens("initiative")),
-    }
-    if not all(filled[need] for need in frame.predicate.needs):
-        return False
-    if anyone:
-        return True
-    if frame.tokens("actor") and not actors:
-        return False  # somebody does it who is no participant: a striker signs a contract
-    who = [scene.cast.get(a) for a in (*actors, *recipients)]
-    if not frame.predicate.officials or not actors or any(is_official(a) for a in who[: len(actors)]):
-        return True
-    if frame.predicate.type in _OPINIONS and any(
-        a.kind == "people" and a.sector == "LAB" for a in who[: len(actors)]
-    ):
-        return True
+
+def _is_met(need: str, frame: Frame, scene: Scene, told: Parties) -> bool:
+    if need == "actor":
+        return bool(told.actors)
+    if need == "both":
+        return len(told.actors) > 1 or (len(told.actors) == 1 and _are_several(frame))
+    if need == "recipient":
+        return bool(told.recipients) or _touches_people(frame)
+    named = frame.tokens("instrument" if need == "instrument" else "initiative")
     return any(
-        is_official(a) for a in who[len(actors) :]
-    )  # what people do to a state or a body is no private matter
+        (need == "instrument" and stands_for_instrument(t)) or scene.initiatives_at([t]) for t in named
+    )
+
+
+def done_by_such(frame: Frame, scene: Scene, told: Parties) -> bool:
+    """Tell whether those act of whom such acts are told."""
+    if frame.tokens("actor") and not told.actors:
+        return False  # somebody does it who is no participant: a striker signs a contract
+    actors = [scene.cast.get(a) for a in told.actors]
+    if not frame.predicate.officials or not actors or any(map(is_official, actors)):
+        return True
+    if frame.predicate.type in _OPINIONS and any(a.kind == "people" and a.sector == "LAB" for a in actors):
+        return True
+    # what people do to a state or a body is no private matter
+    return any(is_official(scene.cast.get(a)) for a in told.recipients)
 
 
 def _touches_people(frame: Frame) -> bool:

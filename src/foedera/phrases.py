@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -69,12 +70,21 @@ def _words_of(token: Token) -> Iterator[_Word]:
     """Yield the words of a token as a table may call them: as they stand, by the lemma, without capitals."""
     if token.is_space or token.ent_type_ == "PERSON":
         return
-    for part in _BETWEEN.split(token.text):
+    for forms in _forms(token.text, token.lemma_):
+        yield _Word(token, forms)
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms(text: str, lemma: str) -> tuple[tuple[str, ...], ...]:
+    """Return the forms of each word of a token: kept, as words recur."""
+    found: list[tuple[str, ...]] = []
+    for part in _BETWEEN.split(text):
         bare = part.removesuffix("'s").removesuffix("’s")
         if bare and bare.lower() not in _SILENT:
-            whole = (token.lemma_, token.lemma_.lower()) if part == token.text else ()
+            whole = (lemma, lemma.lower()) if part == text else ()
             forms = (bare, bare.lower(), bare.removesuffix("s"), bare.lower().removesuffix("s"), *whole)
-            yield _Word(token, tuple(dict.fromkeys(forms)))
+            found.append(tuple(dict.fromkeys(forms)))
+    return tuple(found)
 
 
 def _phrase_at(spoken: Sequence[_Word], at: int, known: Phrases) -> Phrase | None:

@@ -10,7 +10,7 @@ from typing import cast
 
 from spacy.tokens import Span, Token
 
-from foedera.board import ActorKind, Board, Draft, groups
+from foedera.board import HYPHENS, ActorKind, Board, Draft, groups, hyphen_end
 from foedera.grammar import children, noun_phrase, objects, passive_subjects, prep_objects
 from foedera.knowledge import knowledge, table
 from foedera.roles import head_word
@@ -30,7 +30,6 @@ _NAMED_FOR_WORK = frozenset({"Labour", "Labor"})
 """Parties that are called as their cause is."""
 _WIDEST, _PHRASES = 5, 2
 """How many words before a post are looked at, and in how many phrases behind it."""
-_HYPHENS = frozenset({"-", "‑"})
 _OF = frozenset({"of", "for", "at", "with"})
 _LEADING = frozenset("lead head command chair run found".split())
 _LED = frozenset("lead head command chair found".split())
@@ -158,12 +157,10 @@ def _is_of_phrase(token: Token) -> bool:
 
 def hyphened(noun: Token) -> Span:
     """Return a noun with what hyphens join to it: `secretary-general`."""
-    doc, first, last = noun.doc, noun.i, noun.i
-    while first > 1 and doc[first - 1].text in _HYPHENS and not doc[first - 2].whitespace_:
+    doc, first = noun.doc, noun.i
+    while first > 1 and doc[first - 1].text in HYPHENS and not doc[first - 2].whitespace_:
         first -= 2
-    while last + 2 < len(doc) and doc[last + 1].text in _HYPHENS and not doc[last].whitespace_:
-        last += 2
-    return doc[first : last + 1]
+    return doc[first : hyphen_end(noun) + 1]
 
 
 def phrases_behind(board: Board, noun: Token) -> list[str]:

@@ -12,7 +12,7 @@ from foedera.article import read_article
 from foedera.evidence import Span
 from foedera.frames import Frame, find_frames
 from foedera.grammar import subjects, text_of
-from foedera.lexicon import EventType, load_lexicon
+from foedera.lexicon import EventType, Lexicon
 from foedera.pipeline import desk_of
 from foedera.settings import DEFAULTS, Settings
 from foedera.standing import EventStatus, coded
@@ -57,9 +57,14 @@ def relation(
         if not 0 <= start < end <= len(text):
             raise ValueError(f"no passage of the text: {start}-{end}")
     article = read_article(Page("text", text, "text", id="text", plain=True), settings.limits)
-    doc = desk_of(article, "parse", settings).doc
-    assert doc is not None
-    frames = tuple(find_frames(doc, load_lexicon(settings.lexicon)))
+    desk = desk_of(article, "parse", settings)
+    assert desk.doc is not None
+    return relation_in(desk.doc, actor, recipient, desk.lexicon)
+
+
+def relation_in(doc: Doc, actor: Passage | None, recipient: Passage | None, lexicon: Lexicon) -> Relation:
+    """Return what a parsed text says that the actor does to the recipient."""
+    frames = tuple(find_frames(doc, lexicon))
     readings = sorted(_readings(doc, frames, actor, recipient), key=lambda one: one.fit, reverse=True)
     return _relation(readings[0], frames) if readings else Relation(None, None, None, None, "none", 0.0)
 

@@ -15,19 +15,9 @@ from foedera.acts import Size
 from foedera.board import groups
 from foedera.grammar import agents, children, is_passive, objects, passive_subjects, prep_objects, subjects
 from foedera.lexicon import EventType
+from foedera.timewords import load_grammar
 
-_UNITS = {
-    word: at
-    for at, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * at
-    for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-_POWERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_POWERS = ("hundred", "thousand", "million")
 _FRACTIONS = {"half": 0.5, "quarter": 0.25}
 _DIGITS = re.compile(r"^\d{1,3}(?:[,.  ]\d{3})+$|^\d+$")
 _DECIMAL = re.compile(r"^\d+\.\d+$")
@@ -86,9 +76,8 @@ def number_told(words: Iterable[str]) -> int | None:
     whole, part, seen = 0.0, 0.0, False
     for word in (piece for text in words for piece in text.lower().split("-")):
         if word in _POWERS:
-            power = _POWERS[word]
-            part = (part if seen else 1) * power
-            if power > _POWERS["hundred"]:
+            part = (part if seen else 1) * load_grammar().numbers[word]
+            if word != "hundred":
                 whole, part = whole + part, 0.0
         elif (value := _value(word)) is not None:
             part += value
@@ -106,7 +95,8 @@ def _value(word: str) -> float | None:
         return float(re.sub(r"\D", "", word))
     if _DECIMAL.match(word):
         return float(word)
-    return _UNITS.get(word, _TENS.get(word, _FRACTIONS.get(word)))
+    spelled = load_grammar().numbers.get(word)
+    return spelled if spelled is not None and spelled < 100 else _FRACTIONS.get(word)
 
 
 # who was harmed

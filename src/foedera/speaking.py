@@ -12,6 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from foedera.article import GAP
 from foedera.board import Board, Draft, Role
 from foedera.evidence import BODY, passage
 from foedera.grammar import children, conjuncts
@@ -24,7 +25,6 @@ SAYING = frozenset(
     "promise vow claim concede continue maintain sense complain explain insist believe think retort object recall reply "
     "joke observe remark report suggest predict hold reckon fear hope confess admit allege assert".split()
 )
-_GAP = "\n\n"
 _OPENING = frozenset({'"', "“", "«"})
 _MARKS = re.compile(r"\n\n|[\"“”«»]")
 _BESIDE = 3
@@ -139,7 +139,7 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     start, deep = -1, 0
     for mark in _MARKS.finditer(text):
         word = mark.group()
-        if word == _GAP:
+        if word == GAP:
             reopened = text[mark.end() : mark.end() + 1] in _OPENING
             if start >= 0 and not reopened:
                 found.append((start, mark.start()))
@@ -261,7 +261,7 @@ def _own_turn(board: Board, token: Token) -> Draft | None:
         return None
     named = persons_within(board, turns[at].start, turns[at].end)
     text = board.article.text
-    end = text.find(_GAP, turns[at].end)
+    end = text.find(GAP, turns[at].end)
     left_open = end >= 0 and not re.search(r"[”\"]", text[turns[at].end + 3 : end])
     spoken = left_open or _quotation(board, token) is not None
     return named[0] if len(named) == 1 and spoken else None

@@ -94,7 +94,4 @@ def _is_one(name: Sequence[str], other: Sequence[str]) -> bool:
 
 def _fits(actor: Actor, held: OfficeHeld) -> bool:
     """Tell whether the page gives an office that the record knows the person by; a full name may go without."""
-    titles = [role.title for role in actor.roles]
-    if " " in actor.name:
-        return True
-    return any(is_same_office(title, held.title) for title in titles)
+    return " " in actor.name or any(is_same_office(role.title, held.title) for role in actor.roles)

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from foedera.calendars import Direction, Unit
 from foedera.feasts import NO_DAY, feast_at, first_words
+from foedera.numerals import spelled, spoken_year, summed, with_half
 
 # then: counted from the time spoken of; known: the one spoken of, else the page's own; earlier: counted from the time
 # spoken of, else from the page; ago: counted from the page, but a year ago of a quarter is that quarter.
@@ -31,7 +32,6 @@ _ATOM = re.compile(
 _DIGITS = re.compile(r"\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?")
 _KEPT = 50_000
-_SMALL, _SCALES = 100, (100, 1000, 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,71 +427,18 @@ def _number_edges(grammar: Grammar, pieces: Sequence[Piece], at: int) -> list[Ed
         if end < len(pieces) and pieces[end].text.lower() in {"hundred", "thousand", "million"}:
             value, end = value * grammar.numbers[pieces[end].text.lower()], end + 1
         else:
-            value, end = _fraction(pieces, value, end)
+            value, end = with_half(pieces, value, end)
         return [Edge("NUMBER", end - at, Parts(amount=value))]
     if pieces[at].text.lower() not in grammar.numbers:
         return []
-    words = list(_number_words(grammar, pieces, at))
+    words = list(spelled(grammar.numbers, pieces, at))
     end = words[-1][1]
-    year = _spoken_year([number for number, _ in words])
+    year = spoken_year([number for number, _ in words])
     if year:
         years = [Edge(label, end - at, Parts(year=year)) for label in ("YEAR", "ANYYEAR", "NEARYEAR")]
         return [*years, Edge("NUMBER", end - at, Parts(amount=float(year)))]
-    value, end = _fraction(pieces, float(_sum(number for number, _ in words)), end)
+    value, end = with_half(pieces, float(summed(number for number, _ in words)), end)
     return [Edge("NUMBER", end - at, Parts(amount=value))]
-
-
-def _number_words(grammar: Grammar, pieces: Sequence[Piece], at: int) -> Iterator[tuple[int, int]]:
-    """Yield the words of a spelled number with the piece after each (`twenty-five`, `two hundred and six`)."""
-    last = None
-    while at < len(pieces):
-        number = grammar.numbers.get(pieces[at].text.lower())
-        if number is not None:
-            last = number
-            at += 1
-            yield number, at
-        elif last and at + 1 < len(pieces) and _joins(grammar, last, pieces[at].text, pieces[at + 1]):
-            at += 1
-        else:
-            return
-
-
-def _joins(grammar: Grammar, last: int, sign: str, after: Piece) -> bool:
-    """Tell whether a number goes on behind a hyphen or `and` (`twenty-five`, `two hundred and six`)."""
-    number = grammar.numbers.get(after.text.lower())
-    if number is None:
-        return False
-    return (sign == "-" and 20 <= last <= 90 and 1 <= number <= 9) or (sign == "and" and last in _SCALES)
-
-
-def _sum(numbers: Iterable[int]) -> int:
-    total = current = 0
-    for number in numbers:
-        if number == _SMALL:
-            current = max(current, 1) * number
-        elif number > _SMALL:
-            total, current = total + max(current, 1) * number, 0
-        else:
-            current += number
-    return total + current
-
-
-def _spoken_year(numbers: Sequence[int]) -> int | None:
-    """Return the year that number words are read as (`nineteen ninety-six`, `two thousand four`)."""
-    if len(numbers) in {2, 3} and numbers[0] in {18, 19, 20} and 10 <= sum(numbers[1:]) <= 99:
-        return numbers[0] * 100 + sum(numbers[1:])
-    if numbers[:2] == [2, 1000] and all(number < _SMALL for number in numbers[2:]):
-        return 2000 + sum(numbers[2:])
-    return None
-
-
-def _fraction(pieces: Sequence[Piece], value: float, end: int) -> tuple[float, int]:
-    """Return the number with a half behind it (`two and a half`, `2 1/2`) and the piece after it."""
-    following = [piece.text.lower() for piece in pieces[end : end + 6]]
-    for words in (["-", "and", "-", "a", "-", "half"], ["and", "a", "half"], ["1", "/", "2"], ["½"]):
-        if following[: len(words)] == words:
-            return value + 0.5, end + len(words)
-    return value, end
 
 
 def examples(rules: Iterable[Rule]) -> list[tuple[str, str]]:
