@@ -123,9 +123,19 @@ def is_conditional(verb: Token) -> bool:
 
 def done_to(verb: Token) -> list[Token]:
     """Return what an act is done to: its objects, or its subject in the passive; of a quantity also what it is of."""
-    things = [*objects(verb), *(passive_subjects(verb) if is_passive(verb) else ())]
+    things = [*objects(verb), *(passive_subjects(verb) if is_passive(verb) else ()), *_spoken_of(verb)]
     counted = (t for t in things if t.pos_ == "NUM" or t.lemma_.lower() in _QUANTITIES)
     return [*things, *(noun for thing in counted for noun in prep_objects(thing, "of")), *_left(verb)]
+
+
+def _spoken_of(verb: Token) -> list[Token]:
+    """Return the noun that a relative clause tells what was done to: `the charge that Paris brushed aside`."""
+    if verb.dep_ != "relcl" or is_passive(verb):
+        return []
+    things = children(verb, "dobj")
+    led = [t for t in things if t.tag_ in {"WDT", "WP"}]
+    own = any(t.tag_ not in {"WDT", "WP"} for t in children(verb, "nsubj"))
+    return [verb.head] if led or (own and not things and not children(verb, "ccomp", "xcomp")) else []
 
 
 def _left(verb: Token) -> list[Token]:

@@ -43,7 +43,7 @@ _ARMS = frozenset(
 """What says of an act whose it is: `a government airstrike`, `rebel fire`."""
 _LOOKING_ON = frozenset(
     "characterize characterise describe disregard ignore shrug watch cover film monitor follow observe witness survive escape suffer "
-    "mourn remember cite mention recall investigate probe study report quell disperse".split()
+    "mourn remember cite mention recall investigate probe study report quell disperse resist defy heed spurn rebuff withstand".split()
 )
 """Verbs whose subject has no part in the act that is their object: `observers watched the protest`."""
 _SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
@@ -113,7 +113,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
 def _loose_senses(candidates: Sequence[Predicate], things: Sequence[Token]) -> list[Predicate]:
     """Return an entry of each type that has a word whose things tell none of its senses, and speak against none."""
     seen = set(_lemmas(things))
-    allowed = [one for one in candidates if seen.isdisjoint(one.not_)]
+    allowed = sorted((one for one in candidates if seen.isdisjoint(one.not_)), key=lambda one: bool(one.doers))
     return list({one.type: one for one in reversed(allowed)}.values())
 
 
@@ -166,7 +166,7 @@ def _frame(
 def _done_by(predicate: Predicate, filled: Sequence[tuple[Slot, Token]], lexicon: Lexicon) -> bool:
     """Tell whether those act of whom an entry tells: one of its doers, none of those whose acts are others."""
     doing = [token for slot, token in filled if slot in {"actor", "both"}]
-    acting = {token.lemma_.lower() for token in doing}
+    acting = {token.lemma_.lower() for token in doing} | {token.lower_.removesuffix("s") for token in doing}
     if any(name.split()[0] in _WEATHER for name in acting):
         return False
     if not acting.isdisjoint(predicate.not_actor):
@@ -181,7 +181,11 @@ def _names_of(token: Token, lexicon: Lexicon) -> list[str]:
     if token.lemma_ in lexicon.nouns:
         return [token.lemma_.lower()]  # who makes a rebel attack are no rebels that leave
     made = [token, *children(token, "compound", "nmod", "amod")]
-    return [word for part in made for word in (part.lemma_.lower(), *part.text.lower().split())]
+    words = [word for part in made for word in (part.lemma_.lower(), *part.text.lower().split())]
+    return [
+        *words,
+        *(word[:-1] for word in words if word.endswith("s")),
+    ]  # `Protesters` opens a sentence as a name
 
 
 def _fitting(predicate: Predicate, standing: Standing, trigger: Token) -> Standing | None:
@@ -214,9 +218,14 @@ def _hosts(predicate: Predicate, standing: Standing) -> list[Token]:
     return children(operator, "poss") or _light_subjects(operator)
 
 
-def _kind(word: Token) -> str:
-    """Return the lemma that phrases know a word by: any titled instrument is an agreement."""
-    return "agreement" if " " in word.text and is_instrument(word) else word.lemma_.lower()
+def _kinds(word: Token) -> list[str]:
+    """Return the lemmas that the lexicon knows a word by: a name also by its last and its first word (`World Court`)."""
+    if " " not in word.text:
+        return [word.lemma_.lower()]
+    if is_instrument(word):
+        return ["agreement"]
+    first, *_, last = word.lower_.split()
+    return [word.lemma_.lower(), last, first]
 
 
 def _may_act(predicate: Predicate, slot: Slot, token: Token) -> bool:
@@ -249,7 +258,9 @@ def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, list[tu
             continue
         things = done_to(verb)
         for word in _beside(verb, things, lexicon):
-            candidates = lexicon.phrases.get(f"{lemma} {_kind(word)}", ())
+            candidates = next(
+                filter(None, (lexicon.phrases.get(f"{lemma} {kind}") for kind in _kinds(word))), ()
+            )
             if not candidates:
                 continue
             marks = [*children(word, "pobj", "amod"), *children(verb, "xcomp")]
@@ -283,7 +294,7 @@ def _beside(verb: Token, things: Sequence[Token], lexicon: Lexicon) -> list[Toke
         *preps,
         *(p for part in (*parts, *children(verb, "advmod"), *preps) for p in children(part, "prep")),
     ]
-    near += [below for prep in deep for below in children(prep, "pobj", "advmod")]
+    near += [below for prep in deep for below in children(prep, "pobj", "advmod", "amod")]
     near += [*agents(verb), *children(verb, "xcomp"), *_let(verb), *_behind(verb)]
     near += [mark for clause in wished_clauses(verb) for mark in children(clause, "mark")]
     alone = all(c.lemma_ in _IDIOMS for c in children(verb, "dobj", "dative", "xcomp", "ccomp"))
@@ -296,8 +307,9 @@ def _names_person(noun: Token) -> bool:
 
 
 def _let(verb: Token) -> list[Token]:
-    """Return what somebody is let or made do: `let the pilots go`."""
-    return [c for c in children(verb, "ccomp") if children(c, "nsubj") and not children(c, "mark", "aux")]
+    """Return what somebody is let or made do: `let the pilots go`, `allowed the convoy to pass`."""
+    done = [c for c in children(verb, "ccomp") if children(c, "nsubj") and not children(c, "mark")]
+    return [c for c in done if all(aux.lower_ == "to" for aux in children(c, "aux"))]
 
 
 def _behind(verb: Token) -> list[Token]:
@@ -314,7 +326,7 @@ def _told_of(verb: Token) -> list[Token]:
 
 
 def _lemmas(tokens: Sequence[Token]) -> list[str]:
-    return [token.lemma_.lower() for token in tokens]
+    return [lemma for token in tokens for lemma in _kinds(token)]
 
 
 def _has_particle(verb: Token) -> bool:
@@ -437,6 +449,8 @@ def _noun_preps(noun: Token, slot: str) -> list[Token]:
     if slot in {"subject", "object", "dative"}:
         return []
     found = prep_objects(noun, slot)
+    if slot == "by" and not found:  # `the expulsion of four envoys by Mali`: the parse hangs the doer on the envoys
+        found = [token for whom in prep_objects(noun, "of") for token in prep_objects(whom, slot)]
     near = (
         {"with", "to", "in", "at", "between"} if noun.dep_ in {"dobj", "nsubjpass"} else {"with", "between"}
     )

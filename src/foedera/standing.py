@@ -36,6 +36,7 @@ EventStatus = Literal[
     "occurred", "ongoing", "planned", "proposed", "refused", "cancelled", "denied", "hypothetical"
 ]
 
+_CHOOSING = frozenset({"opt", "decide", "choose", "elect", "prefer"})
 _SAID = frozenset(
     "say tell announce add note state report claim confirm declare reveal write tweet post explain argue believe think know "
     "stress emphasise emphasize underscore underline reiterate reaffirm insist disclose inform".split()
@@ -109,7 +110,7 @@ def _verb_standing(verb: Token, lexicon: Lexicon, depth: int = 0) -> Standing | 
     if depth > 6 or _unsaid(verb) or _denied_with_first(verb) or _nobody_does(verb):
         return None
     if negated(verb):
-        return _will_not(verb) or _said_not(verb)
+        return _will_not(verb) or _chose_not(verb) or _said_not(verb)
     if is_conditional(verb):
         return Standing("hypothetical")
     if is_awaited(verb):
@@ -130,6 +131,12 @@ def _will_not(verb: Token) -> Standing | None:
     """Take `will not`, `would not` do it for a refusal; what is denied otherwise is no act."""
     wills = has_aux(verb, "will", "wo", "would") and any(c.dep_ == "neg" for c in verb.children)
     return Standing("refused", "refused", verb) if wills else None
+
+
+def _chose_not(verb: Token) -> Standing | None:
+    """Take `opted not to`, `chose not to` do it for a refusal."""
+    chosen = verb.dep_ == "xcomp" and verb.head.lemma_ in _CHOOSING and not negated(verb.head)
+    return Standing("refused", "refused", verb.head) if chosen else None
 
 
 def _said_not(verb: Token) -> Standing | None:
