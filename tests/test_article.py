@@ -15,7 +15,7 @@ from foedera.language import detect_language
 from foedera.layout import read_lines
 from foedera.lines import look_at
 from foedera.settings import Limits
-from foedera.sites import host_of, without_site_name
+from foedera.sites import host_of
 from foedera.tree import check_nesting
 from foedera.unwrap import paragraphs
 
@@ -618,31 +618,6 @@ def test_a_table_that_only_lays_out_the_page_is_read_as_text() -> None:
 def test_characters_are_kept_as_they_are() -> None:
     line = "The post\u2019s name is \u201cG\u00ed\u2011ga\u201d\u00a0\u2013 a caf\u00e9, \U0001f69a and \u05e9\u05dc\u05d5\u05dd at once."
     assert text_page(line).text == line
-
-
-@pytest.mark.parametrize(
-    ("title", "site", "host", "heading", "expected"),
-    [
-        ("A post for two | The Example", "The Example", None, None, "A post for two"),
-        ("A post for two - Example", "The Example", None, None, "A post for two"),
-        ("A post for two — Example Daily", None, "exampledaily.com", None, "A post for two"),
-        (
-            "The Example: news | A post for two",
-            "The Example",
-            None,
-            None,
-            "The Example: news | A post for two",
-        ),
-        ("Example » A post for two", None, "example.org", None, "A post for two"),
-        ("A post for two - Africa - Example", None, None, "A post for two", "A post for two"),
-        ("Accra - Lomé line opens", "The Example", "example.org", None, "Accra - Lomé line opens"),
-        ("A post for two", "The Example", "example.org", "Another heading of the page", "A post for two"),
-    ],
-)
-def test_the_title_goes_without_the_name_of_the_site(
-    title: str, site: str | None, host: str | None, heading: str | None, expected: str
-) -> None:
-    assert without_site_name(title, site, host, heading) == expected
 
 
 @pytest.mark.parametrize(

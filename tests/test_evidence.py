@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedera.errors import EvidenceError
-from foedera.evidence import Span, longest_first, passage
+from foedera.evidence import Span, passage
 
 SOURCE = "Île-de-France 🛰 “quoted”"
 
@@ -54,8 +54,3 @@ def test_spans_overlap_and_hold_each_other_only_within_one_source(
     one: Span, other: Span, overlaps: bool, holds: bool
 ) -> None:
     assert (one.overlaps(other), one.holds(other)) == (overlaps, holds)
-
-
-def test_of_overlapping_spans_the_longest_is_kept_and_text_order_restored() -> None:
-    assert longest_first([span(4, 6), span(0, 3), span(2, 8)]) == [span(2, 8)]
-    assert longest_first([span(7, 9), span(0, 3)]) == [span(0, 3), span(7, 9)]

@@ -529,10 +529,10 @@ def test_linked_data_of_other_articles_is_not_the_pages() -> None:
     assert (page.authors, page.published) == (("Ann Lindt",), PartialDate(2021, 5, 3))
 
 
-def test_authors_that_are_organisations_are_kept_apart() -> None:
+def test_authors_that_are_organisations_are_none() -> None:
     html = linked(author={"@type": "NewsMediaOrganization", "name": "Harbour Post"}) + "<p>x</p>"
     work = read_linked_data(parse_html(html)).works[0]
-    assert (work.authors, work.desks) == ((), ("Harbour Post",))
+    assert work.authors == ()
 
 
 # Safety

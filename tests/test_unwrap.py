@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from foedera.unwrap import is_wrapped, paragraphs
+from foedera.unwrap import paragraphs
 
 STORY = [
     (
@@ -150,7 +150,6 @@ HAD BEEN TOLD."""
 @pytest.mark.parametrize("apart", ["\n", "\n\n"])
 def test_lines_that_are_whole_stay_apart(lines: list[str], apart: str) -> None:
     assert paragraphs(apart.join(lines)) == lines
-    assert not is_wrapped(apart.join(lines))
 
 
 def test_headlines_beside_a_broken_story_stay_apart() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from foedera.errors import EvidenceError
@@ -47,12 +46,3 @@ class Span:
 def passage(source: str, start: int, end: int, in_: str = BODY) -> Span:
     """Return the span of a passage of `source`."""
     return Span(start, end, source[start:end], in_)
-
-
-def longest_first(spans: Iterable[Span]) -> list[Span]:
-    """Return spans without those that overlap a longer (then an earlier) one, in text order."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if not any(span.overlaps(other) for other in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.start)

@@ -244,7 +244,7 @@ def _offices() -> frozenset[str]:
     return frozenset(office.title.lower().split()[-1] for office in knowledge().offices)
 
 
-_Filled = Sequence[tuple[Slot, Token]]
+_Filled = list[tuple[Slot, Token]]
 
 
 def _phrases(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, list[tuple[Predicate, _Filled]]]]:

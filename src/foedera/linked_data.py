@@ -61,8 +61,6 @@ class Linked:
     created: str | None = None
     modified: str | None = None
     authors: tuple[str, ...] = ()
-    desks: tuple[str, ...] = ()
-    """Authors that are organisations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +182,6 @@ def _work(node: Mapping[str, object], named: Mapping[object, Mapping[str, object
         created=_text(node.get("dateCreated")),
         modified=_text(node.get("dateModified")),
         authors=tuple(dict.fromkeys(name for name, person in authors if person)),
-        desks=tuple(dict.fromkeys(name for name, person in authors if not person)),
     )
 
 

@@ -151,24 +151,6 @@ _DAY_FIRST = frozenset(
 _MONTH_FIRST = frozenset({"us", "gov", "mil"})
 
 
-def find_printed_date(line: str, *, day_first: bool | None = None) -> PartialDate | None:
-    """Return the date that is printed in a line: of several, the earliest that is named as publication.
-
-    None where there is no date, or only one that could be read in two ways.
-
-    Args:
-        line: The line.
-        day_first: Whether the day stands before the month in dates like `05/03/2015`, where that is known.
-    """
-    rank = {"published": 0, None: 1, "updated": 2}
-    found = [
-        (rank[each.kind], each.date.earliest, each.date)
-        for each in find_printed_dates(line, day_first=day_first)
-        if each.date is not None
-    ]
-    return min(found)[2] if found else None
-
-
 def find_printed_dates(line: str, *, day_first: bool | None = None) -> tuple[PrintedDate, ...]:
     """Return every date in a line, with what the label before it says that it dates; a span's two ends are none."""
     found: list[PrintedDate] = []

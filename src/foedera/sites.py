@@ -36,21 +36,6 @@ def host_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host and "." in host else None
 
 
-def without_site_name(title: str, site: str | None, host: str | None, heading: str | None = None) -> str:
-    """Return a page's title without the name of the site that browsers show after or before it.
-
-    Args:
-        title: The title as the page's head gives it.
-        site: The site's name, where the page tells it.
-        host: The host of its address.
-        heading: The largest heading in the page, which wins if the title begins with it.
-    """
-    title = " ".join(title.split())
-    if heading and len(heading.split()) > 2 and _plain(title).startswith(_plain(heading)):
-        return " ".join(heading.split())
-    return without_site_names(title, [site] if site else [], host)
-
-
 def without_site_names(title: str, sites: Iterable[str], host: str | None) -> str:
     """Return a title cut before the piece of it that names the site, or after that where it comes first."""
     names = tuple(sites)

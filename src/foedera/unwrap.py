@@ -92,11 +92,6 @@ def paragraphs(text: str) -> list[str]:
     return ["".join(lines) for lines in found]
 
 
-def is_wrapped(text: str) -> bool:
-    """Tell whether a text was broken at a fixed width."""
-    return _style(_single_spaced(_rows(text))) is not None
-
-
 # The printed lines
 
 
