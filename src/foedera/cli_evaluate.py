@@ -47,7 +47,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - as many as the command has options
         str,
         typer.Argument(
             metavar="TASK",
-            help="What to score: html, furniture, timex, geo, quotes, actors, events or plv.",
+            help="What to score: html, furniture, timex, geo, quotes, actors, events, agreements, statements or plv.",
             callback=_task,
         ),
     ],
@@ -55,7 +55,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - as many as the command has options
         str,
         typer.Argument(
             metavar="DATA",
-            help="The gold set: what its files' names begin with, up to .gold.jsonl; for actors and events a folder of readings.",
+            help="The gold set: what its files' names begin with, up to .gold.jsonl; for actors, events, agreements and statements a folder of readings.",
         ),
     ],
     root: Annotated[

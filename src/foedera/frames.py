@@ -46,6 +46,7 @@ _LOOKING_ON = frozenset(
     "mourn remember cite mention recall investigate probe study report quell disperse resist defy heed spurn rebuff withstand".split()
 )
 """Verbs whose subject has no part in the act that is their object: `observers watched the protest`."""
+_LETTING = frozenset({"allow", "permit", "enable", "authorise", "authorize"})
 _SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
 
 
@@ -113,7 +114,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
 def _loose_senses(candidates: Sequence[Predicate], things: Sequence[Token]) -> list[Predicate]:
     """Return an entry of each type that has a word whose things tell none of its senses, and speak against none."""
     seen = set(_lemmas(things))
-    allowed = sorted((one for one in candidates if seen.isdisjoint(one.not_)), key=lambda one: bool(one.doers))
+    allowed = [one for one in candidates if seen.isdisjoint(one.not_)]
     return list({one.type: one for one in reversed(allowed)}.values())
 
 
@@ -219,11 +220,11 @@ def _hosts(predicate: Predicate, standing: Standing) -> list[Token]:
 
 
 def _kinds(word: Token) -> list[str]:
-    """Return the lemmas that the lexicon knows a word by: a name also by its last and its first word (`World Court`)."""
-    if " " not in word.text:
-        return [word.lemma_.lower()]
-    if is_instrument(word):
+    """Return the lemmas that phrases know a word by: a name also by its last and its first word (`the World Court`)."""
+    if " " in word.text and is_instrument(word):
         return ["agreement"]
+    if " " not in word.text or word.head.dep_ == "agent":
+        return [word.lemma_.lower()]
     first, *_, last = word.lower_.split()
     return [word.lemma_.lower(), last, first]
 
@@ -309,7 +310,8 @@ def _names_person(noun: Token) -> bool:
 def _let(verb: Token) -> list[Token]:
     """Return what somebody is let or made do: `let the pilots go`, `allowed the convoy to pass`."""
     done = [c for c in children(verb, "ccomp") if children(c, "nsubj") and not children(c, "mark")]
-    return [c for c in done if all(aux.lower_ == "to" for aux in children(c, "aux"))]
+    to = {"to"} if verb.lemma_ in _LETTING else set()
+    return [c for c in done if all(aux.lower_ in to for aux in children(c, "aux"))]
 
 
 def _behind(verb: Token) -> list[Token]:
@@ -326,7 +328,7 @@ def _told_of(verb: Token) -> list[Token]:
 
 
 def _lemmas(tokens: Sequence[Token]) -> list[str]:
-    return [lemma for token in tokens for lemma in _kinds(token)]
+    return [token.lemma_.lower() for token in tokens]
 
 
 def _has_particle(verb: Token) -> bool:
@@ -449,7 +451,9 @@ def _noun_preps(noun: Token, slot: str) -> list[Token]:
     if slot in {"subject", "object", "dative"}:
         return []
     found = prep_objects(noun, slot)
-    if slot == "by" and not found:  # `the expulsion of four envoys by Mali`: the parse hangs the doer on the envoys
+    if (
+        slot == "by" and not found
+    ):  # `the expulsion of four envoys by Mali`: the parse hangs the doer on the envoys
         found = [token for whom in prep_objects(noun, "of") for token in prep_objects(whom, slot)]
     near = (
         {"with", "to", "in", "at", "between"} if noun.dep_ in {"dobj", "nsubjpass"} else {"with", "between"}

@@ -230,16 +230,14 @@ def _index(entries: Iterable[tuple[Predicate, tuple[str, ...]]]) -> dict[str, tu
         for word in dict.fromkeys(words):
             others = found.setdefault(word, [])
             same = next((other for other in others if _rank(other) == _rank(predicate)), None)
-            if same is not None and _rank(predicate) > 0:
+            if same is not None and _rank(predicate):
                 raise LexiconError(predicate.id, f"{word!r} belongs to {same.id} already")
             others.append(predicate)
     return {word: tuple(sorted(sharing, key=_rank)) for word, sharing in found.items()}
 
 
 def _rank(predicate: Predicate) -> int:
-    """Return how particular an entry is: of certain things and doers, of either, with an infinitive only, or general."""
-    if predicate.things and predicate.doers:
-        return -1
+    """Return how particular an entry is: of certain things or doers, with an infinitive only, or general."""
     return 0 if predicate.things or predicate.doers else 1 if predicate.infinitive else 2
 
 

@@ -12,6 +12,7 @@ from foedera.scores import Figure, Miss, Score, precision_recall, ratio
 from foedera.scores_spans import Odd, by_cause, one_to_one, share_of
 
 Range = tuple[int, int]
+Pairs = tuple[Range, ...]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 
 _WORD = re.compile(r"\w+")
@@ -90,24 +91,37 @@ def score_quotes(golds: Sequence[QuotesGold], found: Mapping[str, QuotesPredicti
     return Score(tuple(figures), by_cause(odd for page in pages for odd in _odd(page)))
 
 
+def paired_quotes(text: str, golds: Sequence[QuoteRow], found: Sequence[QuoteRow]) -> Pairs:
+    """Return which attributions of a text belong together, by number.
+
+    Each has one partner at most: the most alike first, of those the one whose speaker is right.
+    """
+    return _paired(_all_told(text, golds), _all_told(text, found))
+
+
 def _compare(gold: QuotesGold, found: Sequence[QuoteRow]) -> _Compared:
-    """Match each attribution with at most one other, the most alike first, of those the one whose speaker is right."""
-    words = [match.span() for match in _WORD.finditer(gold.text)]
-    marks = _quoted(gold.text)
-    mine = tuple(_told(row, words, marks) for row in gold.quotes)
-    theirs = tuple(_told(row, words, marks) for row in found)
+    mine, theirs = _all_told(gold.text, gold.quotes), _all_told(gold.text, found)
+    matched = (
+        _Pair(one, other, one.words == other.words, _is_right(one.row, other.row))
+        for one, other in ((mine[at], theirs[there]) for at, there in _paired(mine, theirs))
+    )
+    return _Compared(gold, mine, theirs, tuple(matched))
+
+
+def _paired(mine: Sequence[_Told], theirs: Sequence[_Told]) -> Pairs:
     candidates = sorted(
         (-alike, not _is_right(one.row, other.row), at, there)
         for at, one in enumerate(mine)
         for there, other in enumerate(theirs)
         if (alike := _alike(one.words, other.words)) >= _ALIKE
     )
-    pairs = one_to_one((at, there) for _, _, at, there in candidates)
-    matched = (
-        _Pair(one, other, one.words == other.words, _is_right(one.row, other.row))
-        for one, other in ((mine[at], theirs[there]) for at, there in pairs)
-    )
-    return _Compared(gold, mine, theirs, tuple(matched))
+    return one_to_one((at, there) for _, _, at, there in candidates)
+
+
+def _all_told(text: str, rows: Sequence[QuoteRow]) -> tuple[_Told, ...]:
+    words = [match.span() for match in _WORD.finditer(text)]
+    marks = _quoted(text)
+    return tuple(_told(row, words, marks) for row in rows)
 
 
 def _told(row: QuoteRow, words: Sequence[Range], marks: bytearray) -> _Told:
