@@ -37,7 +37,8 @@ copies things wording identity votes same_actor same_event taught inference same
 record rereading subjects dossier why export
 brief marked dossier_parts dossier_chart dossier_view why_view
 scores scores_spans gold evaluate_parts scores_times evaluate_times scores_geo evaluate_geo scores_quotes evaluate_quotes scores_actors evaluate_actors
-scores_events evaluate_events evaluate_plv evaluate
+scores_events evaluate_events scores_findings scores_agreements evaluate_agreements scores_statements evaluate_statements
+evaluate_plv evaluate
 terminal cli_evaluate cli_lexicon cli __main__
 """.split()
 
