@@ -15,7 +15,7 @@ from foedera.commitments import Amount, Commitment
 from foedera.dates import PartialDate
 from foedera.dating import When
 from foedera.evidence import Span
-from foedera.instruments import Edition, Initiative
+from foedera.initiatives import Edition, Initiative
 from foedera.places import Place, Where
 from foedera.reading import Reading, ReadWith
 from foedera.statements import Statement

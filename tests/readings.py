@@ -14,7 +14,8 @@ from foedera.commitments import Amount, Commitment, CommitmentStatus
 from foedera.dates import PartialDate
 from foedera.dating import When
 from foedera.evidence import BODY, Span
-from foedera.instruments import Edition, Initiative, InitiativeKind, InstrumentKind
+from foedera.initiatives import Edition, Initiative, InitiativeKind
+from foedera.instruments import InstrumentKind
 from foedera.lexicon import EventType
 from foedera.places import Where
 from foedera.reading import Reading, ReadWith

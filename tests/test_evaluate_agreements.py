@@ -16,7 +16,7 @@ from foedera.article import Article, Dateline, Published
 from foedera.commitments import Amount, Commitment
 from foedera.dates import PartialDate
 from foedera.evidence import Span
-from foedera.instruments import Edition, Initiative
+from foedera.initiatives import Edition, Initiative
 from foedera.reading import Reading, ReadWith, to_contract
 from foedera.scores import Score
 from foedera.scores_agreements import AgreementsGold, AgreementsPrediction, score_agreements

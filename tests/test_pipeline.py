@@ -15,7 +15,7 @@ from foedera.acquire import Page
 from foedera.acts import Event
 from foedera.agreements import Agreement
 from foedera.errors import PageError, Problem
-from foedera.instruments import Initiative
+from foedera.initiatives import Initiative
 from foedera.pipeline import STAGES, read, read_many, stages_in_order
 from foedera.reading import Reading, to_contract
 from foedera.statements import Statement

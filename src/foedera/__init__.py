@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from foedera.commitments import Commitment
     from foedera.errors import FoederaError, PageError, Problem
     from foedera.evidence import Span
-    from foedera.instruments import Initiative
+    from foedera.initiatives import Initiative
     from foedera.pipeline import read, read_many
     from foedera.reading import Reading, from_contract, to_contract
     from foedera.record import Record, open_record
@@ -56,7 +56,7 @@ _HOMES = {
     "commitments": ("Commitment",),
     "errors": ("FoederaError", "PageError", "Problem"),
     "evidence": ("Span",),
-    "instruments": ("Initiative",),
+    "initiatives": ("Initiative",),
     "pipeline": ("read", "read_many"),
     "reading": ("Reading", "from_contract", "to_contract"),
     "record": ("Record", "open_record"),

@@ -13,7 +13,7 @@ from foedera.article import Article
 from foedera.dating import When
 from foedera.evidence import Span
 from foedera.grammar import children, span_of
-from foedera.instruments import Initiative
+from foedera.initiatives import Initiative
 from foedera.knowledge import knowledge
 from foedera.lexicon import EventType
 from foedera.places import Place, Where

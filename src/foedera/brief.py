@@ -21,7 +21,7 @@ from foedera.commitments import Commitment
 from foedera.dates import PartialDate
 from foedera.dating import When
 from foedera.evidence import Span
-from foedera.instruments import Edition, Initiative
+from foedera.initiatives import Edition, Initiative
 from foedera.parts import Role
 from foedera.reading import Reading
 from foedera.standing import EventStatus

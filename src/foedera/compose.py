@@ -16,7 +16,8 @@ from foedera.dates import PartialDate
 from foedera.dating import When
 from foedera.evidence import BODY, Span
 from foedera.identity import Found
-from foedera.instruments import Edition, Initiative, InitiativeKind, InstrumentKind
+from foedera.initiatives import Edition, Initiative, InitiativeKind
+from foedera.instruments import InstrumentKind
 from foedera.knowledge import knowledge
 from foedera.lives import life, steps
 from foedera.places import Where

@@ -18,7 +18,7 @@ from foedera.fillers import with_fillers
 from foedera.frames import Frame, find_frames
 from foedera.grammar import clause, objects, prep_objects, sentence_of, span_of
 from foedera.holdings import editions
-from foedera.instruments import Initiative
+from foedera.initiatives import Initiative
 from foedera.judging import Verdict, verdicts
 from foedera.lasting import still_on, told_as_history
 from foedera.lexicon import EventType, Lexicon

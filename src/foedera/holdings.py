@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from foedera.acts import QUADS, WRAPPED_CAMEO, Event, Scene, Size
 from foedera.grammar import agents, children, is_passive, prep_objects, sentence_of, span_of, subjects
-from foedera.instruments import Initiative, date_holding
+from foedera.initiatives import Initiative, date_holding
 from foedera.lexicon import EventType, Lexicon
 from foedera.places import place_act
 from foedera.standing import Standing, coded, modes_of, standing_of

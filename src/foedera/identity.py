@@ -19,7 +19,7 @@ from foedera.agreements import Agreement
 from foedera.commitments import Commitment
 from foedera.copies import Pages, Unions
 from foedera.evidence import Span
-from foedera.instruments import Initiative
+from foedera.initiatives import Initiative
 from foedera.reading import Finding, Reading
 from foedera.statements import Statement
 from foedera.things import PREFIXES, Judgement, Kind

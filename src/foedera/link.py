@@ -20,7 +20,7 @@ from foedera.dating import Precision, When, bound_published, date_act
 from foedera.evidence import BODY, Span
 from foedera.grammar import has_aux, mood, text_of
 from foedera.histories import Entry, find_entries, tells_ahead
-from foedera.instruments import Initiative
+from foedera.initiatives import Initiative
 from foedera.statements import Statement
 from foedera.times import Timex
 

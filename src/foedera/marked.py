@@ -40,7 +40,7 @@ from foedera.brief import (
 )
 from foedera.commitments import Commitment
 from foedera.evidence import BODY, Span
-from foedera.instruments import Initiative
+from foedera.initiatives import Initiative
 from foedera.parts import Role
 from foedera.places import Place
 from foedera.reading import Finding, Reading

@@ -22,7 +22,7 @@ from foedera.errors import PageError, Problem
 from foedera.events import find_events
 from foedera.evidence import Span
 from foedera.histories import is_dated_line
-from foedera.instruments import Initiative, find_initiatives
+from foedera.initiatives import Initiative, find_initiatives
 from foedera.knowledge import knowledge
 from foedera.lexicon import Lexicon, load_lexicon
 from foedera.link import date_article, date_statements, link_commitments, link_events, past_stated

@@ -14,7 +14,7 @@ from foedera.commitments import Commitment
 from foedera.contract import from_json, to_json
 from foedera.errors import ContractError
 from foedera.evidence import Span
-from foedera.instruments import Initiative
+from foedera.initiatives import Initiative
 from foedera.offices import OfficeHeld
 from foedera.places import Place
 from foedera.statements import Statement

@@ -10,7 +10,7 @@ from functools import cached_property
 from foedera.agreements import Agreement
 from foedera.dates import PartialDate
 from foedera.identity import Found, Likeness
-from foedera.instruments import Initiative
+from foedera.initiatives import Initiative
 from foedera.same_actor import Roster
 from foedera.things import Judgement
 from foedera.wording import GENERIC_ACRONYMS, content, distinctive

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from foedera.agreements import Agreement, Link, Signatory
     from foedera.commitments import Commitment
     from foedera.evidence import Span
-    from foedera.instruments import Edition, Initiative
+    from foedera.initiatives import Edition, Initiative
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.5

@@ -14,7 +14,8 @@ from foedera.dates import PartialDate
 from foedera.dating import When
 from foedera.evidence import Span
 from foedera.genre import Genre
-from foedera.instruments import InitiativeKind, InstrumentKind
+from foedera.initiatives import InitiativeKind
+from foedera.instruments import InstrumentKind
 from foedera.lexicon import EventType
 from foedera.places import Where
 from foedera.standing import EventStatus

@@ -16,7 +16,7 @@ from foedera.dossier import name_of
 from foedera.evidence import BODY, Span
 from foedera.identity import Found, head_of
 from foedera.inference import Ground, infer_published, learn
-from foedera.instruments import Initiative
+from foedera.initiatives import Initiative
 from foedera.places import Where
 from foedera.reading import Finding, Reading
 from foedera.record import Record

@@ -1,0 +1,145 @@
+"""Chains + steps -> whom an instrument binds, and who put a hand to it for whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from foedera.actors import Actor, Cast
+from foedera.chains import Chain
+from foedera.grammar import agents, children, is_passive, objects, prep_objects, sentence_at, subjects
+from foedera.steps import Told
+
+_LIGHT = frozenset(
+    "hold conduct begin start open continue resume complete conclude launch announce do".split()
+)
+_NO_PARTY = frozenset({"media", "people", "court", "person"})
+_FORMS = frozenset({"understanding", "agreement", "intent", "cooperation"})  # `memorandum of understanding`
+_TELLING = frozenset({"announce", "unveil", "propose", "launch", "seek", "approve", "discuss"})
+"""Steps that somebody can take whom the instrument does not bind."""
+_BINDS = frozenset({"country", "armed_group", "company", "organisation", "party"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who put a hand to an agreement, and for which party."""
+
+    person: str
+    for_: str | None
+
+
+def parties_of(chain: Chain, told: Sequence[Told], group: Chain | None, cast_: Cast) -> tuple[str, ...]:
+    """Return whom an instrument binds: whom its words name, who took its steps; else the two that its page is about."""
+    tokens = [*chain.tokens, *(group.tokens if group else ())]
+    found = [party for token in tokens for party in _around(token, cast_)]
+    hands = [(step, party) for step in told for party in _hands(step.word, cast_)]
+    found += [party for step, party in hands if step.word.lemma_ not in _TELLING]
+    if len(set(found)) < 2:
+        pair = _pair(tokens, cast_)
+        if set(found) <= set(pair):
+            found = pair or found
+        announcers = [party for step, party in hands if step.word.lemma_ in _TELLING]
+        found = [*found, *announcers] if len(set(found)) < 2 else found
+    return tuple(dict.fromkeys(found))
+
+
+def _pair(tokens: Sequence[Token], cast_: Cast) -> list[str]:
+    """Return the two parties that a page must mean: called `both countries`, alone in the sentence, or most spoken of."""
+    spoken = [actor.id for actor in cast_.pair()]
+    if spoken:
+        return spoken
+    for token in tokens:
+        sentence = sentence_at(token.doc, token.i)
+        told = _as_parties((a for t in sentence for a in cast_.of(t)), cast_)
+        if len(set(told)) == 2:
+            return list(dict.fromkeys(told))
+    counted = Counter({a.id: len(a.mentions) for a in cast_.actors if a.kind == "country"}).most_common(3)
+    third = counted[2][1] if len(counted) > 2 else 0
+    if len(counted) > 1 and counted[1][1] >= 2 * max(third, 1):
+        return [counted[0][0], counted[1][0]]
+    return []
+
+
+def _around(token: Token, cast_: Cast) -> list[str]:
+    """Return whom the words beside a mention name: `between A and B`, `A's pact with B`, `the A-B treaty`."""
+    words = [token, *(n for n in prep_objects(token, "of") if n.lower_ in _FORMS)]
+    beside = [n for word in words for n in prep_objects(word, "between", "with", "among")]
+    beside += children(token, "poss")
+    beside += [c for c in children(token, "compound", "nmod", "amod") if c.text[:1].isupper()]
+    named = _states_in(token.text, cast_) if " " in token.text else []
+    return [*named, *_as_parties((a for t in beside for a in cast_.acting(t)), cast_)]
+
+
+def _states_in(title: str, cast_: Cast) -> list[str]:
+    """Return the states that a title names, both or none (`India-US …`; not the `Delhi Declaration`)."""
+    states = [a for a in cast_.actors if a.kind == "country"]
+    forms = {m.text: a.id for a in states for m in a.mentions if m.text[:1].isupper()}
+    placed = [
+        (at.start(), ident)
+        for form, ident in forms.items()
+        for at in re.finditer(rf"\b{re.escape(form)}\b", title)
+    ]
+    found = [ident for _, ident in sorted(placed)]
+    return found if len(set(found)) > 1 else []
+
+
+def _hands(word: Token, cast_: Cast) -> list[str]:
+    """Return the parties that take a step: subjects or agents, whom it is taken with or between."""
+    if word.pos_ in {"NOUN", "PROPN"}:
+        light = word.head if word.dep_ == "dobj" and word.head.lemma_ in _LIGHT else None
+        own = (agents(light) if is_passive(light) else subjects(light)) if light is not None else []
+        tokens = [*own, *prep_objects(word, "by", "between", "with"), *children(word, "poss")]
+    else:
+        own = agents(word) if is_passive(word) else subjects(word)
+        partners = [t for noun in objects(word) for t in prep_objects(noun, "with")]
+        tokens = [*own, *partners, *prep_objects(word, "with", "between")]
+    return _as_parties((a for t in tokens for a in cast_.acting(t)), cast_)
+
+
+def _as_parties(actors: Iterable[Actor], cast_: Cast) -> list[str]:
+    """Return the states, bodies or firms that actors stand for: an official signs for a state."""
+    found = []
+    for actor in actors:
+        party = actor if actor.kind in _BINDS else stands_for(actor, cast_)
+        if party is not None and party.kind not in _NO_PARTY:
+            found.append(party.id)
+    return found
+
+
+def stands_for(actor: Actor, cast_: Cast) -> Actor | None:
+    """Return the state, or the body or firm of the page, that an official, ministry or army acts for."""
+    state = next((a for a in cast_.actors if a.kind == "country" and a.country == actor.country), None)
+    if state is not None and actor.country is not None:
+        return state
+    bodies = {a.name: a for a in cast_.actors if a.kind in _BINDS}
+    return next((bodies[role.of] for role in actor.roles if role.of in bodies), None)
+
+
+def signatories_of(told: Sequence[Told], cast_: Cast) -> Iterator[Signatory]:
+    """Yield who signed or initialled, each once."""
+    seen = set[str]()
+    for step in told:
+        if step.status not in {"signed", "initialled"} or step.standing.status not in {"occurred", "ongoing"}:
+            continue
+        for token in _signing(step.word):
+            for actor in cast_.of(token):
+                if actor.kind == "person" and actor.id not in seen:
+                    seen.add(actor.id)
+                    yield Signatory(actor.id, _signed_for(step.word, actor, cast_))
+
+
+def _signing(word: Token) -> list[Token]:
+    if word.pos_ != "VERB":
+        return prep_objects(word, "by")
+    hands = agents(word) if is_passive(word) else subjects(word)
+    return [*hands, *(t for noun in [word, *objects(word)] for t in prep_objects(noun, "with"))]
+
+
+def _signed_for(word: Token, actor: Actor, cast_: Cast) -> str | None:
+    stood = [a for t in prep_objects(word, "for") for a in cast_.acting(t) if a.kind in _BINDS]
+    told = [*stood, *(s for a in [*stood, actor] if (s := stands_for(a, cast_)) is not None)]
+    return told[0].id if told else None
