@@ -15,9 +15,9 @@ from foedera.article import Article
 from foedera.binding import Signatory, parties_of, signatories_of
 from foedera.chains import TOPICS, Chain, find_chains, left_out
 from foedera.dates import PartialDate
-from foedera.dating import date_act
+from foedera.event_dates import date_event
 from foedera.evidence import Span
-from foedera.grammar import children, noun_phrase, plain_span, sentence_of, span_of
+from foedera.grammar import children, noun_phrase, plain_span, prep_objects, sentence_of, span_of
 from foedera.instruments import Instrument, InstrumentKind
 from foedera.lexicon import Lexicon
 from foedera.places import Place, place_act
@@ -169,10 +169,15 @@ def _agreement(chain: Chain, told: Sequence[Told], group: Chain | None, scene: _
     parties = parties_of(chain, told, group, scene.cast)
     if not instrument.named and len(parties) < 2 and not (told and _is_public(parties, scene.cast)):
         return None
-    if not instrument.named and not told and not chain.definite:
+    if not instrument.named and not told and not chain.definite and not _shared(chain):
         return None
-    steps = _steps(told, scene)
-    status = _status(chain, steps)
+    told_steps = _steps(told, scene)
+    status = _status(chain, told_steps)
+    steps = (
+        told_steps
+        if any(s.status == "signed" and s.date for s in told_steps)
+        else (*_named_day(chain, scene), *told_steps)
+    )
     signing = [step for step in steps if step.status == "signed"]
     tokens = [*chain.tokens, *(group.tokens if group else ())]
     evidence = [
@@ -201,6 +206,11 @@ def _agreement(chain: Chain, told: Sequence[Told], group: Chain | None, scene: _
     )
 
 
+def _shared(chain: Chain) -> bool:
+    """Tell whether a mention says whom an instrument is with: `Congress was told of a deal with Mexico`."""
+    return any(prep_objects(token, "with", "between") for token in chain.tokens)
+
+
 def _is_public(parties: Sequence[str], cast_: Cast) -> bool:
     """Tell whether an instrument with one known party is one of a state."""
     return any(cast_.get(party).kind in {"country", "government"} for party in parties)
@@ -215,7 +225,7 @@ def _mention(token: Token, article: Article) -> Span:
 def _steps(told: Sequence[Told], scene: _Scene) -> tuple[Step, ...]:
     steps: dict[tuple[AgreementStatus, int], Step] = {}
     for step in told:
-        when = date_act(step.word, scene.times, scene.article.published)
+        when = date_event(step.word, scene.times, scene.article.published)
         told_as_done = step.standing.status in {"occurred", "ongoing", "cancelled", "denied"}
         day = (
             PartialDate.covering(when.start, when.end)
@@ -233,10 +243,38 @@ def _steps(told: Sequence[Told], scene: _Scene) -> tuple[Step, ...]:
     return tuple(sorted(steps.values(), key=lambda s: s.evidence[1].start))
 
 
+def _named_day(chain: Chain, scene: _Scene) -> Iterator[Step]:
+    """Yield the signing that the day in an instrument's name tells: `the 1942 protocol`, `the accord of March 2016`."""
+    for token in chain.tokens:
+        first, last = noun_phrase(token)
+        under = {t.i for t in prep_objects(token, "of", "from") if not children(t, "poss")}
+        at = {token.doc[i].idx: i for i in (*range(first, last + 1), *under)}
+        for time in scene.times:
+            day = _calendar_day(time) if time.start in at else None
+            if day is not None and _is_behind(day, scene.article):
+                evidence = (sentence_of(scene.article, token), scene.article.passage(time.start, time.end))
+                yield Step("signed", day, None, evidence)
+                return
+
+
+def _calendar_day(time: Timex) -> PartialDate | None:
+    try:
+        return PartialDate.parse(time.value or "") if time.type == "DATE" else None
+    except ValueError:
+        return None
+
+
+def _is_behind(day: PartialDate, article: Article) -> bool:
+    published = article.published.date
+    return published is None or day.earliest <= published.latest
+
+
 def _status(chain: Chain, steps: Sequence[Step]) -> AgreementStatus:
     """Return how far an agreement has come: the furthest step, else whether the page speaks of it as there already."""
     if steps:
         return max(steps, key=lambda s: _LIFE.index(s.status)).status
+    if all(token.lower_ == "draft" for token in chain.tokens):
+        return "negotiating"
     return "in force" if chain.definite else "announced"
 
 

@@ -40,11 +40,21 @@ def parties_of(chain: Chain, told: Sequence[Told], group: Chain | None, cast_: C
     found += [party for step, party in hands if step.word.lemma_ not in _TELLING]
     if len(set(found)) < 2:
         pair = _pair(tokens, cast_)
-        if set(found) <= set(pair):
-            found = pair or found
         announcers = [party for step, party in hands if step.word.lemma_ in _TELLING]
-        found = [*found, *announcers] if len(set(found)) < 2 else found
+        if set(found) <= set(pair):
+            found = pair or [*found, *announcers]
+        elif not set(announcers) <= set(found):
+            found += announcers
+        else:
+            found += _other(found[0], cast_)
     return tuple(dict.fromkeys(found))
+
+
+def _other(party: str, cast_: Cast) -> list[str]:
+    """Return the state that a page is about beside the one that is named with an instrument (`the deal with Paris`)."""
+    counted = Counter({a.id: len(a.mentions) for a in cast_.actors if a.kind == "country" and a.id != party})
+    first, *rest = [*counted.most_common(2), ("", 0)]
+    return [first[0]] if first[1] > 2 and first[1] > rest[0][1] else []
 
 
 def _pair(tokens: Sequence[Token], cast_: Cast) -> list[str]:
@@ -52,15 +62,15 @@ def _pair(tokens: Sequence[Token], cast_: Cast) -> list[str]:
     spoken = [actor.id for actor in cast_.pair()]
     if spoken:
         return spoken
+    counted = Counter({a.id: len(a.mentions) for a in cast_.actors if a.kind == "country"}).most_common(3)
+    third = counted[2][1] if len(counted) > 2 else 0
+    if len(counted) > 1 and counted[1][1] >= 2 * max(third, 1):
+        return [counted[0][0], counted[1][0]]
     for token in tokens:
         sentence = sentence_at(token.doc, token.i)
         told = _as_parties((a for t in sentence for a in cast_.of(t)), cast_)
         if len(set(told)) == 2:
             return list(dict.fromkeys(told))
-    counted = Counter({a.id: len(a.mentions) for a in cast_.actors if a.kind == "country"}).most_common(3)
-    third = counted[2][1] if len(counted) > 2 else 0
-    if len(counted) > 1 and counted[1][1] >= 2 * max(third, 1):
-        return [counted[0][0], counted[1][0]]
     return []
 
 

@@ -183,7 +183,11 @@ def _described(token: Token, noun: Noun) -> Instrument:
     name = token.doc[start : last + 1].text
     of = [n for n in prep_objects(token, "of") if n.lower_ in _FORMS]
     name = " ".join([name, *(f"of {n.text}" for n in of)])
-    return Instrument(name, False, None, noun.kind, (token,))
+    made_of = {c.lower_ for c in children(token, "compound", "amod", "nmod")}
+    kind: InstrumentKind = noun.kind
+    if noun.kind == "agreement" and made_of & instrument_nouns().keys():
+        kind = next(instrument_nouns()[word].kind for word in made_of if word in instrument_nouns())
+    return Instrument(name, False, None, kind if noun.tells else "agreement", (token,))
 
 
 # Which mention points at which chain

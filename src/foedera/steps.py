@@ -25,6 +25,11 @@ _BEFORE_LIFE: dict[str, AgreementStatus] = {
 }  # fmt: skip
 
 
+_HANDS = frozenset({"name", "signature", "pen", "hand", "initial", "seal"})
+"""What one puts to an instrument to sign it."""
+_OVER = frozenset({"dead", "void", "over", "null", "finished"})
+
+
 @dataclass(frozen=True, slots=True)
 class StepWord:
     """A word that tells a step, where the instrument stands to it, and the status it brings."""
@@ -59,7 +64,7 @@ def step_words() -> dict[tuple[str, str], StepWord]:
 
 def steps_of(token: Token, lexicon: Lexicon) -> Iterator[Told]:
     """Yield the steps that the words governing an instrument token tell of it."""
-    for word, slot in _governors(token):
+    for word, slot in [*_governors(token), *_idioms(token)]:
         entry = step_words().get((word.lemma_.lower(), slot))
         if entry is None or entry.noun != (word.pos_ in {"NOUN", "PROPN"}):
             continue
@@ -67,6 +72,23 @@ def steps_of(token: Token, lexicon: Lexicon) -> Iterator[Told]:
         if standing is None:
             continue
         yield Told(token, word, _status(entry, standing), standing)
+
+
+def _idioms(token: Token) -> Iterator[tuple[Token, str]]:
+    """Yield the verbs of phrases on an instrument: `put their names to it`, `put it on hold`, `it is dead`."""
+    verb = token.head
+    if token.dep_ == "pobj" and verb.lower_ in {"to", "under", "on"}:
+        over = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+        if any(thing.lemma_.lower() in _HANDS for thing in children(over, "dobj")):
+            yield over, "hand"
+    if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
+        ends = [
+            noun for prep in children(verb, "prep") if prep.lower_ == "on" for noun in children(prep, "pobj")
+        ]
+        if any(noun.lower_ in {"hold", "ice"} for noun in ends):
+            yield verb, "hold"
+    if token.dep_ == "nsubj" and any(c.lower_ in _OVER for c in children(verb, "acomp", "oprd", "advmod")):
+        yield verb, "over"
 
 
 def _status(entry: StepWord, standing: Standing) -> AgreementStatus:
