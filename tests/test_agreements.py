@@ -89,10 +89,7 @@ def test_the_parties_are_the_states_that_its_words_and_hands_name(text: str, par
     [
         "Chilean Foreign Minister Marta Ruiz and Peruvian Defence Minister Jorge Paz signed the Andean Water Accord.",
         "The Andean Water Accord was signed by Chilean Foreign Minister Marta Ruiz and Peruvian Defence Minister Jorge Paz.",
-        _missed(
-            "The Andean Water Accord was signed by Marta Ruiz, the Chilean foreign minister, and Jorge Paz, the Peruvian defence minister.",
-            reason="a state that only an adjective behind the name tells is no actor",
-        ),
+        "The Andean Water Accord was signed by Marta Ruiz, the Chilean foreign minister, and Jorge Paz, the Peruvian defence minister.",
         "Chilean Foreign Minister Marta Ruiz signed the Andean Water Accord with Peruvian Defence Minister Jorge Paz.",
         "Chile and Peru agreed on the Andean Water Accord. Chilean Foreign Minister Marta Ruiz and Peruvian Defence Minister Jorge Paz signed it.",
     ],
@@ -200,3 +197,77 @@ def test_every_step_carries_the_sentence_and_the_word_that_tell_it() -> None:
 def test_a_title_that_names_both_states_names_the_parties(text: str, parties: set[str]) -> None:
     reading = told(text)
     assert [set(who(reading, deal.parties)) for deal in reading.agreements] == [parties]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chile and Peru hailed the accord. Chilean ships may now enter.", ["accord"]),
+        ("Chile signed contracts with two firms: one with Airbus for ten jets and another with Saab for radars.", ["one with Airbus for ten jets", "another with Saab for radars"]),
+        ("Voters were told of a deal between Chile and Peru.", ["deal"]),
+        ("Chile and Peru agreed on a ceasefire. The truce took effect on Monday.", ["ceasefire"]),
+        ("Chile and Peru signed a trade pact. The text fills ten pages. The paper is thin.", ["trade pact"]),
+        ("Chile and Peru signed a trade pact. Their fisheries treaty expired.", ["trade pact", "fisheries treaty"]),
+        ("Chile signed a pact with Peru. Its pact with Ecuador expired in May.", ["pact", "pact"]),
+        ("Chile and Peru signed a letter of intent.", ["letter of intent"]),
+    ],
+)  # fmt: skip
+def test_described_instruments_are_told_apart_by_kind_topic_and_partner(text: str, names: list[str]) -> None:
+    assert [deal.name for deal in told(text).agreements] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Peru saw a great deal of rain.",
+        "Chile and Peru issued a declaration of war.",
+        "Chile issued a statement on Peru.",
+        "The national convention of Chile chose Marta Ruiz.",
+        "Chile has no deal with Peru.",
+    ],
+)
+def test_what_only_looks_like_an_instrument_is_none(text: str) -> None:
+    assert told(text).agreements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The presidents of Chile and Peru put their names to a water accord.", "signed"),
+        ("Chile put its water accord with Peru on hold.", "suspended"),
+        ("Chile will hold its water accord with Peru in abeyance.", "in force"),
+        ("The water accord between Chile and Peru is dead.", "terminated"),
+        ("Chile walked away from a water accord with Peru.", "cancelled"),
+        ("The water accord between Chile and Peru, signed in 2001, expires next year.", "in force"),
+        ("Chile and Peru concluded talks on a water accord.", "announced"),
+        ("Talks between Chile and Peru on a water accord go on.", "negotiating"),
+        ("Chile was pleased with the water accord with Peru.", "in force"),
+    ],
+)  # fmt: skip
+def test_idioms_tell_steps_too(text: str, status: str) -> None:
+    assert only_agreement(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("Chile still abides by its 1942 protocol with Peru.", "1942"),
+        ("Chile still abides by its accord of March 2016 with Peru.", "2016-03"),
+    ],
+)
+def test_a_day_in_its_name_is_when_it_was_signed(text: str, signed: str) -> None:
+    deal = only_agreement(text)
+    assert (str(deal.signed), deal.status) == (signed, "in force")
+
+
+def test_the_state_of_a_signatory_is_a_party_though_only_an_adjective_tells_it() -> None:
+    text = "Congolese President Felix Okoro and Ugandan Foreign Minister Ana Reis signed a water agreement."
+    assert who(told(text), only_agreement(text).parties) == ["COD", "UGA"]
+
+
+def test_how_one_instrument_stands_to_another_is_told() -> None:
+    reading = told(
+        "Chile and Peru signed the Coastal Patrol Pact, which replaces the Andean Water Accord of 1999."
+    )
+    new, old = reading.agreements
+    assert [(link.kind, link.to) for link in new.relations] == [("replaces", old.id)]

@@ -30,9 +30,9 @@ linked_data stamps page_scan headlines authors attribution publication metadata 
 words days ruling annotate titles persons namesakes beside people surnames bodies names grammar
 calendars feasts numerals timewords histories anchoring times companions attachment together dating event_dates
 board tenures acting bands antecedents parties pairs issuers speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments initiatives
-phrases lexicon clauses standing frames acts participants fillers judging contexts modes pending merging holdings sizes lasting events
+phrases lexicon clauses standing frames acts participants fillers judging contexts modes pending merging retelling holdings sizes lasting events
 quotations cues reported speakers turns statements
-steps chains binding agreements commitments link reading pipeline relations component rehearsal
+steps chains binding agreements amounts promised duties promises deadlines outcomes commitments link reading pipeline relations component rehearsal
 copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate packing
 record rereading subjects dossier why export
 brief marked dossier_parts dossier_chart dossier_view why_view

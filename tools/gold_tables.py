@@ -14,7 +14,8 @@ from foedera.agreements import Agreement, Link, RelationKind, Signatory, Step
 from foedera.commitments import Amount, Commitment, CommitmentStatus
 from foedera.dates import PartialDate
 from foedera.evidence import BODY, Span
-from foedera.instruments import Edition, Initiative, InitiativeKind, InstrumentKind
+from foedera.initiatives import Edition, Initiative, InitiativeKind
+from foedera.instruments import InstrumentKind
 from foedera.statements import Statement, StatementForm
 from foedera.steps import AgreementStatus
 

@@ -45,7 +45,7 @@ SETTINGS: dict[str, Any] = {
 }  # fmt: skip
 ROUNDS = 160
 FOLDS = 5
-SATISFIED, UNSATISFIED = 0.35, 0.5
+SATISFIED, UNSATISFIED = 0.45, 0.5
 """The odds from which on an act is told: with all that its entry needs, and without. Lower ones tell more false acts."""
 EXAMPLE = 0.5
 """How much an example of the lexicon counts: it is plainer than what pages print."""

@@ -190,7 +190,7 @@ def _agreement(chain: Chain, told: Sequence[Told], group: Chain | None, scene: _
         named=instrument.named,
         acronym=instrument.acronym,
         mentions=tuple(_mention(t, scene.article) for t in sorted(chain.tokens, key=lambda t: t.i)),
-        kind=instrument.kind,
+        kind=_kind(instrument),
         parties=parties,
         signatories=tuple(signatories_of(told, scene.cast)),
         status=status,
@@ -204,6 +204,14 @@ def _agreement(chain: Chain, told: Sequence[Told], group: Chain | None, scene: _
         rule="step:" + told[0].word.lemma_ if told else ONLY_NAMED,
         confidence=_confidence(instrument, parties, told),
     )
+
+
+def _kind(instrument: Instrument) -> InstrumentKind:
+    """Return the kind that a title tells beside its head: a `Ceasefire Agreement` is a ceasefire."""
+    words = instrument.name.lower().split()
+    if instrument.kind != "agreement":
+        return instrument.kind
+    return "ceasefire" if "ceasefire" in words else "framework" if "framework" in words else "agreement"
 
 
 def _shared(chain: Chain) -> bool:

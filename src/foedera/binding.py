@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from foedera.actors import Actor, Cast
-from foedera.chains import Chain
+from foedera.chains import Chain, partners_of
 from foedera.grammar import agents, children, is_passive, objects, prep_objects, sentence_at, subjects
 from foedera.steps import Told
 
@@ -53,8 +53,11 @@ def parties_of(chain: Chain, told: Sequence[Told], group: Chain | None, cast_: C
 def _other(party: str, cast_: Cast) -> list[str]:
     """Return the state that a page is about beside the one that is named with an instrument (`the deal with Paris`)."""
     counted = Counter({a.id: len(a.mentions) for a in cast_.actors if a.kind == "country" and a.id != party})
-    first, *rest = [*counted.most_common(2), ("", 0)]
-    return [first[0]] if first[1] > 2 and first[1] > rest[0][1] else []
+    ranked = counted.most_common(2)
+    if len(ranked) == 1:
+        return [ranked[0][0]]
+    clear = len(ranked) == 2 and ranked[0][1] > max(ranked[1][1], 2)
+    return [ranked[0][0]] if clear else []
 
 
 def _pair(tokens: Sequence[Token], cast_: Cast) -> list[str]:
@@ -64,7 +67,7 @@ def _pair(tokens: Sequence[Token], cast_: Cast) -> list[str]:
         return spoken
     counted = Counter({a.id: len(a.mentions) for a in cast_.actors if a.kind == "country"}).most_common(3)
     third = counted[2][1] if len(counted) > 2 else 0
-    if len(counted) > 1 and counted[1][1] >= 2 * max(third, 1):
+    if len(counted) == 2 or (len(counted) > 1 and counted[1][1] >= 2 * max(third, 1)):
         return [counted[0][0], counted[1][0]]
     for token in tokens:
         sentence = sentence_at(token.doc, token.i)
@@ -77,7 +80,7 @@ def _pair(tokens: Sequence[Token], cast_: Cast) -> list[str]:
 def _around(token: Token, cast_: Cast) -> list[str]:
     """Return whom the words beside a mention name: `between A and B`, `A's pact with B`, `the A-B treaty`."""
     words = [token, *(n for n in prep_objects(token, "of") if n.lower_ in _FORMS)]
-    beside = [n for word in words for n in prep_objects(word, "between", "with", "among")]
+    beside = [n for word in words for n in partners_of(word)]
     beside += children(token, "poss")
     beside += [c for c in children(token, "compound", "nmod", "amod") if c.text[:1].isupper()]
     named = _states_in(token.text, cast_) if " " in token.text else []
@@ -122,10 +125,13 @@ def _as_parties(actors: Iterable[Actor], cast_: Cast) -> list[str]:
 
 def stands_for(actor: Actor, cast_: Cast) -> Actor | None:
     """Return the state, or the body or firm of the page, that an official, ministry or army acts for."""
-    state = next((a for a in cast_.actors if a.kind == "country" and a.country == actor.country), None)
-    if state is not None and actor.country is not None:
-        return state
-    bodies = {a.name: a for a in cast_.actors if a.kind in _BINDS}
+    known = [a for a in cast_.actors if a.kind == "country" and a.country == actor.country is not None]
+    if known:
+        return known[0]
+    if actor.country is not None and actor.mentions and actor.country_basis in {"stated", "office"}:
+        return cast_.state(actor.country, actor.mentions[0])
+    spoken = {m.text: a for a in cast_.actors if a.kind in _BINDS for m in a.mentions}
+    bodies = spoken | {a.name: a for a in cast_.actors if a.kind in _BINDS}
     return next((bodies[role.of] for role in actor.roles if role.of in bodies), None)
 
 

@@ -25,6 +25,11 @@ TOPICS = frozenset(
 _ANY = frozenset({"agreement", "pact", "accord", "arrangement", "framework", "other"})
 """Kinds whose nouns news puts for one of any other kind."""
 _FORMS = frozenset({"understanding", "agreement", "intent", "cooperation", "association"})
+_ONES = frozenset({"one", "another", "second", "third", "first", "other"})
+_NEAR = 40
+"""Within how many words a pronoun stands behind the instruments that it is one of."""
+_CLOSE = 6
+_ENDS = frozenset({",", ";", ".", ":"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "such"})
 _LISTING = frozenset({"including", "like", "as", "namely"})
 _NO_INSTRUMENT = frozenset(
@@ -43,6 +48,7 @@ _NO_INSTRUMENT = frozenset(
     }
 )
 _NEEDS_MARK = {
+    "letter": {"intent"},
     "statement": {"joint", "trilateral", "common"},
     "communique": {"joint", "final"},
     "communiqué": {"joint", "final"},
@@ -101,7 +107,10 @@ def find_chains(doc: Doc, names: Sequence[Name], cast_: Cast) -> list[Chain]:
     for token in doc:
         if token.i in by_token:
             continue
-        if _is_its_pronoun(token):
+        whole = _one_of(token, by_token)
+        if whole is not None:
+            _part(token, whole, chains, by_token)
+        elif _is_its_pronoun(token):
             _join(token, by_token.get(max((at for at in by_token if at < token.i), default=-1)), by_token)
         elif _is_mention(token):
             _place(token, chains, by_token, cast_)
@@ -127,6 +136,48 @@ def _place(token: Token, chains: list[Chain], by_token: dict[int, Chain], cast_:
         member = by_token.get(listed.i)
         if member is not None and member is not chain and chain not in member.leaves():
             chain.members.append(member)
+
+
+def _one_of(token: Token, by_token: dict[int, Chain]) -> Chain | None:
+    """Return the instruments spoken of just before that a pronoun is one of: `two pacts, one on trade and another with Peru`."""
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ not in _ONES or after not in {"with", "on", "for", "about", "between"}:
+        return None
+    before = [at for at in by_token if 0 < token.i - at < _NEAR and token.doc[at].tag_ in {"NNS", "NN"}]
+    last = token.doc[max(before)] if before else None
+    return (
+        by_token[last.i]
+        if last is not None and by_token[last.i].instrument.tokens[0].pos_ != "PRON"
+        else None
+    )
+
+
+def _part(token: Token, whole: Chain, chains: list[Chain], by_token: dict[int, Chain]) -> None:
+    """Put a pronoun that stands for one instrument of several into a chain of its own, of their kind."""
+    said = whole.instrument
+    chain = Chain(Instrument(_about(token), False, None, said.kind, (token,)))
+    chains.append(chain)
+    _join(token, chain, by_token)
+    if whole.tokens[0].tag_ == "NNS":
+        whole.members.append(chain)
+
+
+def _about(token: Token) -> str:
+    """Return the words of a pronoun with what follows it, up to the next one: `one on trade`."""
+    end = token.i + 1
+    while end < len(token.doc) and token.doc[end].text not in _ENDS and token.doc[end].lower_ not in _ONES:
+        end += 1
+    words = token.doc[token.i : end]
+    return str(words[:-1].text if words[-1].pos_ == "CCONJ" else words.text)
+
+
+def partners_of(token: Token) -> list[Token]:
+    """Return the nouns that tell with whom an instrument is; the parse may hang them on an earlier pronoun."""
+    found = prep_objects(token, "between", "with", "among")
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if token.lower_ not in _ONES or after.lower_ != "with":
+        return found
+    return [noun for noun in children(after, "pobj") if noun.i - token.i < _CLOSE]
 
 
 def _join(token: Token, chain: Chain | None, by_token: dict[int, Chain]) -> None:
@@ -156,7 +207,8 @@ def _is_mention(token: Token) -> bool:
     if any(c.lower_ in _OF_ONE for c in prep_objects(token, "of")):
         return False
     marks = _NEEDS_MARK.get(token.lemma_.lower())
-    return marks is None or bool(marks & before)
+    beside = before | {c.lower_ for c in prep_objects(token, "of")}
+    return marks is None or bool(marks & beside)
 
 
 def _points(token: Token) -> bool:
@@ -248,12 +300,7 @@ def _said(token: Token, cast_: Cast) -> _Mention:
     words = " ".join(c.text for c in [*token.lefts, token])
     near = [token, *(n for n in prep_objects(token, "of", "in", "from"))]
     dated = {year for n in near for t in [n, *n.lefts] for year in _YEAR.findall(t.text)}
-    partners = (
-        a.id
-        for n in prep_objects(token, "with", "between", "among")
-        for t in conjuncts(n)
-        for a in cast_.acting(t)
-    )
+    partners = (a.id for n in partners_of(token) for t in conjuncts(n) for a in cast_.acting(t))
     about = " ".join(n.text for n in prep_objects(token, "on", "for", "about"))
     plural = token.tag_ in {"NNS", "NNPS"}
     return _Mention(kind, plural, frozenset(dated), _topics(f"{words} {about}"), frozenset(partners))

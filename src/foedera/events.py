@@ -26,6 +26,7 @@ from foedera.merging import answered, first_senses, merged, unrepeated
 from foedera.modes import modes_told
 from foedera.participants import Parties, claim_of, parties
 from foedera.places import Place, place_act
+from foedera.retelling import retold
 from foedera.sizes import size_of
 from foedera.standing import EventStatus, coded
 from foedera.times import Timex
@@ -51,8 +52,8 @@ def find_events(
         for frame, who, verdict in senses
     )
     events = [*answered(tuple(merged(made, scene))), *editions(doc, scene, lexicon)]
-    ordered = sorted(unrepeated(events), key=lambda e: (e.trigger.start, e.trigger.end))
-    return tuple(replace(event, id=f"e{at}") for at, event in enumerate(ordered, 1))
+    told_once = retold(unrepeated(events), doc)
+    return tuple(replace(event, id=f"e{at}") for at, event in enumerate(told_once, 1))
 
 
 def governing_words(frames: Iterable[Frame]) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -114,9 +115,12 @@ def _events(desk: Desk) -> None:
         _of(desk.doc), desk.cast, desk.times, desk.places, desk.initiatives, desk.article, desk.lexicon
     )
     desk.events = _told(desk, found)
-    told = {actor for event in desk.events for actor in (*event.actor, *event.recipient)}
+    _admit(desk, {actor for event in desk.events for actor in (*event.actor, *event.recipient)})
+
+
+def _admit(desk: Desk, told: AbstractSet[str]) -> None:
+    """Make actors of the states that only their ships or officials tell, where those act or sign."""
     own = {actor.id for actor in desk.actors}
-    # states that only their ships and other things tell become actors where those act
     desk.actors = tuple(actor for actor in desk.cast.actors if actor.id in own | told)
     desk.cast = Cast(desk.actors)
 
@@ -130,10 +134,13 @@ def _agreements(desk: Desk) -> None:
         _of(desk.doc), desk.names, desk.cast, desk.times, desk.places, desk.article, desk.lexicon
     )
     desk.agreements = _told(desk, found)
+    _admit(desk, {party for deal in desk.agreements for party in deal.parties})
 
 
 def _commitments(desk: Desk) -> None:
-    desk.commitments = find_commitments(_of(desk.doc), desk.events, desk.times, desk.article)
+    desk.commitments = find_commitments(
+        _of(desk.doc), desk.cast, desk.events, desk.agreements, desk.times, desk.article
+    )
 
 
 def _link(desk: Desk) -> None:
@@ -161,7 +168,7 @@ STAGES = (
     _stage("events", _events, "doc cast times places initiatives", "events"),
     _stage("statements", _statements, "doc cast", "statements"),
     _stage("agreements", _agreements, "doc names cast times places", "agreements"),
-    _stage("commitments", _commitments, "doc events times", "commitments"),
+    _stage("commitments", _commitments, "doc cast events agreements times", "commitments"),
     _stage("link", _link, "doc events statements agreements commitments initiatives times", "links"),
 )
 

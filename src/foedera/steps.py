@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from spacy.tokens import Token
 
-from foedera.grammar import children, conjuncts, is_passive
+from foedera.grammar import children, conjuncts, is_passive, mood, prep_objects
 from foedera.knowledge import table
 from foedera.lexicon import Lexicon
 from foedera.standing import Standing, standing_of
@@ -25,8 +25,10 @@ _BEFORE_LIFE: dict[str, AgreementStatus] = {
 }  # fmt: skip
 
 
+_LATE = frozenset({"renewed", "suspended", "expired", "terminated"})
 _HANDS = frozenset({"name", "signature", "pen", "hand", "initial", "seal"})
 """What one puts to an instrument to sign it."""
+_ENDING = frozenset({"conclude", "complete", "finish", "end", "finalise", "finalize"})
 _OVER = frozenset({"dead", "void", "over", "null", "finished"})
 
 
@@ -71,7 +73,7 @@ def steps_of(token: Token, lexicon: Lexicon) -> Iterator[Told]:
         standing = standing_of(word, lexicon)
         if standing is None:
             continue
-        yield Told(token, word, _status(entry, standing), standing)
+        yield Told(token, word, _status(entry, word, standing), standing)
 
 
 def _idioms(token: Token) -> Iterator[tuple[Token, str]]:
@@ -87,14 +89,27 @@ def _idioms(token: Token) -> Iterator[tuple[Token, str]]:
         ]
         if any(noun.lower_ in {"hold", "ice"} for noun in ends):
             yield verb, "hold"
+    if any(noun.lower_ == "abeyance" for noun in prep_objects(verb, "in")):
+        yield verb, "abeyance"
     if token.dep_ == "nsubj" and any(c.lower_ in _OVER for c in children(verb, "acomp", "oprd", "advmod")):
         yield verb, "over"
 
 
-def _status(entry: StepWord, standing: Standing) -> AgreementStatus:
+def _status(entry: StepWord, word: Token, standing: Standing) -> AgreementStatus:
     """Return the status that a step brings where it happened, or how far short of it the words stay."""
+    if entry.status == "expired" and mood(word) == "present":
+        return "in force"  # `expires next year`
+    if (
+        word.pos_ == "NOUN"
+        and word.dep_ == "dobj"
+        and word.head.lemma_ in _ENDING
+        and entry.status == "negotiating"
+    ):
+        return "announced"  # `concluded talks on the pact`
     if standing.status in {"occurred", "ongoing"}:
         return entry.status
+    if entry.status in _LATE:
+        return "in force"  # what is to end or to be renewed is still there
     if standing.status == "planned" and entry.planned is not None:
         return entry.planned
     if entry.planned == "negotiating" and standing.status in {"proposed", "hypothetical"}:
@@ -149,7 +164,7 @@ def _in_force(verb: Token) -> Iterator[tuple[Token, str]]:
 
 def _prepositional(noun: Token) -> Iterator[tuple[Token, str]]:
     prep = noun.head
-    above = prep.head
+    above = prep.head if prep.head.pos_ != "ADV" else prep.head.head  # `walked away from`
     if prep.lower_ == "into" and above.pos_ == "VERB":
         yield above, "object"  # `entered into an agreement`
     yield above, prep.lower_
