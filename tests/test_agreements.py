@@ -271,3 +271,30 @@ def test_how_one_instrument_stands_to_another_is_told() -> None:
     )
     new, old = reading.agreements
     assert [(link.kind, link.to) for link in new.relations] == [("replaces", old.id)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chile and Peru signed a memorandum of understanding (MoU) on fish. The MoU fills two pages.", ["memorandum of understanding"]),
+        ("Chile and Peru signed an agreement on fish. The talks ended with the signing of an agreement on fish.", ["agreement"]),
+        ("Chile and Peru announced a ceasefire. Chile later said that a ceasefire agreement had been reached with Peru.", ["ceasefire"]),
+        ("Chile and Peru signed an agreement. Chile and Peru signed another agreement in May.", ["agreement", "agreement"]),
+        ("Chile and Peru signed these texts:\n\n- Coastal Patrol Pact, on ships;\n\n- Andean Water Accord, on rivers.", ["Coastal Patrol Pact", "Andean Water Accord"]),
+        ("Chile and China signed the Treaty on Fish between the Republic of Chile and the People's Republic of China.", ["Treaty on Fish between the Republic of Chile and the People's Republic of China"]),
+    ],
+)  # fmt: skip
+def test_an_instrument_told_anew_or_in_a_list_is_one(text: str, names: list[str]) -> None:
+    assert [deal.name for deal in told(text).agreements] == names
+
+
+def test_what_a_list_below_a_colon_names_shares_its_signing() -> None:
+    text = "Chile and Peru signed two agreements on 20 August 2024:\n\n- Coastal Patrol Pact, on ships;\n\n- Andean Water Accord, on rivers."
+    assert [(deal.status, str(deal.signed)) for deal in told(text).agreements] == [
+        ("signed", "2024-08-20")
+    ] * 2
+
+
+def test_who_brokers_a_ceasefire_is_no_party() -> None:
+    text = "Mediators Egypt, Qatar and Norway announced a ceasefire. Chile ratified the ceasefire with Peru."
+    assert who(told(text), only_agreement(text).parties) == ["CHL", "PER"]

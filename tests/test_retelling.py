@@ -32,6 +32,7 @@ def test_an_act_told_again_is_one_event(text: str, once: list[tuple[str, str]]) 
         "Rebels attacked a Malian army post in May 2023. Rebels attacked a Malian army post in June 2024.",
         "Chile met Peru in Lima. Chile will meet Peru in Santiago next month.",
         "Chile visited Peru in May. The visit of Ecuador's president to Bolivia ended on Friday.",
+        "The president of Chile met Peru in Lima on Friday. The president of Chile later met Bolivia in Sucre.",
         "Chile expelled a diplomat of Peru. Bolivia expelled a diplomat of Ecuador.",
     ],
 )

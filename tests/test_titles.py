@@ -59,7 +59,7 @@ def test_a_title_runs_left_from_its_head_noun(text: str, title: str, sort: str) 
             "Treaty of Amity and Cooperation",
             "treaty",
         ),
-        ("Both cite the Charter of Paris.", "Charter of Paris", "other"),
+        ("Both cite the Charter of Paris.", "Charter of Paris", "treaty"),
         (
             "Peru backs the Declaration against Illegal Gold Mining.",
             "Declaration against Illegal Gold Mining",

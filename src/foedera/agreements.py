@@ -13,7 +13,7 @@ from foedera.actors import Cast
 from foedera.annotate import Name
 from foedera.article import Article
 from foedera.binding import Signatory, parties_of, signatories_of
-from foedera.chains import TOPICS, Chain, find_chains, left_out
+from foedera.chains import TOPICS, Chain, find_chains, left_out, may_be_same
 from foedera.dates import PartialDate
 from foedera.event_dates import date_event
 from foedera.evidence import Span
@@ -112,7 +112,7 @@ def find_agreements(
         for leaf in chain.leaves():
             told.setdefault(id(leaf), []).extend(steps)
     groups = {id(leaf): chain for chain in chains if chain.members for leaf in chain.leaves()}
-    leaves = [chain for chain in chains if not chain.members]
+    leaves = _told_once([chain for chain in chains if not chain.members], told, scene)
     made = [(leaf, _agreement(leaf, told.get(id(leaf), []), groups.get(id(leaf)), scene)) for leaf in leaves]
     kept = sorted(
         ((leaf, deal) for leaf, deal in made if deal is not None), key=lambda row: row[1].mentions[0].start
@@ -125,6 +125,37 @@ def find_agreements(
         )
         for leaf, deal in kept
     )
+
+
+def _told_once(leaves: Sequence[Chain], told: dict[int, list[Told]], scene: _Scene) -> list[Chain]:
+    """Join described instruments that a page tells anew: of one name or both ceasefires, not of other parties or years."""
+    kept = list[Chain]()
+    for chain in sorted(leaves, key=lambda leaf: leaf.tokens[0].i):
+        first = next((one for one in kept if _retells(chain, one, told, scene)), None)
+        if first is None:
+            kept.append(chain)
+            continue
+        first.tokens += chain.tokens
+        told.setdefault(id(first), []).extend(told.get(id(chain), []))
+    return kept
+
+
+def _retells(chain: Chain, first: Chain, told: dict[int, list[Told]], scene: _Scene) -> bool:
+    one, other = chain.instrument, first.instrument
+    if one.named or other.named or chain.tokens[0].tag_ in {"NNS", "NNPS"} or not may_be_same(chain, first, scene.cast):
+        return False
+    truces = one.kind == other.kind == "ceasefire"
+    parties, before = (
+        {*parties_of(leaf, told.get(id(leaf), []), None, scene.cast)} for leaf in (chain, first)
+    )
+    if truces:
+        return not parties or not before or bool(parties & before)
+    return one.name.lower() == other.name.lower() and parties == before and not _is_new(chain.tokens[0])
+
+
+def _is_new(token: Token) -> bool:
+    """Tell whether a mention says that its instrument is another one (`a second agreement`, `another pact`)."""
+    return any(c.lower_ in {"another", "second", "third", "separate", "new", "other"} for c in token.lefts)
 
 
 def _signed(token: Token, verb: Token, lexicon: Lexicon) -> Told | None:
@@ -164,7 +195,7 @@ def _of_token(token: Token, at: dict[int, str]) -> Iterator[Link]:
 
 def _agreement(chain: Chain, told: Sequence[Told], group: Chain | None, scene: _Scene) -> Agreement | None:
     instrument = chain.instrument
-    if not instrument.named and all(token.tag_ == "NNS" for token in chain.tokens):
+    if not instrument.named and all(token.tag_ in {"NNS", "NNPS"} for token in chain.tokens):
         return None  # `three agreements`, none of them told apart
     parties = parties_of(chain, told, group, scene.cast)
     if not instrument.named and len(parties) < 2 and not (told and _is_public(parties, scene.cast)):

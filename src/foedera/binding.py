@@ -19,7 +19,21 @@ _LIGHT = frozenset(
 )
 _NO_PARTY = frozenset({"media", "people", "court", "person"})
 _FORMS = frozenset({"understanding", "agreement", "intent", "cooperation"})  # `memorandum of understanding`
-_TELLING = frozenset({"announce", "unveil", "propose", "launch", "seek", "approve", "discuss"})
+_TELLING = frozenset(
+    {
+        "announce",
+        "unveil",
+        "propose",
+        "launch",
+        "seek",
+        "approve",
+        "discuss",
+        "broker",
+        "mediate",
+        "hail",
+        "welcome",
+    }
+)
 """Steps that somebody can take whom the instrument does not bind."""
 _BINDS = frozenset({"country", "armed_group", "company", "organisation", "party"})
 
@@ -40,7 +54,8 @@ def parties_of(chain: Chain, told: Sequence[Told], group: Chain | None, cast_: C
     found += [party for step, party in hands if step.word.lemma_ not in _TELLING]
     if len(set(found)) < 2:
         pair = _pair(tokens, cast_)
-        announcers = [party for step, party in hands if step.word.lemma_ in _TELLING]
+        mediated = chain.instrument.kind == "ceasefire"
+        announcers = [party for step, party in hands if step.word.lemma_ in _TELLING and not mediated]
         if set(found) <= set(pair):
             found = pair or [*found, *announcers]
         elif not set(announcers) <= set(found):

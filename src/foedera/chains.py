@@ -25,7 +25,10 @@ TOPICS = frozenset(
 _ANY = frozenset({"agreement", "pact", "accord", "arrangement", "framework", "other"})
 """Kinds whose nouns news puts for one of any other kind."""
 _FORMS = frozenset({"understanding", "agreement", "intent", "cooperation", "association"})
+_SIGNINGS = frozenset({"signing", "signature", "conclusion", "ratification", "initialling"})
 _ONES = frozenset({"one", "another", "second", "third", "first", "other"})
+_LIST = 400
+"""Within how many words below a colon the lines of a list stand."""
 _NEAR = 40
 """Within how many words a pronoun stands behind the instruments that it is one of."""
 _CLOSE = 6
@@ -102,7 +105,8 @@ class _Mention:
 
 def find_chains(doc: Doc, names: Sequence[Name], cast_: Cast) -> list[Chain]:
     """Return the instruments that a page speaks of, titled ones first, each with all its mentions in text order."""
-    chains = [Chain(one, list(one.tokens), definite=True) for one in find_instruments(doc, names)]
+    titled = [one for one in find_instruments(doc, names) if not _is_bare(one.name)]
+    chains = [Chain(one, list(one.tokens), definite=True) for one in titled]
     by_token = {token.i: chain for chain in chains for token in chain.tokens}
     for token in doc:
         if token.i in by_token:
@@ -189,6 +193,12 @@ def _join(token: Token, chain: Chain | None, by_token: dict[int, Chain]) -> None
 # Mentions
 
 
+def _is_bare(name: str) -> bool:
+    """Tell whether what is printed like a title only tells its kind (`MoU`, `Memorandum of Understanding`)."""
+    first, *rest = name.lower().split()
+    return first in instrument_nouns() and (not rest or rest in [["of", form] for form in _FORMS])
+
+
 def _noun(token: Token) -> Noun | None:
     nouns = instrument_nouns()
     return nouns.get(token.lemma_.lower()) or nouns.get(token.lower_)
@@ -214,6 +224,9 @@ def _is_mention(token: Token) -> bool:
 def _points(token: Token) -> bool:
     beside = children(token, "det", "predet", "poss")
     owned = any(c.dep_ == "poss" for c in beside)
+    told = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    if told.lemma_ in _SIGNINGS and any(c.lower_ == "the" for c in children(told, "det")):
+        return True  # `the signing of a pact` looks back
     return owned or any(c.lower_ in _POINTING for c in beside)
 
 
@@ -249,7 +262,7 @@ def _explained(token: Token, by_token: dict[int, Chain]) -> Chain | None:
     """Return the titled instrument that a noun only explains: `a logistics pact known as LEMOA`, `the accord, BECA`."""
     beside = children(token, "appos")
     if token.dep_ == "appos":
-        beside.append(token.head)
+        beside += [token.head, token.head.head.head]  # `a memorandum of understanding (MoU)`
     beside += [
         n
         for v in children(token, "acl")
@@ -294,6 +307,11 @@ def _agree(mention: _Mention, chain: Chain, cast_: Cast) -> bool:
     return not apart
 
 
+def may_be_same(chain: Chain, other: Chain, cast_: Cast) -> bool:
+    """Tell whether nothing that the mentions of two chains say speaks against their being one instrument."""
+    return all(_agree(_said(token, cast_), other, cast_) for token in chain.tokens)
+
+
 def _said(token: Token, cast_: Cast) -> _Mention:
     noun = _noun(token)
     kind: InstrumentKind = noun.kind if noun else "other"
@@ -317,7 +335,27 @@ def _listed(token: Token) -> list[Token]:
         c for as_ in children(token, "prep") for such in children(as_, "amod") for c in children(such, "pobj")
     ]
     found += children(token, "appos")
+    if token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ == "be":
+        found += children(token.head, "attr")  # `the pacts that were signed are A and B`
+    found += _below(token)
     return [c for listed in found for c in conjuncts(listed) if is_instrument(c) or _noun(c)]
+
+
+def _below(token: Token) -> list[Token]:
+    """Return the instruments that open the lines below a mention and a colon: a list printed line by line."""
+    doc, at = token.doc, token.i + 1
+    while at < len(doc) and doc[at].text != ":" and not doc[at].is_space:
+        at += 1
+    if at >= len(doc) - 1 or doc[at].text != ":" or not doc[at + 1].is_space:
+        return []
+    found, opening = [], False
+    for follower in doc[at + 1 : at + _LIST]:
+        if follower.is_space:
+            opening = True
+        elif opening and not follower.is_punct and follower.dep_ != "det":
+            found += [t for t in doc[follower.i : follower.i + 3] if is_instrument(t)][:1]
+            opening = False
+    return found
 
 
 def left_out(doc: Doc, chains: Sequence[Chain]) -> Iterator[tuple[Chain, Token, Token]]:

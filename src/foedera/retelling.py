@@ -78,10 +78,12 @@ def _others(event: Event, earlier: Event) -> bool:
 
 
 def _same_parties(event: Event, earlier: Event) -> bool:
-    """Tell whether the same did it to the same, as far as both tell."""
-    actors = not event.actor or bool(set(event.actor) & set(earlier.actor))
+    """Tell whether the same did it to the same, as far as both tell; who acts together must be the same people."""
+    actors, before = set(event.actor), set(earlier.actor)
+    if not event.recipient and not earlier.recipient:
+        return actors <= before or (before <= actors and event.type not in _SHARED)
     whom = not event.recipient or not earlier.recipient or bool(set(event.recipient) & set(earlier.recipient))
-    return actors and whom
+    return (not actors or bool(actors & before)) and whom
 
 
 def _with(first: Event, again: Event) -> Event:

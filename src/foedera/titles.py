@@ -187,6 +187,8 @@ def _is_joint(doc: Words, at: int) -> bool:
 
 def _is_plural_possessor(doc: Words, at: int) -> bool:
     """Tell whether an apostrophe belongs to the people that a meeting is named for: `Quad Leaders’ Summit`."""
+    if doc[at - 1].text == "People" and doc[at].text in {"'s", "’s"}:
+        return at + 1 < len(doc) and is_cap(doc[at + 1])  # `the People's Republic of China`
     people = doc[at - 1].lower_.removesuffix("s")
     union = at + 1 < len(doc) and is_cap(doc[at + 1]) and doc[at + 1].lower_ in body_heads()
     return doc[at].text in {"’", "'"} and people != doc[at - 1].lower_ and (union or people in _OFFICES)
