@@ -80,7 +80,6 @@ _RELATING: dict[str, RelationKind] = {
     "renew": "renews", "extend": "renews", "prolong": "renews", "amend": "amends", "revise": "amends", "modify": "amends",
     "supplement": "amends", "implement": "implements", "replace": "replaces", "supersede": "replaces", "succeed": "replaces",
 }  # fmt: skip
-_EXISTING = frozenset({"under", "within", "since", "despite", "in", "from", "of", "by", "through"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,12 @@ def _told_once(leaves: Sequence[Chain], told: dict[int, list[Told]], scene: _Sce
 
 def _retells(chain: Chain, first: Chain, told: dict[int, list[Told]], scene: _Scene) -> bool:
     one, other = chain.instrument, first.instrument
-    if one.named or other.named or chain.tokens[0].tag_ in {"NNS", "NNPS"} or not may_be_same(chain, first, scene.cast):
+    if (
+        one.named
+        or other.named
+        or chain.tokens[0].tag_ in {"NNS", "NNPS"}
+        or not may_be_same(chain, first, scene.cast)
+    ):
         return False
     truces = one.kind == other.kind == "ceasefire"
     parties, before = (

@@ -53,7 +53,7 @@ def parties_of(chain: Chain, told: Sequence[Told], group: Chain | None, cast_: C
     hands = [(step, party) for step in told for party in _hands(step.word, cast_)]
     found += [party for step, party in hands if step.word.lemma_ not in _TELLING]
     if len(set(found)) < 2:
-        pair = _pair(tokens, cast_)
+        pair = _pair(tokens, cast_, in_passing=chain.instrument.named and not told)
         mediated = chain.instrument.kind == "ceasefire"
         announcers = [party for step, party in hands if step.word.lemma_ in _TELLING and not mediated]
         if set(found) <= set(pair):
@@ -62,7 +62,24 @@ def parties_of(chain: Chain, told: Sequence[Told], group: Chain | None, cast_: C
             found += announcers
         else:
             found += _other(found[0], cast_)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_at_war(found, tokens, told, cast_)))
+
+
+def _at_war(
+    found: Sequence[str], tokens: Sequence[Token], told: Sequence[Told], cast_: Cast
+) -> Iterator[str]:
+    """Yield parties; beside an armed group of its own country the government or army that deals with it, not the state."""
+    groups = {cast_.get(one).country for one in found if cast_.get(one).kind == "armed_group"}
+    spoken = [
+        t for token in [*tokens, *(step.word for step in told)] for t in sentence_at(token.doc, token.i)
+    ]
+    own = [
+        a for t in spoken for a in cast_.of(t) if a.kind in {"government", "military"} and a.country in groups
+    ]
+    for one in found:
+        state = cast_.get(one)
+        sides = [a.id for a in own if state.kind == "country" and a.country == state.country is not None]
+        yield sides[0] if sides else one
 
 
 def _other(party: str, cast_: Cast) -> list[str]:
@@ -75,15 +92,20 @@ def _other(party: str, cast_: Cast) -> list[str]:
     return [ranked[0][0]] if clear else []
 
 
-def _pair(tokens: Sequence[Token], cast_: Cast) -> list[str]:
-    """Return the two parties that a page must mean: called `both countries`, alone in the sentence, or most spoken of."""
+def _pair(tokens: Sequence[Token], cast_: Cast, *, in_passing: bool) -> list[str]:
+    """Return the two parties that a page must mean: called `both countries`, alone in the sentence, or most spoken of.
+
+    A title that a page names in passing need not be of those that it is about, unless it is about two alone.
+    """
     spoken = [actor.id for actor in cast_.pair()]
     if spoken:
         return spoken
     counted = Counter({a.id: len(a.mentions) for a in cast_.actors if a.kind == "country"}).most_common(3)
     third = counted[2][1] if len(counted) > 2 else 0
-    if len(counted) == 2 or (len(counted) > 1 and counted[1][1] >= 2 * max(third, 1)):
+    if len(counted) == 2 or (len(counted) > 1 and counted[1][1] >= 2 * max(third, 1) and not in_passing):
         return [counted[0][0], counted[1][0]]
+    if in_passing:
+        return []
     for token in tokens:
         sentence = sentence_at(token.doc, token.i)
         told = _as_parties((a for t in sentence for a in cast_.of(t)), cast_)

@@ -29,6 +29,9 @@ _LATE = frozenset({"renewed", "suspended", "expired", "terminated"})
 _HANDS = frozenset({"name", "signature", "pen", "hand", "initial", "seal"})
 """What one puts to an instrument to sign it."""
 _ENDING = frozenset({"conclude", "complete", "finish", "end", "finalise", "finalize"})
+_PARTS = frozenset(
+    "whole part rest remainder implementation application validity provision term text all most".split()
+)
 _OVER = frozenset({"dead", "void", "over", "null", "finished"})
 
 
@@ -91,7 +94,10 @@ def _idioms(token: Token) -> Iterator[tuple[Token, str]]:
             yield verb, "hold"
     if any(noun.lower_ == "abeyance" for noun in prep_objects(verb, "in")):
         yield verb, "abeyance"
-    if token.dep_ == "nsubj" and any(c.lower_ in _OVER for c in children(verb, "acomp", "oprd", "advmod")):
+    ended = any(noun.lower_ == "end" for noun in prep_objects(verb, "at"))
+    if token.dep_ == "nsubj" and (
+        ended or any(c.lower_ in _OVER for c in children(verb, "acomp", "oprd", "advmod"))
+    ):
         yield verb, "over"
 
 
@@ -119,7 +125,7 @@ def _status(entry: StepWord, word: Token, standing: Standing) -> AgreementStatus
 
 def _governors(token: Token) -> Iterator[tuple[Token, str]]:
     """Yield the words that an instrument token hangs on, with the slot it fills there."""
-    head = token
+    head = _whole(token)
     while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
         head = head.head
     while head.dep_ == "appos" and head.head.pos_ in {"NOUN", "PROPN"}:
@@ -139,8 +145,18 @@ def _governors(token: Token) -> Iterator[tuple[Token, str]]:
         yield from _relative(head)
 
 
+def _whole(token: Token) -> Token:
+    """Return the noun that what is done to an instrument is told of: `suspended the whole of the pact`."""
+    over = token.head.head
+    parted = token.dep_ == "pobj" and token.head.lower_ == "of" and over.lemma_.lower() in _PARTS
+    return over if parted else token
+
+
 def _of_subject(verb: Token) -> Iterator[tuple[Token, str]]:
     """Yield what an instrument is to the verb that it is the subject of (`was ratified and entered into force`)."""
+    for to in children(verb, "xcomp"):
+        if verb.lemma_ == "be" and is_passive(to):
+            yield to, "object"  # `the pact is to be signed`
     in_force = list(_in_force(verb))
     yield from in_force or [(verb, "object" if is_passive(verb) else "subject")]
 
