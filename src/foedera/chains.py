@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from foedera.actors import Cast
 from foedera.annotate import Name
-from foedera.grammar import children, conjuncts, is_passive, noun_phrase, prep_objects
+from foedera.grammar import children, conjuncts, is_passive, noun_phrase, prep_objects, sentence_at
 from foedera.instruments import Instrument, InstrumentKind, find_instruments, is_instrument
 from foedera.knowledge import table
 
@@ -126,6 +126,9 @@ def find_chains(doc: Doc, names: Sequence[Name], cast_: Cast) -> list[Chain]:
 def _place(token: Token, chains: list[Chain], by_token: dict[int, Chain], cast_: Cast) -> None:
     """Put a mention into the chain it points at, or into one of its own."""
     pointing = _points(token)
+    if token.pos_ == "PROPN" and any(c.text[:1].isupper() for c in children(token, "compound", "nmod")):
+        _join(token, _named(token, chains), by_token)
+        return
     chain = _explained(token, by_token) or _same_as(token, by_token)
     if chain is None and pointing:
         chain = _antecedent(token, chains, cast_)
@@ -140,6 +143,19 @@ def _place(token: Token, chains: list[Chain], by_token: dict[int, Chain], cast_:
         member = by_token.get(listed.i)
         if member is not None and member is not chain and chain not in member.leaves():
             chain.members.append(member)
+
+
+def _named(token: Token, chains: list[Chain]) -> Chain:
+    """Return the chain of a capitalised noun that the search for titles left (`the Elysee Treaty`), by its words."""
+    noun = _noun(token)
+    first, last = noun_phrase(token)
+    words = [t for t in token.doc[first : last + 1] if t.dep_ not in {"det", "poss", "case"}]
+    name = str(token.doc[words[0].i : last + 1].text)
+    known = next((chain for chain in chains if chain.instrument.name == name), None)
+    if known is None:
+        known = Chain(Instrument(name, True, None, noun.kind if noun else "other", (token,)), definite=True)
+        chains.append(known)
+    return known
 
 
 def _one_of(token: Token, by_token: dict[int, Chain]) -> Chain | None:
@@ -301,10 +317,18 @@ def _agree(mention: _Mention, chain: Chain, cast_: Cast) -> bool:
         return False
     topics = frozenset[str]().union(*(one.topics for one in told), _topics(chain.instrument.name))
     partners = frozenset[str]().union(*(one.partners for one in told))
+    if mention.partners and not partners and not mention.partners & _spoken_beside(chain, cast_):
+        return False  # `its agreement with Pakistan`, where the earlier one is told of Korea
     apart = (mention.topics and topics and not mention.topics & topics) or (
         mention.partners and partners and not mention.partners & partners
     )
     return not apart
+
+
+def _spoken_beside(chain: Chain, cast_: Cast) -> frozenset[str]:
+    """Return the actors in the sentences that speak of a chain."""
+    spoken = (t for token in chain.tokens for t in sentence_at(token.doc, token.i))
+    return frozenset(actor.id for t in spoken for actor in cast_.of(t))
 
 
 def may_be_same(chain: Chain, other: Chain, cast_: Cast) -> bool:
