@@ -21,10 +21,10 @@ def promise(text: str, date: str | None = None) -> Commitment:
     [
         ("Chile pledged twenty buses to Peru.", ["CHL"], ["PER"], "twenty buses"),
         ("Chile promised Peru a bridge.", ["CHL"], ["PER"], "a bridge"),
-        ("Chile vowed to build a bridge.", ["CHL"], [], "to build a bridge"),
-        ("Chile and Peru agreed to hold a summit.", ["CHL", "PER"], [], "to hold a summit"),
-        ("Chile will provide pumps to Peru.", ["CHL"], ["PER"], "pumps"),
-        ("Chile’s promise of pumps to Peru was kept.", ["CHL"], ["PER"], "pumps to Peru"),
+        ("Chile vowed to build a bridge.", ["CHL"], [], "build a bridge"),
+        ("Chile and Peru agreed to open a road.", ["CHL", "PER"], [], "open a road"),
+        ("Chile will provide pumps to Peru.", ["CHL"], ["PER"], "provide pumps to Peru"),
+        ("Chile’s promise of pumps to Peru was heard.", ["CHL"], ["PER"], "pumps to Peru"),
         ("Chile committed to cutting emissions.", ["CHL"], [], "cutting emissions"),
     ],
 )
@@ -65,26 +65,24 @@ def test_an_amount_of_money_is_a_number_of_a_currency(words: str, amount: Amount
     assert promise(f"Chile pledged {words} to Peru.").amount == amount
 
 
-def test_a_number_without_a_currency_is_no_amount() -> None:
-    assert promise("Chile pledged 20 buses to Peru.").amount is None
+def test_what_two_parties_of_one_pact_owe_is_owed_to_the_other() -> None:
+    text = "Chile and Peru signed a fisheries treaty. Under the treaty Chile must close the strait."
+    reading = told(text)
+    assert [(who(reading, one.by), who(reading, one.to)) for one in reading.commitments] == [
+        (["CHL"], ["PER"])
+    ]
 
 
-@pytest.mark.parametrize(
-    ("text", "due"),
-    [
-        ("Chile pledged $20 million to Peru by 2026.", "2026"),
-        ("Chile vowed to build a bridge by May 2027.", "2027-05"),
-        ("Chile vowed to build a bridge before 1 March 2026.", "2026-02-28"),
-        ("Chile vowed to build a bridge.", "None"),
-        ("In 2021 Chile vowed to build a bridge.", "None"),
-    ],
-)
-def test_a_promise_falls_due_on_what_stands_behind_by(text: str, due: str) -> None:
-    assert str(promise(text, "2024-08-24").due) == due
+def test_what_a_party_of_a_pact_is_to_get_the_other_owes() -> None:
+    text = "Chile and Peru signed a fisheries treaty. Under the treaty Peru is to get twenty boats."
+    reading = told(text)
+    assert [(who(reading, one.by), who(reading, one.to)) for one in reading.commitments] == [
+        (["CHL"], ["PER"])
+    ]
 
 
-def test_a_promise_is_made_on_the_day_of_its_saying() -> None:
-    assert str(promise("On Friday Chile promised Peru a bridge.", "2024-08-24").made) == "2024-08-23"
+def test_one_promise_is_told_once() -> None:
+    assert promise("Chile promised that it would send Peru ten pumps.").what == "it would send Peru ten pumps"
 
 
 def test_a_promise_carries_its_sentence_and_its_words() -> None:

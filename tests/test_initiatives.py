@@ -31,7 +31,8 @@ def participants(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("The Raisina Dialogue opened in New Delhi.", "Raisina Dialogue", "dialogue"),
+        ("The Raisina Dialogue opened in New Delhi.", "Raisina Dialogue", "forum"),
+        ("The Great Lakes Dialogue opened.", "Great Lakes Dialogue", "dialogue"),
         ("Exercise Sea Breeze began.", "Exercise Sea Breeze", "exercise"),
         ("Norway and Chile launched the Polar Research Roadmap.", "Polar Research Roadmap", "roadmap"),
         ("The ‘Deep Water’ programme has four members.", "Deep Water", "programme"),
@@ -214,6 +215,38 @@ def test_a_shorter_name_of_one_kind_is_the_same_initiative_and_another_is_not(
     text: str, names: list[str]
 ) -> None:
     assert [found.name for found in initiatives(text)] == names
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Tokyo International Conference on African Development (TICAD 9) opened. TICAD ends soon.", 1),
+        ("UNITAS, the oldest naval drill of all, began.", 1),
+        ("Troops opened the drill Golden Heron. The exercise is large. The manoeuvres end on Friday.", 1),
+        ("Troops opened the drill Golden Heron and the drill Silver Tide.", 2),
+    ],
+)
+def test_a_short_form_an_aside_and_a_noun_that_speaks_again_are_no_other_initiative(
+    text: str, names: int
+) -> None:
+    assert len(initiatives(text)) == names
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Slovak-Hungarian joint commission for trade sat. Slovakia and Hungary were content.",
+            {"Slovakia", "Hungary"},
+        ),
+        ("Chile and Peru took part in the drill Golden Heron.", {"Chile", "Peru"}),
+        ("The Otter Forum was hosted by Chile.", {"Chile"}),
+    ],
+)
+def test_those_take_part_whose_it_is_who_attend_and_who_host(text: str, names: set[str]) -> None:
+    assert participants(text) == names
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,9 @@ lines heads settling tails fragments features boosted bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
 words days ruling annotate titles persons namesakes beside people surnames bodies names grammar
 calendars feasts numerals timewords histories anchoring times companions attachment together dating event_dates
-board tenures acting bands antecedents parties pairs issuers speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments initiatives
+board tenures acting bands antecedents parties pairs issuers speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments series editions initiatives
 phrases lexicon clauses standing frames acts participants fillers judging contexts modes pending merging retelling holdings sizes lasting events
-quotations cues reported speakers turns statements
+quotations cues reported asides media speakers turns statements occasions
 steps chains binding agreements amounts promised duties promises deadlines outcomes commitments link reading pipeline relations component rehearsal
 copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate packing
 record rereading subjects dossier why export

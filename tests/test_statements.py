@@ -204,7 +204,8 @@ def test_every_cue_finds_what_its_example_says(kind: str) -> None:
 @pytest.mark.model
 def test_every_medium_is_found_in_its_example() -> None:
     media = load_cues().media
-    assert [[s.medium for s in read(m.example)] for m in media] == [[m.name] for m in media]
+    named = [m.found_in(m.example) if m.name == "outlet" else m.name for m in media]
+    assert [[s.medium for s in read(m.example)] for m in media] == [[name] for name in named]
 
 
 # Direct speech
@@ -282,7 +283,7 @@ def test_scare_quotes_and_titles_are_no_statements(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "who", "words"),
     [
-        ("The ministry announced that it has invited three yards to bid.", "The ministry", "it has invited three yards to bid"),
+        ("The ministry announced that it has asked no yard for a bid.", "The ministry", "it has asked no yard for a bid"),
         ("The convoy had turned back, the monitors reported.", "the monitors", "The convoy had turned back"),
         ("The deal, officials in both capitals said, would be signed within weeks.", "officials", "The deal … would be signed within weeks"),
         ("According to the ministry, both sides will exchange officers.", "the ministry", "both sides will exchange officers"),
@@ -304,8 +305,8 @@ def test_reported_speech_is_the_clause_that_the_cue_governs(text: str, who: str,
     [
         ("Lund signed two accords, which the envoy described as “groundbreaking.”", "direct", "groundbreaking"),
         ("The envoy called the accords “a gift to both peoples”.", "mixed", "the accords “a gift to both peoples”"),
-        ("The envoy described his talks with leading yards as very fruitful.", "indirect", "very fruitful"),
-        ("The envoy described the accords, signed at noon in Riga, as a fresh start.", "indirect", "a fresh start"),
+        ("The envoy described his talks with leading yards as very fruitful.", "indirect", "his talks with leading yards as very fruitful"),
+        ("The envoy described the accords, signed at noon in Riga, as a fresh start.", "indirect", "the accords, signed at noon in Riga, as a fresh start"),
         ("The envoy said the talks had been “frank and constructive”.", "mixed", "the talks had been “frank and constructive”"),
     ],
 )  # fmt: skip
@@ -363,7 +364,7 @@ def test_neither_the_day_nor_the_programme_of_a_statement_is_its_words(text: str
         ("The envoy said the visit broke the pact and called it a serious provocation.", "it a serious provocation"),
         ("“The road is open,” the envoy said, adding that “convoys leave at dawn.”", "“convoys leave at dawn.”"),
         ("“The road is open,” the envoy said, adding the convoys would leave.", "the convoys would leave"),
-        ("The envoy said he would send rice and warned against hoarders in the port.", "hoarders in the port"),
+        ("The envoy said he would send rice and warned against hoarding it in the port.", "hoarding it in the port"),
         ("The envoy said it was opposed to the test and urged Lima to stop.", "Lima to stop"),
     ],
 )  # fmt: skip
@@ -455,6 +456,18 @@ def test_words_within_a_quotation_are_the_outer_speakers() -> None:
         ("Twitter was slow that day. The envoy tweeted that the fleet had sailed.", "Twitter"),
         ("The harbour opened on X first. “The fleet has sailed,” the envoy noted in his post.", "X"),
         ("In an interview with state radio, the envoy said the fleet had sailed.", "interview"),
+        (
+            "The envoy told Radio France Internationale that the fleet had sailed.",
+            "Radio France Internationale",
+        ),
+        ("The envoy told the Lima Herald that the fleet had sailed.", "Lima Herald"),
+        ("“The fleet has sailed,” the envoy told Reuters and the BBC.", "Reuters and the BBC"),
+        ("The fleet had sailed, the envoy said on state television.", "state television"),
+        ("The envoy assured the premier by telephone that the fleet had sailed.", "phone call"),
+        ("The envoy wrote to Okoro that the fleet had sailed.", "letter"),
+        ("The envoy told a weekly briefing that the fleet had sailed.", "briefing"),
+        ("The envoy told reporters that the fleet had sailed.", None),
+        ("The envoy told the Lima council that the fleet had sailed.", None),
         ("The envoy said the fleet had sailed.", None),
         ("“Vitamin X is in the post,” the envoy said.", None),
     ],

@@ -34,10 +34,28 @@ def test_a_transcript_is_read_turn_by_turn_with_the_paragraphs_below_a_label() -
     )
     assert told(text) == [
         ("MINISTER OKORO", ["We met this morning and we agreed on the text.", "It will be signed soon."]),
+        ("QUESTION", ["When will it be signed?"]),
         ("MINISTER REIS", ["In May, if the houses vote."]),
         ("MINISTER OKORO", ["I agree with that."]),
     ]
     assert {one.form for one in read(text)} == {"direct"}
+
+
+@pytest.mark.model
+def test_an_answer_is_the_words_of_the_spokesman_named_above_the_first_question() -> None:
+    text = (
+        "Spokesperson Ana Reis took two questions.\n\nQ: The harbour?\n\nA: Okoro says that it is open.\n\n"
+        "Q: Who signed?\n\nA: Both did.\n\nNote: The ministry said later that nobody had signed."
+    )
+    assert told(text) == [
+        ("Q", ["The harbour?"]),
+        ("A", ["Okoro says that it is open."]),
+        ("Q", ["Who signed?"]),
+        ("A", ["Both did."]),
+    ]
+    asker, answerer, *_ = (one.speaker for one in read(text))
+    assert asker is None
+    assert answerer is not None
 
 
 @pytest.mark.model

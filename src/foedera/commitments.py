@@ -1,33 +1,27 @@
-"""Events + statements -> Commitments: who promised what to whom, and by when."""
+"""Promises of a page -> Commitments: who promised what to whom, how much, by when, and what came of it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from foedera.actors import Cast
 from foedera.acts import Event
+from foedera.agreements import Agreement
+from foedera.amounts import Amount, find_amount, find_number
 from foedera.article import Article
 from foedera.dates import PartialDate
-from foedera.dating import date_act
+from foedera.deadlines import day_due, day_made
 from foedera.evidence import Span
-from foedera.grammar import children, mood, plain_span, prep_objects
+from foedera.grammar import children, mood, plain_span, sentence_at, sentence_of
+from foedera.outcomes import CommitmentStatus, outcome_of
+from foedera.promised import Promise, PromiseForm, is_counted
+from foedera.promises import find_promises
 from foedera.times import Timex
 
-CommitmentStatus = Literal["open", "kept", "missed", "withdrawn"]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """How much was promised: a number, its unit (an ISO 4217 code for money), and the words."""
-
-    value: float
-    unit: str | None
-    text: str
+__all__ = ["Amount", "Commitment", "CommitmentStatus", "find_commitments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,129 +43,143 @@ class Commitment:
     confidence: float
 
 
-_PROMISING = frozenset(
-    f"lexicon:{entry}"
-    for entry in ("pledge", "agree", "pledge-aid", "earmark", "announce-aid", "settle-on", "assure")
-)
-_CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
-_WORDS = {
-    "dollars": "USD",
-    "euros": "EUR",
-    "pounds": "GBP",
-    "yen": "JPY",
-    "rupees": "INR",
-    "yuan": "CNY",
-    "roubles": "RUB",
-}
-_SCALES = {
-    "thousand": 1e3,
-    "million": 1e6,
-    "mn": 1e6,
-    "m": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "trillion": 1e12,
-    "crore": 1e7,
-    "lakh": 1e5,
-}
-_MONEY = re.compile(
-    r"(?P<sign>US\$|[$€£¥₹])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>thousand|million|mn|billion|bn|trillion|crore|lakh|m)?\b"
-    r"(?:\s(?P<word>dollars|euros|pounds|yen|rupees|yuan|roubles))?"
-)
+_AID = frozenset(f"lexicon:{entry}" for entry in ("pledge-aid", "earmark", "announce-aid"))
+_CONFIDENCE: dict[PromiseForm, float] = {"verb": 0.8, "noun": 0.7, "duty": 0.7, "list": 0.75, "future": 0.65}
+_LEGAL = frozenset({"treaty text", "joint statement"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    doc: Doc
+    parties: tuple[str, ...]
+    """Whom the page binds where it is a signed text itself."""
+    agreements: tuple[Agreement, ...]
+    times: tuple[Timex, ...]
+    article: Article
 
 
 def find_commitments(
-    doc: Doc, events: Sequence[Event], times: Sequence[Timex], article: Article
+    doc: Doc,
+    cast: Cast,
+    events: Sequence[Event],
+    agreements: Sequence[Agreement],
+    times: Sequence[Timex],
+    article: Article,
 ) -> tuple[Commitment, ...]:
-    """Return what states and bodies promise: a promise told as made, or an aid said to be coming.
-
-    A plan is no promise, and neither is what others hope for.
-    """
-    found = [_commitment(doc, event, times, article) for event in events if _promises(event)]
-    kept = [promise for promise in found if promise is not None]
-    return tuple(replace(promise, id=f"c{at}") for at, promise in enumerate(kept, 1))
-
-
-def _promises(event: Event) -> bool:
-    if event.type != "AGREE" or not event.actor:
-        return False
-    if event.rule in _PROMISING:
-        return event.status in {"occurred", "planned"}
-    return event.act == "AID" and event.status == "planned"
+    """Return what states, bodies and persons promise: a plan is no promise, and neither is what others hope for."""
+    legal = article.genre in _LEGAL or _speaks_as_law(doc)
+    parties = _parties(doc, cast, agreements) if legal else ()
+    bound = frozenset(party for deal in agreements for party in deal.parties)
+    page = _Page(doc, parties, tuple(agreements), tuple(times), article)
+    told = [*find_promises(doc, cast, legal=legal, bound=bound), *_aids(doc, cast, events)]
+    found = (_commitment(promise, page) for promise in told)
+    kept = sorted(_apart([one for one in found if one is not None]), key=lambda one: one.evidence[-1].start)
+    return tuple(replace(one, id=f"c{at}") for at, one in enumerate(kept, 1))
 
 
-def _commitment(doc: Doc, event: Event, times: Sequence[Timex], article: Article) -> Commitment | None:
-    trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-    if trigger is None or (event.rule not in _PROMISING and mood(trigger.root) != "future"):
+def _apart(found: Sequence[Commitment]) -> list[Commitment]:
+    """Drop a promise whose words another tells: the surer one stays."""
+    kept: list[Commitment] = []
+    for one in sorted(found, key=lambda c: (-c.confidence, c.evidence[-1].start)):
+        if not any(one.evidence[-1].overlaps(other.evidence[-1]) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _speaks_as_law(doc: Doc) -> bool:
+    """Tell whether a text lays down duties itself: `the Parties`, or `shall` again and again."""
+    return any(t.text == "Parties" for t in doc) or sum(t.lower_ == "shall" for t in doc) > 1
+
+
+def _parties(doc: Doc, cast: Cast, agreements: Sequence[Agreement]) -> tuple[str, ...]:
+    """Return whom a signed text binds: those whom it calls the parties, else those of the agreement it speaks of most."""
+    spoken = (cast.of(token) for token in doc if token.lower_ in {"parties", "sides"})
+    called = next((actors for actors in spoken if len(actors) > 1), ())
+    main = max(agreements, key=lambda deal: (len(deal.parties) > 1, len(deal.mentions)), default=None)
+    return tuple(actor.id for actor in called) or (main.parties if main is not None else ())
+
+
+def _aids(doc: Doc, cast: Cast, events: Sequence[Event]) -> Iterator[Promise]:
+    """Yield the aid that the lexicon knows as promised, or as coming in the future tense."""
+    for event in events:
+        trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+        if trigger is None or event.type != "AGREE" or not event.actor:
+            continue
+        word = trigger.root
+        given = event.rule in _AID and event.status in {"occurred", "planned"}
+        objects = [thing for thing in children(word, "dobj") if is_counted(thing) or not cast.of(thing)]
+        named = any(thing.pos_ == "PROPN" and not is_counted(thing) for thing in objects)
+        things = [] if named else objects or children(word, "xcomp")
+        if things and (
+            given or (event.act == "AID" and event.status == "planned" and mood(word) == "future")
+        ):
+            words = tuple(t for t in things[0].subtree if not t.is_space)
+            by = tuple(cast.get(actor) for actor in event.actor)
+            to = tuple(cast.get(actor) for actor in event.recipient)
+            yield Promise("future", word, by, to, words, things[0])
+
+
+def _commitment(promise: Promise, page: _Page) -> Commitment | None:
+    words = promise.what
+    by = tuple(actor.id for actor in promise.by) or (page.parties if promise.form == "duty" else ())
+    if not by and promise.form == "duty":
+        by = _other_side([actor.id for actor in promise.to], page)
+    if not words or (not by and promise.form not in {"verb", "noun"}):
         return None
-    words = _promised(trigger.root)
-    if not words:
-        return None
-    what = plain_span(doc, words[0].i, words[-1].i)
-    when = date_act(trigger.root, times, article.published)
-    made = PartialDate.covering(when.start, when.end) if when.time and when.start and when.end else None
+    what = plain_span(page.doc, words[0].i, words[-1].i)
+    made = day_made(promise, page.times, page.article)
     return Commitment(
         id="c0",
-        by=event.actor,
-        to=event.recipient,
+        by=by,
+        to=_promisees(promise, by, page),
         what=what.text,
-        made=made if event.rule in _PROMISING else None,
-        due=_due([trigger.root, *words], times, article),
-        amount=_amount(what.text),
-        status="open",
+        made=made,
+        due=day_due(promise, made or page.article.published.date, page.times, page.article),
+        amount=find_amount(words, page.times) or _amount_listed(promise, page),
+        status=outcome_of(promise),
         agreement=None,
         statement=None,
-        evidence=(*event.evidence, what),
-        rule=event.rule,
-        confidence=round(event.confidence - 0.1, 2),
+        evidence=(sentence_of(page.article, promise.word), what),
+        rule=f"promise:{promise.form}",
+        confidence=_CONFIDENCE[promise.form],
     )
 
 
-def _promised(trigger: Token) -> list[Token]:
-    """Return the words of what is promised: the infinitive, the object, or what a `commitment to` is to."""
-    heads = children(trigger, "xcomp", "acl") or children(trigger, "dobj") or children(trigger, "ccomp")
-    if not heads:
-        heads = [
-            n
-            for p in children(trigger, "prep")
-            if p.lower_ in {"to", "on", "of"}
-            for n in children(p, "pobj", "pcomp")
-        ]
-    if not heads:
-        return []
-    words = [t for t in heads[0].subtree if not t.is_space]
-    while words and (words[-1].is_punct or words[-1].dep_ == "mark"):
-        words.pop()
-    return words
+def _other_side(side: Sequence[str], page: _Page) -> tuple[str, ...]:
+    """Return the one other side of the pact that these are a party of; nobody where the page leaves it open."""
+    pacts = [page.parties] if page.parties else [deal.parties for deal in page.agreements]
+    others = {tuple(one for one in pact if one not in side) for pact in pacts if set(side) <= set(pact)}
+    return others.pop() if len(others) == 1 else ()
 
 
-def _due(words: Sequence[Token], times: Sequence[Timex], article: Article) -> PartialDate | None:
-    """Return the day a promise falls due: what stands behind `by` beside it or within it."""
-    by = [t for word in words for t in prep_objects(word, "by", "before", "until")]
-    for token in by:
-        timex = next((t for t in times if t.start <= token.idx < t.end), None)
-        if timex is not None:
-            return _last_day(token, timex, article)
-    return None
+def _promisees(promise: Promise, by: Sequence[str], page: _Page) -> tuple[str, ...]:
+    """Return to whom it is promised: where no words tell, the other side of the text that binds them."""
+    told = tuple(actor.id for actor in promise.to)
+    if told or promise.form not in {"duty", "future"}:
+        return told
+    pacts = [page.parties] if page.parties else [deal.parties for deal in page.agreements]
+    sides = {pact for pact in pacts if set(by) <= set(pact) and len(pact) > 1}
+    if len(sides) != 1 or (promise.form == "future" and len(page.agreements) > 1):
+        return ()
+    (pact,) = sides
+    return tuple(one for one in pact if one not in by) or pact
 
 
-def _last_day(token: Token, timex: Timex, article: Article) -> PartialDate | None:
-    """Return what the words say (`2026` for `by 2026`), else the last day that they allow."""
-    try:
-        said = PartialDate.parse(timex.value or "")
-        return PartialDate.of(said.earliest - timedelta(days=1)) if token.head.lower_ == "before" else said
-    except ValueError:
-        when = date_act(token.head.head, [timex], article.published)
-        return PartialDate.of(when.end) if when.end else None
-
-
-def _amounts(text: str) -> Iterator[Amount]:
-    for match in _MONEY.finditer(text):
-        sign, scale, word = match["sign"], match["scale"], match["word"]
-        if sign or word:
-            value = float(match["number"].replace(",", "")) * _SCALES.get(scale or "", 1.0)
-            yield Amount(value, _CURRENCIES.get(sign or "") or _WORDS.get(word or ""), match.group().strip())
-
-
-def _amount(text: str) -> Amount | None:
-    return next(_amounts(text), None)
+def _amount_listed(promise: Promise, page: _Page) -> Amount | None:
+    """Return the amount of a list's later member: its number in the unit that the first one gives."""
+    number = find_number(promise.what) if promise.form == "list" else None
+    if number is None:
+        return None
+    before = [t for t in sentence_at(page.doc, promise.word.i) if t.i < promise.what[0].i]
+    numbers = (
+        at
+        for at in reversed(range(len(before)))
+        if before[at].pos_ == "NUM" and (at == 0 or before[at - 1].pos_ != "NUM")
+    )
+    amounts = (find_amount(before[at:], page.times) for at in numbers)
+    first = next((amount for amount in amounts if amount is not None), None)
+    return (
+        Amount(number, first.unit, plain_span(page.doc, promise.what[0].i, promise.what[-1].i).text)
+        if first
+        else None
+    )

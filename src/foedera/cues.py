@@ -37,12 +37,22 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """What statements are made through, and the words that tell it; a `platform` is one that posts appear on."""
+    """What statements are made through, and the words that tell it; a `platform` is one that posts appear on.
+
+    Where the pattern has a group `name`, what stands there is the medium's name.
+    """
 
     name: str
     pattern: re.Pattern[str]
     example: str
     platform: bool
+
+    def found_in(self, words: str) -> str | None:
+        """Return the name of the medium as words tell it, None if they do not."""
+        found = self.pattern.search(words)
+        if found is None:
+            return None
+        return found["name"] if "name" in self.pattern.groupindex else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,14 @@ class Cues:
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     media: tuple[Medium, ...]
+    leading: frozenset[str] = frozenset()
+
+    def leads(self, token: Token) -> bool:
+        """Tell whether a word before a colon stands for words that follow it (`gave his answer: the road is shut`)."""
+        lemma = token.lemma_.lower()
+        return token.pos_ == "NOUN" and (
+            lemma in self.nouns or lemma in self.leading or token.lower_ in self.leading
+        )
 
     def verb(self, token: Token) -> Cue | None:
         """Return the entry of a verb, in British spelling too."""
@@ -66,11 +84,25 @@ def load_cues() -> Cues:
     return Cues(
         verbs={lemma: _verb_cue(lemma, row, table["sense"]) for lemma, row in table["verb"].items()},
         nouns={lemma: Cue(lemma, frozenset(), 0.7, **row) for lemma, row in table["noun"].items()},
-        media=tuple(
-            Medium(row["name"], re.compile(row["pattern"]), row["example"], row.get("platform", False))
-            for row in table["medium"]
-        ),
+        media=tuple(_medium(row, _outlets(table["outlets"])) for row in table["medium"]),
+        leading=frozenset(table["leading"]["nouns"]),
     )
+
+
+def _medium(row: dict[str, Any], outlets: str) -> Medium:
+    pattern = re.compile(row["pattern"].replace("{outlet}", outlets))
+    return Medium(row["name"], pattern, row["example"], row.get("platform", False))
+
+
+def _outlets(row: dict[str, list[str]]) -> str:
+    """Return the pattern of who carries words; its group `name` holds one, or two that were told together."""
+    known, endings, kinds, owners = (
+        "|".join(map(re.escape, sorted(row[key], key=len, reverse=True)))
+        for key in ("known", "endings", "kinds", "owners")
+    )
+    named = rf"(?:(?:{known})\b|(?:[A-Z][\w&’'-]+ ){{1,3}}(?:{endings})\b)"
+    described = rf"(?:{owners}) (?:{kinds})\b"
+    return rf"(?:[\w-]+ ){{0,2}}?(?P<name>{described}|{named}(?: and (?:the )?{named})?)"
 
 
 def _verb_cue(lemma: str, row: dict[str, Any], senses: dict[str, float]) -> Cue:

@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
 
 from spacy.tokens import Doc, Token
 
 from foedera.actors import Actor, Cast
-from foedera.annotate import Name, names_by_token
-from foedera.article import Article, Published
-from foedera.dates import PartialDate
-from foedera.dating import When, date_act
+from foedera.annotate import Name
+from foedera.article import Article
+from foedera.editions import Edition, date_holding, find_editions, find_others
 from foedera.evidence import Span
-from foedera.grammar import children, objects, prep_objects, sentence_of, span_of, subjects
+from foedera.grammar import (
+    agents,
+    children,
+    is_passive,
+    objects,
+    prep_objects,
+    sentence_of,
+    subjects,
+)
 from foedera.knowledge import knowledge
+from foedera.series import InitiativeKind, Told, find_told
 from foedera.times import Timex
 from foedera.titles import heads, title_heads
 
-InitiativeKind = Literal["dialogue", "programme", "roadmap", "forum", "policy", "exercise"]
-
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_ORDINAL_WORDS = {"inaugural": 1, **{word: at for at, word in enumerate(_ORDINALS, 1)}}
-_ORDINAL_NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One holding of a dialogue, forum or exercise: which, when, where."""
-
-    ordinal: int | None
-    date: PartialDate | None
-    place: str | None
+__all__ = ["Edition", "Initiative", "InitiativeKind", "date_holding", "find_initiatives", "is_dialogue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,63 +47,118 @@ class Initiative:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    told: Told
+    first: Token
+    last: Token
+    head: Token
+
+
 def find_initiatives(
     doc: Doc, names: Sequence[Name], cast_: Cast, times: Sequence[Timex], article: Article
 ) -> tuple[Initiative, ...]:
     """Return the dialogues, programmes, roadmaps, forums, policies and exercises of a page, each once."""
-    found: dict[str, list[tuple[Token, Name]]] = {}
-    for at, name in names_by_token(doc, names).items():
-        if name.kind == "initiative":
-            found.setdefault(_initiative_key(name, found), []).append((doc[at], name))
+    found: list[list[_Mention]] = []
+    for told in find_told(doc, names):
+        span = doc.char_span(told.start, told.end, alignment_mode="expand")
+        if span is not None:
+            mention = _Mention(told, span[0], span[-1], span.root)
+            same = next(
+                (one for one in found if _is_beside(mention, one) or _is_same(told, [m.told for m in one])),
+                None,
+            )
+            if same is not None:
+                same.append(mention)
+            else:
+                found.append([mention])
+    others = _others(found, find_others(doc, times, article.published))
     return tuple(
-        _initiative(f"i{at}", mentions, cast_, times, article)
-        for at, mentions in enumerate(found.values(), 1)
+        _initiative(f"i{at}", mentions, others.get(at, []), cast_, times, article)
+        for at, mentions in enumerate(found, 1)
     )
 
 
-def _initiative_key(name: Name, known: dict[str, list[tuple[Token, Name]]]) -> str:
-    """Return the key of the initiative a name belongs to: its acronym, or its words less those of a longer name."""
-    words = _telling(name.text)
-    for key, mentions in known.items():
-        other = mentions[0][1]
-        if name.acronym is not None and name.acronym == other.acronym:
-            return key
-        if other.sort == name.sort and (words <= _telling(other.text) or _telling(other.text) <= words):
-            return key
-    return name.acronym or name.text.lower()
+def _others(
+    found: Sequence[Sequence[_Mention]], told: Iterable[tuple[int, Edition]]
+) -> dict[int, list[Edition]]:
+    """Return by series the editions told without its name: each belongs to the series that was told last."""
+    belonging: dict[int, list[Edition]] = {}
+    starts = [(m.told.start, at) for at, one in enumerate(found, 1) if one[0].told.kind in _HELD for m in one]
+    for start, edition in told:
+        before = [pair for pair in starts if pair[0] < start]
+        if before:
+            belonging.setdefault(max(before)[1], []).append(edition)
+    return belonging
+
+
+def _is_beside(mention: _Mention, known: Sequence[_Mention]) -> bool:
+    """Tell whether a noun only explains a name beside it: `UNITAS, the oldest naval drill of all`."""
+    head = mention.head
+    explains = head.dep_ == "appos" and mention.told.rule in {"described", "code name"}
+    return explains and any(one.first.i <= head.head.i <= one.last.i for one in known)
+
+
+def _is_same(told: Told, known: Sequence[Told]) -> bool:
+    """Tell whether a passage speaks of an initiative: by its acronym, or by the words of a longer or shorter name."""
+    words = _telling(told.name)
+    for other in known:
+        if told.acronym is not None and told.acronym == other.acronym:
+            return True
+        if told.name in {other.name, other.acronym} or other.name == told.acronym:
+            return True
+        if other.kind == told.kind and (words <= _telling(other.name) or _telling(other.name) <= words):
+            return True
+    return False
 
 
 def _telling(text: str) -> frozenset[str]:
     words = re.findall(r"[\w+]+", text.lower())
-    return frozenset(
-        w for w in words if w not in title_heads() | {"the", "of", "for", "and", "on", "ministerial"}
-    ) or frozenset(words)
+    dull = title_heads() | {"the", "of", "for", "and", "on", "ministerial"}
+    return frozenset(w for w in words if w not in dull) or frozenset(words)
+
+
+_HELD = frozenset({"dialogue", "forum", "exercise"})
+_RUNNING = frozenset(
+    "run organise organize host hold stage convene sponsor launch open begin lead chair co-host finish".split()
+)
+_GATHERING = frozenset(
+    "gather meet assemble join attend take participate sit address tell visit come arrive".split()
+)
+_SURE = {
+    "title": 0.8,
+    "known": 0.8,
+    "ordinal": 0.75,
+    "code name": 0.75,
+    "named event": 0.7,
+    "quoted name": 0.7,
+}
 
 
 def _initiative(
     wanted: str,
-    mentions: Sequence[tuple[Token, Name]],
+    mentions: Sequence[_Mention],
+    others: Sequence[Edition],
     cast_: Cast,
     times: Sequence[Timex],
     article: Article,
 ) -> Initiative:
-    longest = max((name for _, name in mentions), key=lambda n: len(n.text))
-    acronym = next((name.acronym for _, name in mentions if name.acronym), None)
-    tokens = [token for token, _ in mentions]
-    editions = [e for token in tokens if (e := _edition(token, times, article.published)) is not None]
-    evidence = tuple(dict.fromkeys(sentence_of(article, token) for token in tokens))
+    told = [mention.told for mention in mentions]
+    longest = max((one for one in told if one.rule != "back"), key=lambda one: len(one.name), default=told[0])
+    tokens = [mention.head for mention in mentions]
+    held = [(m.first, m.last) for m in mentions] if told[0].kind in _HELD else []
     return Initiative(
         id=wanted,
-        name=longest.text,
-        acronym=acronym,
-        kind=cast("InitiativeKind", longest.sort or "programme"),
-        participants=_participants(tokens, longest.text, cast_),
+        name=longest.name,
+        acronym=next((one.acronym for one in told if one.acronym), None),
+        kind=told[0].kind,
+        participants=_participants(tokens, longest.name, cast_),
         organiser=next((o for token in tokens if (o := _organiser(token, cast_)) is not None), None),
-        editions=tuple(dict.fromkeys(editions)),
-        mentions=tuple(span_of(article, token) for token in tokens),
-        evidence=evidence,
-        rule="title",
-        confidence=0.85 if acronym or len(longest.text.split()) > 2 else 0.7,
+        editions=find_editions(held, others, times, article.published),
+        mentions=tuple(article.passage(one.start, one.end) for one in told),
+        evidence=tuple(dict.fromkeys(sentence_of(article, token) for token in tokens)),
+        rule=told[0].rule,
+        confidence=_SURE.get(told[0].rule, 0.6),
     )
 
 
@@ -136,8 +182,9 @@ def _participants(tokens: Sequence[Token], name: str, cast_: Cast) -> tuple[str,
         a.id for token in tokens if token.dep_ == "dobj" for s in subjects(token.head) for a in cast_.of(s)
     ]
     owners += holders if all(_state(cast_.get(a)) for a in holders) else []
-    brought = [a.id for token in tokens for a in _brought(token, cast_)]
-    told = [*spoken, *beside, *(a for a in owners if _state(cast_.get(a))), *brought]
+    brought = [a.id for token in tokens for a in (*_brought(token, cast_), *_taking_part(token, cast_))]
+    named = [a.id for token in tokens for a in _of_nations(token, cast_)]
+    told = [*spoken, *beside, *(a for a in owners if _state(cast_.get(a))), *brought, *named]
     if not told and any(is_dialogue(token) for token in tokens):
         told = [a.id for a in cast_.pair()]
     return tuple(dict.fromkeys(told))
@@ -158,37 +205,53 @@ def _brought(token: Token, cast_: Cast) -> list[Actor]:
     return [a for noun in [*objects(verb), *prep_objects(verb, "with")] for a in cast_.of(noun)]
 
 
+def _of_nations(token: Token, cast_: Cast) -> list[Actor]:
+    """Return the states whose adjectives stand with a noun: `the Slovak-Hungarian commission`, `the Polish drill`."""
+    if token.pos_ != "NOUN":
+        return []
+    words = [word for part in children(token, "amod", "compound", "nmod") for word in part.subtree]
+    codes = {c.code for word in words if (c := knowledge().country_of_adjective(word.text))}
+    return [a for a in cast_.actors if a.kind == "country" and a.country in codes]
+
+
+def _taking_part(token: Token, cast_: Cast) -> list[Actor]:
+    """Return who gathers for, takes part in, opens or hosts a series, and who it is run by."""
+    runs = [v for v in children(token, "relcl", "acl") if v.lemma_ in _RUNNING]
+    found = [
+        noun for verb in runs for noun in (*agents(verb), *(subjects(verb) if not is_passive(verb) else ()))
+    ]
+    verb = _verb_of(token)
+    if verb is not None and verb.lemma_ in _RUNNING | _GATHERING:
+        found += [
+            *agents(verb),
+            *(subjects(verb) if not is_passive(verb) else ()),
+            *prep_objects(verb, "with"),
+        ]
+    return [a for noun in found if noun != token for a in cast_.of(noun) if a.kind not in {"media", "people"}]
+
+
+def _verb_of(token: Token) -> Token | None:
+    """Return the verb that a series is the object of, or is the aim or scene of: `gathered for the 53rd …`."""
+    head = token
+    while (
+        head.dep_ in {"pobj", "prep", "appos", "conj"}
+        and head.pos_ not in {"VERB", "AUX"}
+        and head.head != head
+    ):
+        head = head.head
+    if head.pos_ == "VERB":
+        return head
+    return head.head if head.dep_ in {"dobj", "nsubjpass"} and head.head.pos_ == "VERB" else None
+
+
 def _state(actor: Actor) -> bool:
     return actor.kind in {"country", "organisation", "government"}
 
 
 def _organiser(token: Token, cast_: Cast) -> str | None:
-    for verb in children(token, "acl", "relcl"):
-        if verb.lemma_ in {"organise", "organize", "host", "convene", "hold", "sponsor"}:
+    over = [token.head] if token.dep_ == "nsubjpass" else []
+    for verb in [*children(token, "acl", "relcl"), *over]:
+        if verb.lemma_ in _RUNNING - {"begin", "finish", "open"}:
             for agent in [a for by in children(verb, "agent") for a in children(by, "pobj")]:
                 return next((a.id for a in cast_.of(agent)), None)
     return None
-
-
-def _edition(token: Token, times: Sequence[Timex], published: Published) -> Edition | None:
-    """Return which holding a mention speaks of, by its ordinal or its date."""
-    ordinal = next((o for c in token.lefts for t in c.subtree if (o := _ordinal(t)) is not None), None)
-    when = date_holding(token, times, published)
-    day = PartialDate.covering(when.start, when.end) if when.start and when.end and when.time else None
-    return Edition(ordinal, day, None) if ordinal is not None or day is not None else None
-
-
-def date_holding(token: Token, times: Sequence[Timex], published: Published) -> When:
-    """Return when a dialogue or forum was held: dated at its name, where it `was held`, or by what was done at it."""
-    words = [token, *children(token, "relcl", "acl")]
-    if token.dep_ == "pobj" and token.head.lower_ in {"during", "at", "following", "after"}:
-        words.append(token.head.head)
-    elif token.dep_ in {"dobj", "nsubj", "nsubjpass"} and token.head.pos_ == "VERB":
-        words.append(token.head)
-    whens = [date_act(word, times, published) for word in words]
-    return next((when for when in whens if when.time is not None), whens[0])
-
-
-def _ordinal(token: Token) -> int | None:
-    number = _ORDINAL_NUMBER.fullmatch(token.lower_)
-    return int(number.group(1)) if number else _ORDINAL_WORDS.get(token.lower_)

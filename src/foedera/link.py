@@ -16,7 +16,7 @@ from foedera.article import Article, Published
 from foedera.calendars import interval_of
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
-from foedera.dating import Precision, When, bound_published, date_act
+from foedera.dating import Precision, When, bound_published
 from foedera.evidence import BODY, Span
 from foedera.grammar import has_aux, mood, text_of
 from foedera.histories import Entry, find_entries, tells_ahead
@@ -61,13 +61,6 @@ def link_events(
         for event in events
     ]
     return tuple(_without_echoes([_with_parties(event, agreements) for event in linked]))
-
-
-def date_statements(
-    doc: Doc, statements: Sequence[Statement], times: Sequence[Timex], article: Article
-) -> tuple[Statement, ...]:
-    """Return the statements with the day that the words of saying them give."""
-    return tuple(replace(statement, date=_spoken(doc, statement, times, article)) for statement in statements)
 
 
 def link_commitments(
@@ -230,16 +223,6 @@ def _is_history(when: When, published: Published) -> bool:
         and when.time is not None
         and day.earliest - when.end > _HISTORY
     )
-
-
-def _spoken(doc: Doc, statement: Statement, times: Sequence[Timex], article: Article) -> PartialDate | None:
-    if statement.cue is None:
-        return None
-    cue = doc.char_span(statement.cue.start, statement.cue.end, alignment_mode="expand")
-    if cue is None:
-        return None
-    when = date_act(cue.root, times, article.published)
-    return PartialDate.covering(when.start, when.end) if when.time and when.start and when.end else None
 
 
 def _voices(statement: Statement, span: Span) -> bool:

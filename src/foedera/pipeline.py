@@ -26,8 +26,9 @@ from foedera.histories import is_dated_line
 from foedera.initiatives import Initiative, find_initiatives
 from foedera.knowledge import knowledge
 from foedera.lexicon import Lexicon, load_lexicon
-from foedera.link import date_article, date_statements, link_commitments, link_events, past_stated
+from foedera.link import date_article, link_commitments, link_events, past_stated
 from foedera.names import find_names
+from foedera.occasions import date_statements
 from foedera.offices import OfficeHeld, find_offices
 from foedera.places import Place, find_places, home_of
 from foedera.reading import SCHEMA, Reading, ReadWith

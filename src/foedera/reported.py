@@ -16,20 +16,40 @@ _WITHHELD = frozenset(
     "decline refuse expect plan fail want intend need set schedule ask urge order tell hesitate have be".split()
 )
 
+_READY = frozenset("please glad happy proud honour delighted wish pleased honoured sorry".split())
+"""What somebody says who then does say it: `is pleased to announce`."""
+
+_TELLING = frozenset("tell ask warn inform remind assure order instruct advise urge notify reassure".split())
+
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
+
+_PARTING = frozenset({";", ":"})
+
 _SPEAKING = frozenset({"i", "we", "you"})
 
 
 def complement(cue: Token, entry: Cue) -> list[Token]:
     """Return the tokens of what the parse puts under a cue, in the first of its entry's frames that is filled."""
     for frame, find in _FINDERS:
-        tokens = find(cue) if frame in entry.frames else []
+        tokens = _near(cue, find(cue)) if frame in entry.frames else []
         if tokens:
             return tokens
     for preposition in grammar.children(cue, "prep"):
         below = list(preposition.children)
         if preposition.lower_ in entry.frames and preposition.i > cue.i and below:
-            return _rest(cue, below[0].left_edge.i)
-    return []
+            tokens = _rest(cue, below[0].left_edge.i)
+            return tokens if _tells(tokens) or below[0].dep_ == "pcomp" else []
+    return _behind_that(cue) if "clause" in entry.frames else []
+
+
+def _near(cue: Token, tokens: list[Token]) -> list[Token]:
+    """Return tokens without those that a semicolon or colon parts from a cue behind them, or all that a passive leads."""
+    if not tokens or tokens[0].i > cue.i:
+        return tokens
+    if passed_on(cue):
+        return [t for t in tokens if t.i > cue.i]
+    parted = max((t.i for t in cue.doc[tokens[0].i : cue.i] if t.text in _PARTING), default=-1)
+    return [t for t in tokens if t.i > parted]
 
 
 def _clause(cue: Token) -> list[Token]:
@@ -95,30 +115,50 @@ def _others(clause: Token, that: Token) -> bool:
     ) and not that.dep_.startswith("nsubj")
 
 
-def _infinitive(cue: Token) -> list[Token]:
-    right = [c for c in grammar.children(cue, "xcomp", "ccomp") if c.i > cue.i and grammar.has_aux(c, "to")]
-    if not right or grammar.is_passive(cue):
+def _asked_to(cue: Token) -> list[Token]:
+    """Return an infinitive that stands at once behind a cue, or behind who is asked."""
+    right = [
+        c
+        for c in grammar.children(cue, "xcomp", "ccomp", "advcl")
+        if c.i > cue.i and grammar.has_aux(c, "to")
+    ]
+    asked = grammar.children(cue, "dobj", "dative")
+    close = [c for c in right if c.dep_ != "advcl" or not asked]
+    return _infinitive(cue, close) if close and not grammar.children(close[0], "nsubj", "mark") else []
+
+
+def _infinitive(cue: Token, found: Iterable[Token] = ()) -> list[Token]:
+    right = list(found) or [
+        c for c in grammar.children(cue, "xcomp", "ccomp") if c.i > cue.i and grammar.has_aux(c, "to")
+    ]
+    if not right or (grammar.is_passive(cue) and not _told(cue)):
         return []
     asked = [t for t in grammar.children(cue, "dobj", "dative") if t.i > cue.i]
     asked += [
         o
         for p in grammar.children(cue, "prep")
-        if p.lower_ in {"on", "to"}
+        if p.lower_ in {"on", "to", "with", "for"}
         for o in grammar.children(p, "pobj")
     ]
     first = min(t.left_edge.i for t in [*right, *asked])
-    return _rest(cue, first)
+    last = max(_rest(cue, first)[-1].i, right[0].right_edge.i)
+    return list(cue.doc[first : last + 1])
 
 
 def _as_complement(cue: Token) -> list[Token]:
+    """Return an object with what it is seen as: `described [the text as thin]`; without an object, what stands behind `as`."""
+    things = [c.left_edge.i for c in grammar.children(cue, "dobj") if c.i > cue.i]
     bound = max(t.i for t in cue.subtree)
     for token in cue.doc[cue.i + 1 : bound + 1]:
         adverb = token.dep_ == "advmod" and token.head.head == cue and token.head.i > token.i
         if token.lower_ == "as" and adverb and token.head.pos_ in {"ADJ", "VERB", "NOUN"}:
-            return list(cue.doc[token.i + 1 : token.head.right_edge.i + 1])  # `described it as highly useful`
-        if token.lower_ == "as" and token.dep_ in {"prep", "mark"} and token.i < bound:
+            end = token.head.right_edge.i  # `described it as highly useful`
+        elif token.lower_ == "as" and token.dep_ in {"prep", "mark"} and token.i < bound:
             end = max(token.right_edge.i, token.head.right_edge.i if token.dep_ == "mark" else 0)
-            return list(cue.doc[token.i + 1 : end + 1])
+        else:
+            continue
+        opening = token.i + 1 if cue.doc[token.i + 1].is_quote else min([*things, token.i + 1])
+        return list(cue.doc[opening : end + 1])
     return []
 
 
@@ -131,18 +171,54 @@ def _name_complement(cue: Token) -> list[Token]:
         named = things[1:]
     if not named:
         return []
-    first = min(c.left_edge.i for c in [*things, *named])
-    return list(cue.doc[first : named[0].right_edge.i + 1])
+    return _rest(cue, min(c.left_edge.i for c in [*things, *named]))
 
 
 def _object(cue: Token) -> list[Token]:
     things = [c for c in grammar.children(cue, "dobj") if c.i > cue.i and c.tag_ not in {"WP", "WDT"}]
     tokens = _rest(cue, things[0].left_edge.i) if things else []
-    return [] if len(tokens) == 1 and tokens[0].pos_ == "PRON" else tokens
+    return tokens if _tells(tokens) else []
+
+
+def _tells(tokens: Iterable[Token]) -> bool:
+    """Tell whether the words under a cue hold quoted ones, or a clause: `of hiding the ship`, `the claim that it sank`."""
+    return any(t.is_quote or t.dep_ in {"pcomp", "relcl", "acl", "advcl", "ccomp"} for t in tokens)
+
+
+_OPENING = frozenset("that whether if why how what who where when".split())
+_BETWEEN = frozenset({"IN", "RB", "NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP", "PRP$", "POS", "TO"})
+
+
+def _behind_that(cue: Token) -> list[Token]:
+    """Return a clause that opens close behind a cue, where the parse has hung it elsewhere (`asks the envoy if he is`)."""
+    sentence = grammar.sentence_at(cue.doc, cue.i)
+    for token in cue.doc[cue.i + 1 : min(cue.i + 12, sentence.end)]:
+        opens = token.lower_ in _OPENING and (
+            token.lower_ == "that" or cue.lemma_ in {"ask", "question", "wonder", "explain"}
+        )
+        if opens and token.tag_ in {"IN", "WDT", "WRB", "WP", "DT"}:
+            words = cue.doc[token.i : sentence.end]
+            clause = words[: next((n for n, t in enumerate(words) if t.text == ";"), len(words))]
+            finite = any(t.tag_ in FINITE for t in clause[2:])
+            return list(clause) if finite else []
+        if token.tag_ not in _BETWEEN:
+            return []
+    return []
+
+
+def _gerund(cue: Token) -> list[Token]:
+    """Return what a cue says of its own speaker's doing: `denied having met him`, `suggested moving the talks`."""
+    right = [
+        c for c in grammar.children(cue, "xcomp", "ccomp") if c.i > cue.i and not grammar.children(c, "nsubj")
+    ]
+    doing = [c for c in right if c.tag_ == "VBG" or grammar.has_aux(c, "having")]
+    return _rest(cue, doing[0].left_edge.i) if doing else []
 
 
 _FINDERS = (
+    ("to", _asked_to),
     ("clause", _clause),
+    ("clause", _gerund),
     ("as", _as_complement),
     ("name", _name_complement),
     ("to", _infinitive),
@@ -161,6 +237,27 @@ def _rest(cue: Token, first: int) -> list[Token]:
     return list(cue.doc[first : last + 1])
 
 
+def _told(cue: Token) -> bool:
+    return cue.lemma_ in _TELLING
+
+
+def passed_on(cue: Token) -> bool:
+    """Tell whether a passive says what its subject was told (`were told to leave`), be it known by whom or not."""
+    return _told(cue) and grammar.is_passive(cue) and not misread_past(cue)
+
+
+def misread_past(cue: Token) -> bool:
+    """Tell whether the parse took the verb of a sentence for a participle on its subject (`Reis, an aide, asked why …`)."""
+    head = cue.head
+    return (
+        cue.dep_ == "acl"
+        and cue.tag_ == "VBN"
+        and head.dep_ == "ROOT"
+        and head.pos_ in {"NOUN", "PROPN", "PRON"}
+        and not grammar.children(cue, "agent", "aux", "auxpass")
+    )
+
+
 def withheld(cue: Token, entry: Cue) -> bool:
     """Tell whether the words were not uttered (`declined to say`, `if he says`), or it is not told by whom."""
     if grammar.mood(cue) in {"future", "modal"} or any(
@@ -169,8 +266,12 @@ def withheld(cue: Token, entry: Cue) -> bool:
         return True
     if grammar.mood(cue) == "infinitive":
         head = grammar.governor(cue)
+        if head is not None and (head.lemma_ in _READY or (head.lemma_ == "be" and cue.dep_ == "advcl")):
+            return False
         return head is None or head.lemma_ in _WITHHELD or head.pos_ in {"ADJ", "NOUN"}
-    if grammar.is_passive(cue) and not grammar.agents(cue):
+    if grammar.is_passive(cue) and not grammar.agents(cue) and not misread_past(cue):
+        if _told(cue):
+            return False
         impersonal = any(c.lower_ == "it" for c in grammar.children(cue, "nsubjpass", "nsubj"))
         return not (impersonal and "clause" in entry.frames)
     return entry.thought and any(c.lower_ in _SPEAKING for c in grammar.children(cue, "nsubj"))
@@ -179,6 +280,13 @@ def withheld(cue: Token, entry: Cue) -> bool:
 def is_cue(token: Token) -> bool:
     """Tell whether a token is a reporting verb in a form that can govern words of its own."""
     return token.tag_.startswith("V") and token.tag_ != "VBN" and load_cues().verb(token) is not None
+
+
+def is_nobody(speaker: Token) -> bool:
+    """Tell whether a subject says that it was done by nobody (`no one asked`, `neither side mentioned`)."""
+    return speaker.lower_ in _NOBODY or any(
+        c.lower_ in {"no", "neither"} for c in grammar.children(speaker, "det")
+    )
 
 
 def leads_on(cue: Token, speakers: Iterable[Token]) -> bool:

@@ -24,6 +24,10 @@ def find_speakers(quoted: Quoted, cue: Token) -> tuple[Token, ...]:
         found = grammar.objects(verb) or grammar.passive_subjects(verb)
     elif outer := reported.gone_back_to(cue):
         found = grammar.subjects(outer)
+    elif behind := _behind_comma(cue):
+        found = behind
+    elif reported.misread_past(cue):
+        found = [cue.head]
     elif grammar.is_passive(cue):
         found = grammar.agents(cue)
     else:
@@ -34,8 +38,20 @@ def find_speakers(quoted: Quoted, cue: Token) -> tuple[Token, ...]:
         found = found or [
             s for c in grammar.children(cue, "ccomp") if c.i < cue.i for s in grammar.subjects(c)
         ]
-    outside = tuple(t for t in found if quoted.of(t) is None)
-    return outside or (() if grammar.is_passive(cue) else _beside(quoted, cue))
+    outside = tuple(t for t in found if quoted.of(t) is None and t.pos_ != "NUM")
+    passive = grammar.is_passive(cue) and not reported.misread_past(cue)
+    return outside or (() if passive else _beside(quoted, cue))
+
+
+def _behind_comma(cue: Token) -> list[Token]:
+    """Return who stands behind a cue between commas, be it parsed as what is told or not (`No, countered the mayor, …`)."""
+    between = cue.i > 0 and cue.nbor(-1).text == "," and cue.tag_ in {"VBD", "VBZ"}
+    if not between or any(c.i < cue.i for c in grammar.children(cue, "nsubj")):
+        return []
+    near = grammar.children(cue, "nsubj", "dobj", "oprd")
+    found = [c for c in near if c.i > cue.i and grammar.noun_phrase(c)[0] == cue.i + 1]
+    doc, ends = cue.doc, frozenset({",", ".", ";"})
+    return [c for c in found if c.i + 1 < len(doc) and doc[c.i + 1].text in ends and c.pos_ != "PRON"]
 
 
 def _beside(quoted: Quoted, cue: Token) -> tuple[Token, ...]:
@@ -56,6 +72,7 @@ def _beside(quoted: Quoted, cue: Token) -> tuple[Token, ...]:
 def actor_ids(cast: Cast, token: Token) -> set[str]:
     """Return whom a source stands for; a paper or a spokesman stands for who sent it."""
     own = {actor.id for actor in cast.of(token)}
+    own = own or {actor.id for name in grammar.children(token, "appos") for actor in cast.of(name)}
     return own or {actor.id for owner in _behind(token) for actor in cast.of(owner)}
 
 

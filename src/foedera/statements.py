@@ -18,9 +18,11 @@ from spacy.tokens import Doc, Token
 from foedera import grammar, reported
 from foedera.actors import Cast
 from foedera.article import Article
+from foedera.asides import find_aside, find_led
 from foedera.cues import Cue, load_cues
 from foedera.dates import PartialDate
 from foedera.evidence import Span
+from foedera.media import medium_of
 from foedera.quotations import Chars, Quotation, Quoted, touch
 from foedera.speakers import actor_ids, audience, find_speakers, owners, source_span
 from foedera.turns import find_turns
@@ -29,6 +31,9 @@ StatementForm = Literal["direct", "indirect", "mixed"]
 _NOUN_CLAUSES = frozenset({"acl", "ccomp", "relcl", "xcomp", "advcl"})
 _STOPS = frozenset(".?!…")
 _PAUSES = frozenset(",;:-–—")
+_ASIDE = frozenset(
+    "say put note report write explain observe describe argue tell warn predict recall state".split()
+)
 _LINKING = frozenset("seem appear become remain have go come".split())
 
 
@@ -68,19 +73,32 @@ class _Found:
     rule: str
     confidence: float
     audience: tuple[str, ...] = ()
+    speaker: str | None = None
 
 
 def find_statements(doc: Doc, cast: Cast, article: Article) -> Iterator[Statement]:
     """Yield what the page attributes to somebody's words, in text order, with the ids `s1`, `s2` and so on."""
     page = _page(doc, cast, article)
-    cued = [f for token in doc for f in _at(page, token)]
-    worded = [f for f in _without_doubles(cued) if any(page.quoted.words(run) for run in f.content)]
     turns = [
-        _Found(None, None, (t.source,), t.content, t.rule, 0.8) for t in find_turns(doc, cast, page.quoted)
+        _Found(None, None, (t.source,), t.content, t.rule, 0.8, speaker=t.speaker)
+        for t in find_turns(doc, cast, page.quoted)
     ]
+    spoken = sorted(part for turn in turns for part in turn.content)
+    cued = [f for token in doc for f in _at(page, token) if not (_is_own(f) and _within(token, spoken))]
+    worded = [f for f in _without_doubles(cued) if any(page.quoted.words(run) for run in f.content)]
     found = _with_uncued(page, [*worded, *turns])
     for number, one in enumerate(sorted(found, key=lambda f: f.content), 1):
         yield _statement(page, one, f"s{number}")
+
+
+def _is_own(found: _Found) -> bool:
+    return all(token.lower_ in {"i", "we"} for token in found.sources)
+
+
+def _within(token: Token, spoken: Sequence[Chars]) -> bool:
+    """Tell whether a token stands in somebody's turn, whose words all of it are."""
+    place = bisect_right(spoken, token.idx, key=lambda part: part[0]) - 1
+    return place >= 0 and token.idx < spoken[place][1]
 
 
 def _page(doc: Doc, cast: Cast, article: Article) -> _Page:
@@ -107,6 +125,8 @@ def _at(page: _Page, token: Token) -> Iterator[_Found]:
         yield from _from_noun(page, token, noun)
     elif token.tag_ in reported.FINITE:
         yield from _from_unknown(page, token)
+    elif token.text == ":" and quotation is None:
+        yield from _from_colon(page, token)
     elif token.lower_ == "words" and token.head.lower_ == "in":
         yield from _from_words(page, token)
     elif token.lower_ == "according":
@@ -118,17 +138,21 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     if (entry.particle and not particle) or grammar.negated(cue):
         return
     speakers = find_speakers(page.quoted, cue)
+    if any(reported.is_nobody(t) for t in speakers):
+        return
     before, after = _before(page, cue, speakers), _after(page, cue, entry)
     quoted = [q for q in (before, after) if q is not None]
     if not quoted and reported.withheld(cue, entry):
         return
-    runs = _runs(page, cue, reported.complement(cue, entry))
+    aside = None if quoted else find_aside(cue, speakers)
+    runs = _runs(page, cue, aside.words if aside else reported.complement(cue, entry))
     if after is not None and page.article.text[cue.idx : after.start].rstrip().endswith(":"):
         runs = [r for r in runs if any(touch(r, (q.start, q.end)) for q in quoted)]
     content = page.quoted.joined([*runs, *((q.start, q.end) for q in quoted)])
-    if not content and reported.marked_as(cue):
+    if not content and reported.marked_as(cue) and cue.lemma_ in _ASIDE:
         yield from _from_as(page, cue, f"cue:{entry.lemma}")
-    nameless = not speakers and bool(entry.frames) and "clause" not in entry.frames
+    nameless = not speakers and "clause" not in entry.frames and not reported.passed_on(cue)
+    nameless = nameless and bool(entry.frames)
     if not content or nameless:
         return
     if entry.quoted and not any(page.quoted.quoted_words(run) for run in content):
@@ -250,6 +274,16 @@ def _from_according(page: _Page, cue: Token) -> Iterator[_Found]:
     content = page.quoted.joined(_runs(page, cue, [t for t in head.subtree if t not in own]))
     if content:
         yield _Found((cue, to[0]), None, tuple(sources), content, "pattern:according-to", 0.85)
+
+
+def _from_colon(page: _Page, colon: Token) -> Iterator[_Found]:
+    led = find_led(colon)
+    speakers = find_speakers(page.quoted, led[0]) if led else ()
+    if led is None or grammar.negated(led[0]) or find_aside(led[0], speakers):
+        return
+    if any(actor_ids(page.cast, t) for t in speakers):
+        content = page.quoted.joined(_runs(page, colon, led[1]))
+        yield _Found((led[0], led[0]), None, speakers, content, "pattern:colon", 0.6)
 
 
 def _from_words(page: _Page, cue: Token) -> Iterator[_Found]:
@@ -382,7 +416,7 @@ def _statement(page: _Page, found: _Found, number: str) -> Statement:
     cue = grammar.span_of(page.article, *found.cue) if found.cue else None
     return Statement(
         id=number,
-        speaker=ids.pop() if len(ids) == 1 else None,
+        speaker=ids.pop() if len(ids) == 1 else found.speaker,
         form="direct" if found.rule == "turn:label" else _form(page, found.content),
         text=" … ".join(piece.text for piece in pieces),
         content=tuple(pieces),
@@ -426,26 +460,13 @@ def _form(page: _Page, content: Sequence[Chars]) -> StatementForm:
 
 
 def _medium(page: _Page, found: _Found) -> str | None:
-    """Return what the words were uttered through: named in the cue's sentence, or the platform named before."""
+    """Return what the words were uttered through, as the cue's sentence tells it outside of them."""
     if found.cue is None:
         return None
     cue = found.cue[0]
-    media = load_cues().media
     frame = _outside(page, page.quoted.sentence(cue.idx), found.content)
-    for medium in media:
-        if medium.pattern.search(frame):
-            return medium.name
-    earlier = page.article.text[: cue.idx]
-    if re.search(r"\b(?:his|her|its|their|the|same) (?:\w+ )?(?:post|tweet)\b", frame):
-        named = [
-            (m.start(), medium.name)
-            for medium in media
-            if medium.platform
-            for m in medium.pattern.finditer(earlier)
-        ]
-        return max(named)[1] if named else None
     own = found.entry.medium if found.entry else None
-    return "Twitter" if own == "X" and re.search(r"\bTwitter\b", page.article.text) else own
+    return medium_of(page.article, frame, cue.idx, own)
 
 
 def _outside(page: _Page, sentence: Chars, content: Sequence[Chars]) -> str:

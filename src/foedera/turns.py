@@ -17,18 +17,27 @@ from foedera.quotations import Chars, Quotation, Quoted
 _LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*\s+){0,6}[A-Z][\w.'’-]*)\s*:\s+(?=\S)")
 _CREDIT = re.compile(r"\s*[―—–-]{1,2}\s*([A-Z][^\n“”\"]{2,80}?)[\s.)]*")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
-_ASKING = frozenset({"Q", "QUESTION", "Question", "REPORTER", "Reporter"})
+_ANSWERING = frozenset({"a", "answer"})
+_HEADINGS = frozenset(
+    "note notes update source sources summary background contact location date time venue subject topic photo image "
+    "correction disclaimer related category tags".split()
+)
+"""Labels under which nobody has the word."""
 _TRANSCRIPT = 3
 """As many labelled paragraphs, with one label twice, make a text a transcript."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Words, a passage for each paragraph, and the head of the label that gives them to somebody."""
+    """Words, a passage for each paragraph, and the head of the label that gives them to somebody.
+
+    `speaker` is who answers where the label does not tell it (`A:`).
+    """
 
     content: tuple[Chars, ...]
     source: Token
     rule: Literal["turn:label", "turn:credit"]
+    speaker: str | None = None
 
 
 def find_turns(doc: Doc, cast: Cast, quoted: Quoted) -> Iterator[Turn]:
@@ -44,6 +53,9 @@ def _labelled(doc: Doc, cast: Cast, quoted: Quoted) -> Iterator[Turn]:
     labels = [_LABEL.match(doc.text, *paragraph) for paragraph in quoted.paragraphs]
     said = Counter(label[1] for label in labels if label)
     transcript = said.total() >= _TRANSCRIPT and max(said.values()) > 1
+    answering = (
+        _answering(cast, next((label.start() for label in labels if label), 0)) if transcript else None
+    )
     at = 0
     while at < len(labels):
         label, content = labels[at], list[Chars]()
@@ -54,14 +66,27 @@ def _labelled(doc: Doc, cast: Cast, quoted: Quoted) -> Iterator[Turn]:
             content.append(quoted.paragraphs[at])
             at += 1
         source = _speaker(doc, label, cast, transcript=transcript) if label else None
-        if source is not None and _is_clause(doc, content[0]):
-            yield Turn(tuple(content), source, "turn:label")
+        if label is not None and source is not None and (transcript or _is_clause(doc, content[0])):
+            speaker = answering if label[1].lower() in _ANSWERING else None
+            yield Turn(tuple(content), source, "turn:label", speaker)
+
+
+def _answering(cast: Cast, opening: int) -> str | None:
+    """Return who answers in a transcript that only marks answers: the one person named above it, or its spokesman."""
+    above = [
+        actor
+        for actor in cast.actors
+        if actor.kind == "person" and any(mention.start < opening for mention in actor.mentions)
+    ]
+    spokesmen = [actor for actor in above if any("spokes" in role.title.lower() for role in actor.roles)]
+    found = spokesmen if len(spokesmen) == 1 else above
+    return found[0].id if len(found) == 1 else None
 
 
 def _speaker(doc: Doc, label: re.Match[str], cast: Cast, *, transcript: bool) -> Token | None:
-    """Return the head of a label: in a transcript any but the asker's, elsewhere only a person of the page."""
+    """Return the head of a label: in a transcript any, elsewhere only a person of the page."""
     span = doc.char_span(*label.span(1), alignment_mode="expand")
-    if span is None or label[1] in _ASKING:
+    if span is None or label[1].lower() in _HEADINGS:
         return None
     known = [token for token in span if any(actor.kind == "person" for actor in cast.of(token))]
     if known or not transcript:
