@@ -9,8 +9,9 @@ import pytest
 
 from foedera.actors import Actor, Role
 from foedera.acts import Claim, Event, Size
-from foedera.agreements import Agreement, Signatory, Step
+from foedera.agreements import Agreement, Step
 from foedera.article import Article, Block, Dateline, Published
+from foedera.binding import Signatory
 from foedera.commitments import Amount, Commitment
 from foedera.dates import PartialDate
 from foedera.dating import When

@@ -8,8 +8,9 @@ from typing import Any
 
 from foedera.actors import Actor, ActorKind, Role
 from foedera.acts import Claim, Event, Size
-from foedera.agreements import Agreement, Link, Signatory, Step
+from foedera.agreements import Agreement, Link, Step
 from foedera.article import Article, Block, Dateline, Published
+from foedera.binding import Signatory
 from foedera.commitments import Amount, Commitment, CommitmentStatus
 from foedera.dates import PartialDate
 from foedera.dating import When

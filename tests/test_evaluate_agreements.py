@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 
 from foedera import cli
 from foedera.actors import Actor, ActorKind
-from foedera.agreements import Agreement, Link, Signatory, Step
+from foedera.agreements import Agreement, Link, Step
 from foedera.article import Article, Dateline, Published
+from foedera.binding import Signatory
 from foedera.commitments import Amount, Commitment
 from foedera.dates import PartialDate
 from foedera.evidence import Span

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from foedera.acts import Claim
-from foedera.agreements import Signatory
+from foedera.binding import Signatory
 from foedera.errors import ContractError, EvidenceError
 from foedera.evidence import Span
 from foedera.reading import Reading, from_contract, to_contract

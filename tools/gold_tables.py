@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from foedera.agreements import Agreement, Link, RelationKind, Signatory, Step
+from foedera.agreements import Agreement, Link, RelationKind, Step
+from foedera.binding import Signatory
 from foedera.commitments import Amount, Commitment, CommitmentStatus
 from foedera.dates import PartialDate
 from foedera.evidence import BODY, Span
