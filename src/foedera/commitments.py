@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from foedera.actors import Cast
+from foedera.actors import Actor, Cast
 from foedera.acts import Event
 from foedera.agreements import Agreement
 from foedera.amounts import Amount, find_amount, find_number
@@ -74,7 +74,15 @@ def find_commitments(
     told = [*find_promises(doc, cast, legal=legal, bound=bound), *_aids(doc, cast, events)]
     found = (_commitment(promise, page) for promise in told)
     kept = sorted(_apart([one for one in found if one is not None]), key=lambda one: one.evidence[-1].start)
-    return tuple(replace(one, id=f"c{at}") for at, one in enumerate(kept, 1))
+    return tuple(replace(one, id=f"c{at}", to=_shared(one, kept)) for at, one in enumerate(kept, 1))
+
+
+def _shared(one: Commitment, others: Sequence[Commitment]) -> tuple[str, ...]:
+    """Return to whom a promise is made; a later member of a list has what the first says: `Chad pledged Mali ten tents, Togo two`."""
+    if one.to or one.rule != "promise:list":
+        return one.to
+    beside = (other.to for other in others if other.evidence[0] == one.evidence[0] and other.to)
+    return next(beside, ())
 
 
 def _apart(found: Sequence[Commitment]) -> list[Commitment]:
@@ -154,7 +162,8 @@ def _other_side(side: Sequence[str], page: _Page) -> tuple[str, ...]:
 
 def _promisees(promise: Promise, by: Sequence[str], page: _Page) -> tuple[str, ...]:
     """Return to whom it is promised: where no words tell, the other side of the text that binds them."""
-    told = tuple(actor.id for actor in promise.to)
+    given = [noun for word in promise.what if word.pos_ == "VERB" for noun in children(word, "dobj")]
+    told = tuple(actor.id for actor in promise.to if not _is_given(actor, given))
     if told or promise.form not in {"duty", "future"}:
         return told
     pacts = [page.parties] if page.parties else [deal.parties for deal in page.agreements]
@@ -163,6 +172,14 @@ def _promisees(promise: Promise, by: Sequence[str], page: _Page) -> tuple[str, .
         return ()
     (pact,) = sides
     return tuple(one for one in pact if one not in by) or pact
+
+
+def _is_given(actor: Actor, given: Sequence[Token]) -> bool:
+    """Tell whether people are what is promised, not whom it is promised: `will release ten prisoners`."""
+    places = {noun.idx for noun in given}
+    return actor.kind in {"people", "military"} and any(
+        m.start <= at < m.end for m in actor.mentions for at in places
+    )
 
 
 def _amount_listed(promise: Promise, page: _Page) -> Amount | None:

@@ -69,10 +69,12 @@ class Frame:
         return [token for held, token in self.filled if held == slot]
 
 
-def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
+def find_frames(doc: Doc, lexicon: Lexicon, *, loose: bool = False) -> Iterator[Frame]:
     """Yield the frames of a parsed document; a phrase takes the words it is made of.
 
-    A word of several senses yields a frame for each that fits it, the most particular first: phrases before its own.
+    A word of several senses yields a frame for each that fits it, the most particular first: phrases before its own. A word
+    whose things tell none of its senses yields one of each type where another word asks for its act or refuses it; with
+    `loose` everywhere.
     """
     taken: set[int] = set()
     for verb, noun, told in _phrases(doc, lexicon):
@@ -83,12 +85,12 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> Iterator[Frame]:
         if token.i in taken:
             continue
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"} and not _has_particle(token):
-            yield from _verb_frames(token, lexicon, taken)
+            yield from _verb_frames(token, lexicon, taken, loose=loose)
         elif token.pos_ == "NOUN" and token.dep_ != "compound":
-            yield from _noun_frames(token, lexicon)
+            yield from _noun_frames(token, lexicon, loose=loose)
 
 
-def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Frame]:
+def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int], *, loose: bool) -> Iterator[Frame]:
     """Yield the frames of a verb; the things that tell its sense are no acts of their own."""
     things = done_to(verb)
     candidates = lexicon.verbs.get(lexicon.verb_of(verb.lemma_, verb.lower_), ())
@@ -98,17 +100,24 @@ def _verb_frames(verb: Token, lexicon: Lexicon, taken: set[int]) -> Iterator[Fra
             taken |= {thing.i for thing in things if thing.lemma_.lower() in predicate.things}
     for predicate in fitting or _loose_senses(candidates, things):
         filled = _verb_slots(verb, things, predicate, lexicon)
-        yield from _frame(predicate, verb, (verb,), filled, lexicon, loose=not fitting)
+        found = _frame(predicate, verb, (verb,), filled, lexicon, loose=not fitting)
+        yield from (frame for frame in found if fitting or loose or _is_governed(frame))
 
 
-def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
+def _noun_frames(noun: Token, lexicon: Lexicon, *, loose: bool) -> Iterator[Frame]:
     candidates, makers = lexicon.nouns.get(noun.lemma_, ()), _makers(noun)
     if noun.head.lower_ == "with" and not any(c.i < noun.i for c in noun.children):
         return  # `spoke with conviction`
     fitting = list(_senses(candidates, noun, makers))
     for predicate in fitting or _loose_senses(candidates, makers):
         filled = _noun_slots(noun, predicate, lexicon, own=True)
-        yield from _frame(predicate, noun, (noun,), filled, lexicon, loose=not fitting)
+        found = _frame(predicate, noun, (noun,), filled, lexicon, loose=not fitting)
+        yield from (frame for frame in found if fitting or loose or _is_governed(frame))
+
+
+def _is_governed(frame: Frame) -> bool:
+    """Tell whether another word than the trigger asks for an act, promises or refuses it."""
+    return frame.standing.operator not in {None, frame.trigger}
 
 
 def _loose_senses(candidates: Sequence[Predicate], things: Sequence[Token]) -> list[Predicate]:

@@ -64,7 +64,7 @@ def relation(
 
 def relation_in(doc: Doc, actor: Passage | None, recipient: Passage | None, lexicon: Lexicon) -> Relation:
     """Return what a parsed text says that the actor does to the recipient."""
-    frames = tuple(find_frames(doc, lexicon))
+    frames = tuple(find_frames(doc, lexicon, loose=True))
     readings = sorted(_readings(doc, frames, actor, recipient), key=lambda one: one.fit, reverse=True)
     return _relation(readings[0], frames) if readings else Relation(None, None, None, None, "none", 0.0)
 
