@@ -210,6 +210,7 @@ def test_a_title_that_names_both_states_names_the_parties(text: str, parties: se
         ("Chile and Peru signed a trade pact. Their fisheries treaty expired.", ["trade pact", "fisheries treaty"]),
         ("Chile signed a pact with Peru. Its pact with Ecuador expired in May.", ["pact", "pact"]),
         ("Chile and Peru signed a letter of intent.", ["letter of intent"]),
+        ("Chile and Peru signed a memorandum of understanding on fish.", ["memorandum of understanding"]),
     ],
 )  # fmt: skip
 def test_described_instruments_are_told_apart_by_kind_topic_and_partner(text: str, names: list[str]) -> None:
@@ -224,6 +225,7 @@ def test_described_instruments_are_told_apart_by_kind_topic_and_partner(text: st
         "Chile issued a statement on Peru.",
         "The national convention of Chile chose Marta Ruiz.",
         "Chile has no deal with Peru.",
+        "No Agreement was signed by Chile and Peru.",
     ],
 )
 def test_what_only_looks_like_an_instrument_is_none(text: str) -> None:

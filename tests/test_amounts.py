@@ -21,6 +21,8 @@ def amount(text: str) -> Amount | None:
     [
         ("Oslo will pay 350 billion yuan.", 350e9, "CNY"),
         ("Oslo will pay A$500m.", 500e6, "AUD"),
+        ("Oslo will pay $NZ30 million.", 30e6, "NZD"),
+        ("Oslo will pay $US 5 billion.", 5e9, "USD"),
         ("Oslo will pay 40 million Canadian dollars.", 40e6, "CAD"),
         ("Oslo will pay three billion euros.", 3e9, "EUR"),
         ("Oslo will pay a million pounds.", 1e6, "GBP"),

@@ -178,7 +178,12 @@ def test_what_stands_behind_a_particle_tells_the_sense_and_who_it_concerns(text:
     ("text", "predicate", "actor", "recipient"),
     [
         ("The president is on a visit to Benin.", "be-on-visit", ["president"], ["Benin"]),
-        ("The ministers are in Lome on a three-day trip to Togo.", "be-on-visit", ["ministers"], ["Lome", "Togo"]),
+        (
+            "The ministers are in Lome on a three-day trip to Togo.",
+            "be-on-visit",
+            ["ministers"],
+            ["Lome", "Togo"],
+        ),
         ("Togo is at war with Benin.", "fight", ["Togo"], []),
         ("The minister remains under arrest.", "arrest", [], ["minister"]),
         ("Togo has been under sanctions by Benin since May.", "sanctions-on", ["Benin"], ["Togo"]),

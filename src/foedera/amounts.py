@@ -25,7 +25,7 @@ class Amount:
 _SIGNS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD",
     "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₽": "RUB", "₪": "ILS",
-    "Rs": "INR", "Rs.": "INR",
+    "Rs": "INR", "Rs.": "INR", "$US": "USD", "$A": "AUD", "$C": "CAD", "$NZ": "NZD", "$S": "SGD",
 }  # fmt: skip
 _CODES = frozenset(
     "USD EUR GBP JPY INR CNY RUB AUD CAD NZD CHF SEK NOK DKK KRW BRL ZAR TRY PKR IDR SGD AED SAR QAR KWD ILS UAH PLN CZK "
@@ -51,7 +51,7 @@ _SCALES = {
 _NUMBER = r"\d[\d,]*(?:\.\d+)?|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b"
 _SCALE = r"hundred|thousand|million|mn|billion|bn|trillion|tn|crore|lakh|m\b|k\b"
 _MONEY = re.compile(
-    rf"(?:(?P<sign>(?:US|AU|CA|NZ|HK|[ACSR])?\$|[€£¥₹₩₺₴₽₪]|\bRs\.?|\b(?:{'|'.join(sorted(_CODES))})\b)\s?)?"
+    rf"(?:(?P<sign>(?:US|AU|CA|NZ|HK|[ACSR])?\$(?:(?:US|NZ|[ACS])(?=\s?\d))?|[€£¥₹₩₺₴₽₪]|\bRs\.?|\b(?:{'|'.join(sorted(_CODES))})\b)\s?)?"
     rf"(?<![\w.])(?P<number>{_NUMBER})(?:\s?(?:-|–|to)\s?(?P<upto>{_NUMBER}))?(?:[\s-]?(?P<scale>{_SCALE}))?(?:\s(?P<more>thousand|million|billion))?"
     rf"(?:\s?(?P<code>{'|'.join(sorted(_CODES))})\b|[\s-](?P<word>(?:{'|'.join(map(re.escape, _NATIONAL))}|{'|'.join(_PLAIN)})s?)\b)?",
     re.IGNORECASE,

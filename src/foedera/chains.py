@@ -212,6 +212,8 @@ def _join(token: Token, chain: Chain | None, by_token: dict[int, Chain]) -> None
 def _is_bare(name: str) -> bool:
     """Tell whether what is printed like a title only tells its kind (`MoU`, `Memorandum of Understanding`)."""
     first, *rest = name.lower().split()
+    if first in {"no", "any"}:
+        return True
     return first in instrument_nouns() and (not rest or rest in [["of", form] for form in _FORMS])
 
 
@@ -230,11 +232,17 @@ def _is_mention(token: Token) -> bool:
     before = {c.lower_ for c in token.lefts}
     if before & _NO_INSTRUMENT or not (before or children(token, "prep", "acl", "relcl")):
         return False
-    if any(c.lower_ in _OF_ONE for c in prep_objects(token, "of")):
+    if any(c.lower_ in _OF_ONE for c in prep_objects(token, "of")) or _is_form(token):
         return False
     marks = _NEEDS_MARK.get(token.lemma_.lower())
     beside = before | {c.lower_ for c in prep_objects(token, "of")}
     return marks is None or bool(marks & beside)
+
+
+def _is_form(token: Token) -> bool:
+    """Tell whether a noun only says what form an instrument has: `a memorandum of understanding on fish`."""
+    over = token.head.head
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.lower_ in _FORMS and bool(_noun(over))
 
 
 def _points(token: Token) -> bool:
