@@ -475,3 +475,23 @@ def test_the_quotations_of_the_seed_page_are_singhs(words: str, medium: str | No
     assert len(said) == 1
     assert names(_seed(), [said[0].speaker or "-"]) == ["Rajnath Singh"]
     assert said[0].medium == medium
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Palestinian source has denied reports about reaching a ceasefire deal between Hamas and Israel.",
+        "Congolese President Felix Okoro and Ugandan Foreign Minister Ana Reis signed a water agreement.",
+        "Officials in Kinshasa denied that a Rwandan minister had signed a truce with Burundian rebels.",
+    ],
+)
+def test_a_state_that_only_an_adjective_tells_is_an_actor_wherever_a_finding_names_it(text: str) -> None:
+    reading = read(Page("1", text, "text", id="1", plain=True))
+    known = {actor.id for actor in reading.actors}
+    named = {one for event in reading.events for one in (*event.actor, *event.recipient, *event.persons)}
+    named |= {one for event in reading.events if event.claim for one in event.claim.by}
+    named |= {one for deal in reading.agreements for one in deal.parties}
+    named |= {hand.for_ for deal in reading.agreements for hand in deal.signatories if hand.for_}
+    assert named <= known
+    assert named

@@ -52,7 +52,7 @@ _NUMBER = r"\d[\d,]*(?:\.\d+)?|(?:a|one|two|three|four|five|six|seven|eight|nine
 _SCALE = r"hundred|thousand|million|mn|billion|bn|trillion|tn|crore|lakh|m\b|k\b"
 _MONEY = re.compile(
     rf"(?:(?P<sign>(?:US|AU|CA|NZ|HK|[ACSR])?\$(?:(?:US|NZ|[ACS])(?=\s?\d))?|[€£¥₹₩₺₴₽₪]|\bRs\.?|\b(?:{'|'.join(sorted(_CODES))})\b)\s?)?"
-    rf"(?<![\w.])(?P<number>{_NUMBER})(?:\s?(?:-|–|to)\s?(?P<upto>{_NUMBER}))?(?:[\s-]?(?P<scale>{_SCALE}))?(?:\s(?P<more>thousand|million|billion))?"
+    rf"(?:(?<=\$NZ)|(?<=\$US)|(?<=\$[ACS])|(?<![\w.]))(?P<number>{_NUMBER})(?:\s?(?:-|–|to)\s?(?P<upto>{_NUMBER}))?(?:[\s-]?(?P<scale>{_SCALE}))?(?:\s(?P<more>thousand|million|billion))?"
     rf"(?:\s?(?P<code>{'|'.join(sorted(_CODES))})\b|[\s-](?P<word>(?:{'|'.join(map(re.escape, _NATIONAL))}|{'|'.join(_PLAIN)})s?)\b)?",
     re.IGNORECASE,
 )

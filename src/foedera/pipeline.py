@@ -116,7 +116,8 @@ def _events(desk: Desk) -> None:
         _of(desk.doc), desk.cast, desk.times, desk.places, desk.initiatives, desk.article, desk.lexicon
     )
     desk.events = _told(desk, found)
-    _admit(desk, {actor for event in desk.events for actor in (*event.actor, *event.recipient)})
+    told = {actor for event in desk.events for actor in (*event.actor, *event.recipient, *event.persons)}
+    _admit(desk, told | {actor for event in desk.events if event.claim for actor in event.claim.by})
 
 
 def _admit(desk: Desk, told: AbstractSet[str]) -> None:
@@ -135,7 +136,9 @@ def _agreements(desk: Desk) -> None:
         _of(desk.doc), desk.names, desk.cast, desk.times, desk.places, desk.article, desk.lexicon
     )
     desk.agreements = _told(desk, found)
-    _admit(desk, {party for deal in desk.agreements for party in deal.parties})
+    hands = (hand for deal in desk.agreements for hand in deal.signatories)
+    told = {wanted for hand in hands for wanted in (hand.person, hand.for_) if wanted}
+    _admit(desk, told | {party for deal in desk.agreements for party in deal.parties})
 
 
 def _commitments(desk: Desk) -> None:
