@@ -47,6 +47,9 @@ _NO_INSTRUMENT = frozenset(
         "democratic",
         "employment",
         "no",
+        "legal",
+        "regulatory",
+        "institutional",
         "any",
     }
 )
@@ -125,6 +128,8 @@ def find_chains(doc: Doc, names: Sequence[Name], cast_: Cast) -> list[Chain]:
 
 def _place(token: Token, chains: list[Chain], by_token: dict[int, Chain], cast_: Cast) -> None:
     """Put a mention into the chain it points at, or into one of its own."""
+    if cast_.of(token):
+        return  # a group that calls itself a convention
     pointing = _points(token)
     if token.pos_ == "PROPN" and any(c.text[:1].isupper() for c in children(token, "compound", "nmod")):
         _join(token, _named(token, chains), by_token)
