@@ -243,6 +243,7 @@ def test_what_only_looks_like_an_instrument_is_none(text: str) -> None:
         ("The water accord between Chile and Peru, signed in 2001, expires next year.", "in force"),
         ("Chile and Peru concluded talks on a water accord.", "announced"),
         ("Talks between Chile and Peru on a water accord go on.", "negotiating"),
+        ("Chile and Peru are talking about a water accord.", "negotiating"),
         ("Chile was pleased with the water accord with Peru.", "in force"),
     ],
 )  # fmt: skip

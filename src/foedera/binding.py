@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from foedera.actors import Actor, Cast
-from foedera.chains import Chain, partners_of
+from foedera.chains import FORMS, Chain, partners_of
 from foedera.grammar import agents, children, is_passive, objects, prep_objects, sentence_at, subjects
 from foedera.steps import Told
 
@@ -18,7 +18,6 @@ _LIGHT = frozenset(
     "hold conduct begin start open continue resume complete conclude launch announce do".split()
 )
 _NO_PARTY = frozenset({"media", "people", "court", "person"})
-_FORMS = frozenset({"understanding", "agreement", "intent", "cooperation"})  # `memorandum of understanding`
 _TELLING = frozenset(
     {
         "announce",
@@ -116,7 +115,7 @@ def _pair(tokens: Sequence[Token], cast_: Cast, *, in_passing: bool) -> list[str
 
 def _around(token: Token, cast_: Cast) -> list[str]:
     """Return whom the words beside a mention name: `between A and B`, `A's pact with B`, `the A-B treaty`."""
-    words = [token, *(n for n in prep_objects(token, "of") if n.lower_ in _FORMS)]
+    words = [token, *(n for n in prep_objects(token, "of") if n.lower_ in FORMS)]
     beside = [n for word in words for n in partners_of(word)]
     beside += children(token, "poss")
     beside += [c for c in children(token, "compound", "nmod", "amod") if c.text[:1].isupper()]

@@ -24,7 +24,8 @@ TOPICS = frozenset(
 )
 _ANY = frozenset({"agreement", "pact", "accord", "arrangement", "framework", "other"})
 """Kinds whose nouns news puts for one of any other kind."""
-_FORMS = frozenset({"understanding", "agreement", "intent", "cooperation", "association"})
+FORMS = frozenset({"understanding", "agreement", "intent", "cooperation", "association"})
+"""What an instrument can be of without being another: `memorandum of understanding`."""
 _SIGNINGS = frozenset({"signing", "signature", "conclusion", "ratification", "initialling"})
 _ONES = frozenset({"one", "another", "second", "third", "first", "other"})
 _LIST = 400
@@ -219,7 +220,7 @@ def _is_bare(name: str) -> bool:
     first, *rest = name.lower().split()
     if first in {"no", "any"}:
         return True
-    return first in instrument_nouns() and (not rest or rest in [["of", form] for form in _FORMS])
+    return first in instrument_nouns() and (not rest or rest in [["of", form] for form in FORMS])
 
 
 def _noun(token: Token) -> Noun | None:
@@ -247,7 +248,7 @@ def _is_mention(token: Token) -> bool:
 def _is_form(token: Token) -> bool:
     """Tell whether a noun only says what form an instrument has: `a memorandum of understanding on fish`."""
     over = token.head.head
-    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.lower_ in _FORMS and bool(_noun(over))
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.lower_ in FORMS and bool(_noun(over))
 
 
 def _points(token: Token) -> bool:
@@ -275,7 +276,7 @@ def _described(token: Token, noun: Noun) -> Instrument:
     left = [t for t in token.doc[first:last] if t.dep_ in {"det", "poss", "case"} or t.pos_ == "PRON"]
     start = left[-1].i + 1 if left else first
     name = token.doc[start : last + 1].text
-    of = [n for n in prep_objects(token, "of") if n.lower_ in _FORMS]
+    of = [n for n in prep_objects(token, "of") if n.lower_ in FORMS]
     name = " ".join([name, *(f"of {n.text}" for n in of)])
     made_of = {c.lower_ for c in children(token, "compound", "amod", "nmod")}
     kind: InstrumentKind = noun.kind

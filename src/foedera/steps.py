@@ -57,21 +57,21 @@ class Told:
 
 
 @cache
-def step_words() -> dict[tuple[str, str], StepWord]:
-    """Return the step words by lemma and slot."""
+def step_words() -> dict[tuple[str, bool, str], StepWord]:
+    """Return the step words by lemma, whether it is a noun, and slot."""
     found = {}
     for row in table("steps.tsv", 5):
         lemma, kind, slot, status, planned = row.cells
         short = None if planned == "=" else cast("AgreementStatus", planned)
-        found[lemma, slot] = StepWord(lemma, kind == "noun", slot, cast("AgreementStatus", status), short)
+        found[lemma, kind == "noun", slot] = StepWord(lemma, kind == "noun", slot, cast("AgreementStatus", status), short)
     return found
 
 
 def steps_of(token: Token, lexicon: Lexicon) -> Iterator[Told]:
     """Yield the steps that the words governing an instrument token tell of it."""
     for word, slot in [*_governors(token), *_idioms(token)]:
-        entry = step_words().get((word.lemma_.lower(), slot))
-        if entry is None or entry.noun != (word.pos_ in {"NOUN", "PROPN"}):
+        entry = step_words().get((word.lemma_.lower(), word.pos_ in {"NOUN", "PROPN"}, slot))
+        if entry is None:
             continue
         standing = standing_of(word, lexicon)
         if standing is None:
