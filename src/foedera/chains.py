@@ -34,6 +34,7 @@ _NEAR = 40
 """Within how many words a pronoun stands behind the instruments that it is one of."""
 _CLOSE = 6
 _ENDS = frozenset({",", ";", ".", ":"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "such"})
 _LISTING = frozenset({"including", "like", "as", "namely"})
 _NO_INSTRUMENT = frozenset(
@@ -225,12 +226,15 @@ def _is_bare(name: str) -> bool:
 
 def _noun(token: Token) -> Noun | None:
     nouns = instrument_nouns()
-    return nouns.get(token.lemma_.lower()) or nouns.get(token.lower_)
+    return nouns.get(token.lemma_.lower()) or nouns.get(
+        token.lower_.removesuffix(".")
+    )  # `an MoU.` ends a text
 
 
 def _is_mention(token: Token) -> bool:
     """Tell whether a token is a common noun used for an instrument (not `in agreement`, `peace deal talks`)."""
-    if token.pos_ not in {"NOUN", "PROPN"} or " " in token.text or token.dep_ in {"compound", "amod", "nmod"}:
+    nominal = token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "VERB" and token.dep_ in _NOMINAL)  # `a deal`
+    if not nominal or " " in token.text or token.dep_ in {"compound", "amod", "nmod"}:
         return False
     noun = _noun(token)
     if noun is None or (token.pos_ == "PROPN" and not noun.tells):
@@ -275,7 +279,7 @@ def _described(token: Token, noun: Noun) -> Instrument:
     first, last = noun_phrase(token)
     left = [t for t in token.doc[first:last] if t.dep_ in {"det", "poss", "case"} or t.pos_ == "PRON"]
     start = left[-1].i + 1 if left else first
-    name = token.doc[start : last + 1].text
+    name = token.doc[start : last + 1].text.removesuffix(".")
     of = [n for n in prep_objects(token, "of") if n.lower_ in FORMS]
     name = " ".join([name, *(f"of {n.text}" for n in of)])
     made_of = {c.lower_ for c in children(token, "compound", "amod", "nmod")}

@@ -63,7 +63,9 @@ def step_words() -> dict[tuple[str, bool, str], StepWord]:
     for row in table("steps.tsv", 5):
         lemma, kind, slot, status, planned = row.cells
         short = None if planned == "=" else cast("AgreementStatus", planned)
-        found[lemma, kind == "noun", slot] = StepWord(lemma, kind == "noun", slot, cast("AgreementStatus", status), short)
+        found[lemma, kind == "noun", slot] = StepWord(
+            lemma, kind == "noun", slot, cast("AgreementStatus", status), short
+        )
     return found
 
 
