@@ -163,7 +163,8 @@ def _other_side(side: Sequence[str], page: _Page) -> tuple[str, ...]:
 def _promisees(promise: Promise, by: Sequence[str], page: _Page) -> tuple[str, ...]:
     """Return to whom it is promised: where no words tell, the other side of the text that binds them."""
     given = [noun for word in promise.what if word.pos_ == "VERB" for noun in children(word, "dobj")]
-    told = tuple(actor.id for actor in promise.to if not _is_given(actor, given))
+    own = {actor.country for actor in promise.by} | {None}
+    told = tuple(actor.id for actor in promise.to if actor.country not in own or not _is_given(actor, given))
     if told or promise.form not in {"duty", "future"}:
         return told
     pacts = [page.parties] if page.parties else [deal.parties for deal in page.agreements]
@@ -175,7 +176,7 @@ def _promisees(promise: Promise, by: Sequence[str], page: _Page) -> tuple[str, .
 
 
 def _is_given(actor: Actor, given: Sequence[Token]) -> bool:
-    """Tell whether people are what is promised, not whom it is promised: `will release ten prisoners`."""
+    """Tell whether people are what is promised, not whom it is promised: `will train ten thousand people`."""
     places = {noun.idx for noun in given}
     return actor.kind in {"people", "military"} and any(
         m.start <= at < m.end for m in actor.mentions for at in places
