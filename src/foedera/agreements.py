@@ -181,8 +181,7 @@ def _links(kept: Sequence[tuple[Chain, Agreement]], ids: dict[int, str]) -> Iter
 
 
 def _of_token(token: Token, at: dict[int, str]) -> Iterator[Link]:
-    prep = token.head
-    if token.dep_ == "dobj" and prep.lemma_ in _RELATING:
+    if token.dep_ == "dobj" and token.head.lemma_ in _RELATING:
         return
     for verb in [token.head] if token.dep_ in {"nsubj", "nsubjpass"} else children(token, "relcl", "acl"):
         kind = _RELATING.get(verb.lemma_)

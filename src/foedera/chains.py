@@ -38,22 +38,7 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "such"})
 _LISTING = frozenset({"including", "like", "as", "namely"})
 _NO_INSTRUMENT = frozenset(
-    {
-        "great",
-        "good",
-        "fair",
-        "raw",
-        "party",
-        "national",
-        "republican",
-        "democratic",
-        "employment",
-        "no",
-        "legal",
-        "regulatory",
-        "institutional",
-        "any",
-    }
+    "great good fair raw party national republican democratic employment no legal regulatory institutional any".split()
 )
 _NEEDS_MARK = {
     "letter": {"intent"},

@@ -19,6 +19,7 @@ _QUANTITIES = frozenset(
     "first second third half quarter part share rest all most some many several dozen hundred thousand million billion ton tonne "
     "batch shipment consignment load number series lot crate dose bulk remainder".split()
 )
+_LETTING = frozenset({"allow", "permit", "enable", "authorise", "authorize"})
 _PARTICLES = frozenset({"out", "off", "away", "back", "ahead", "up", "down"})
 
 
@@ -119,6 +120,13 @@ def is_awaited(verb: Token) -> bool:
 def is_conditional(verb: Token) -> bool:
     """Tell whether a clause only supposes its act: `if it attacks`, `whether to attack`."""
     return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
+
+
+def made_to(verb: Token) -> list[Token]:
+    """Return what somebody is let or made do: `let the pilots go`, `allowed the convoy to pass`."""
+    done = [c for c in children(verb, "ccomp") if children(c, "nsubj") and not children(c, "mark")]
+    to = {"to"} if verb.lemma_ in _LETTING else set()
+    return [c for c in done if all(aux.lower_ in to for aux in children(c, "aux"))]
 
 
 def done_to(verb: Token) -> list[Token]:

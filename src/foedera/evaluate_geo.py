@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from foedera.acquire import Page
 from foedera.article import read_article
 from foedera.errors import ContractError
-from foedera.evaluate_times import DatedRow
-from foedera.gold import Asked, paired, raw_rows, typed
+from foedera.evaluate_times import DatedRow, dated_rows
+from foedera.gold import Asked
 from foedera.scores import Score
 from foedera.scores_geo import FoundToponym, GeoGold, GeoPrediction, Toponym, score_toponyms
 
@@ -45,13 +45,7 @@ def load_geo(asked: Asked) -> tuple[GeoCase, ...]:
     Raises:
         ContractError: If the set is not in its form, or if its gold does not stand in its texts.
     """
-    if asked.root or asked.lang:
-        raise ContractError(
-            asked.data, "its texts stand in the set itself, without a language: leave --root and --lang out"
-        )
-    rows = typed(raw_rows(asked.file(".input.jsonl")), DatedRow)
-    golds = typed(raw_rows(asked.file(".gold.jsonl")), ToponymsRow)
-    cases = tuple(_case(row, gold) for row, gold in paired(asked, rows, golds))
+    cases = tuple(_case(row, gold) for row, gold in dated_rows(asked, ToponymsRow))
     _check(asked, cases)
     return cases
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from foedera.acquire import Page
 from foedera.article import read_article
 from foedera.errors import ContractError
-from foedera.evaluate_times import DatedRow
-from foedera.gold import Asked, paired, raw_rows, typed
+from foedera.evaluate_times import DatedRow, dated_rows
+from foedera.gold import Asked
 from foedera.scores import Score
 from foedera.scores_quotes import QuoteRow, QuotesGold, QuotesPrediction, score_quotes
 
@@ -37,13 +37,7 @@ def load_quotes(asked: Asked) -> tuple[QuotesCase, ...]:
     Raises:
         ContractError: If the set is not in its form, or if its gold does not stand in its texts.
     """
-    if asked.root or asked.lang:
-        raise ContractError(
-            asked.data, "its texts stand in the set itself, without a language: leave --root and --lang out"
-        )
-    rows = typed(raw_rows(asked.file(".input.jsonl")), DatedRow)
-    golds = typed(raw_rows(asked.file(".gold.jsonl")), QuotesRow)
-    return tuple(_case(asked, row, gold) for row, gold in paired(asked, rows, golds))
+    return tuple(_case(asked, row, gold) for row, gold in dated_rows(asked, QuotesRow))
 
 
 def _case(asked: Asked, row: DatedRow, gold: QuotesRow) -> QuotesCase:

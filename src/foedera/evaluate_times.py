@@ -10,7 +10,7 @@ from foedera.acquire import Page
 from foedera.article import Article, read_article
 from foedera.dates import PartialDate
 from foedera.errors import ContractError
-from foedera.gold import Asked, paired, raw_rows, typed
+from foedera.gold import Asked, R, paired, raw_rows, typed
 from foedera.scores import Score
 from foedera.scores_times import TimesGold, TimesPrediction, TimexRow, score_timexes
 
@@ -37,6 +37,17 @@ class TimesRow:
     timexes: tuple[TimexRow, ...]
 
 
+def dated_rows(asked: Asked, kind: type[R]) -> tuple[tuple[DatedRow, R], ...]:
+    """Return the texts of a set that stands in two files, each with its gold; raise ContractError if it is not in that form."""
+    if asked.root or asked.lang:
+        raise ContractError(
+            asked.data, "its texts stand in the set itself, without a language: leave --root and --lang out"
+        )
+    rows = typed(raw_rows(asked.file(".input.jsonl")), DatedRow)
+    golds = typed(raw_rows(asked.file(".gold.jsonl")), kind)
+    return paired(asked, rows, golds)
+
+
 # timex
 
 
@@ -55,13 +66,7 @@ def load_times(asked: Asked) -> tuple[TimesCase, ...]:
     Raises:
         ContractError: If the set is not in its form, or if its gold does not stand in its texts.
     """
-    if asked.root or asked.lang:
-        raise ContractError(
-            asked.data, "its texts stand in the set itself, without a language: leave --root and --lang out"
-        )
-    rows = typed(raw_rows(asked.file(".input.jsonl")), DatedRow)
-    golds = typed(raw_rows(asked.file(".gold.jsonl")), TimesRow)
-    return tuple(_case(asked, row, gold) for row, gold in paired(asked, rows, golds))
+    return tuple(_case(asked, row, gold) for row, gold in dated_rows(asked, TimesRow))
 
 
 def _case(asked: Asked, row: DatedRow, gold: TimesRow) -> TimesCase:

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from foedera.board import groups
-from foedera.clauses import done_to, governs_infinitive, state_verb, wished_clauses
+from foedera.clauses import done_to, governs_infinitive, made_to, state_verb, wished_clauses
 from foedera.days import in_time
 from foedera.grammar import (
     agents,
@@ -46,7 +46,6 @@ _LOOKING_ON = frozenset(
     "mourn remember cite mention recall investigate probe study report quell disperse resist defy heed spurn rebuff withstand".split()
 )
 """Verbs whose subject has no part in the act that is their object: `observers watched the protest`."""
-_LETTING = frozenset({"allow", "permit", "enable", "authorise", "authorize"})
 _SPREAD = frozenset({"include", "feature", "involve", "mark", "see"})
 
 
@@ -305,7 +304,7 @@ def _beside(verb: Token, things: Sequence[Token], lexicon: Lexicon) -> list[Toke
         *(p for part in (*parts, *children(verb, "advmod"), *preps) for p in children(part, "prep")),
     ]
     near += [below for prep in deep for below in children(prep, "pobj", "advmod", "amod")]
-    near += [*agents(verb), *children(verb, "xcomp"), *_let(verb), *_behind(verb)]
+    near += [*agents(verb), *children(verb, "xcomp"), *made_to(verb), *_behind(verb)]
     near += [mark for clause in wished_clauses(verb) for mark in children(clause, "mark")]
     alone = all(c.lemma_ in _IDIOMS for c in children(verb, "dobj", "dative", "xcomp", "ccomp"))
     return [*near, *(s for s in children(verb, "nsubj") if alone and not _names_person(s))]
@@ -314,13 +313,6 @@ def _beside(verb: Token, things: Sequence[Token], lexicon: Lexicon) -> list[Toke
 def _names_person(noun: Token) -> bool:
     """Tell whether a subject is who acts rather than the act that takes place: `the envoy arrived`."""
     return noun.lower_ in groups() or noun.lower_ in _offices() or noun.pos_ in {"PROPN", "PRON"}
-
-
-def _let(verb: Token) -> list[Token]:
-    """Return what somebody is let or made do: `let the pilots go`, `allowed the convoy to pass`."""
-    done = [c for c in children(verb, "ccomp") if children(c, "nsubj") and not children(c, "mark")]
-    to = {"to"} if verb.lemma_ in _LETTING else set()
-    return [c for c in done if all(aux.lower_ in to for aux in children(c, "aux"))]
 
 
 def _behind(verb: Token) -> list[Token]:

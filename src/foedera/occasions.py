@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from foedera.dates import PartialDate
 from foedera.dating import date_act
 from foedera.evidence import BODY
 from foedera.grammar import mood, sentence_at
-from foedera.statements import Statement
+from foedera.statements import Statement, paragraphs_of
 from foedera.times import Timex
 
 _OF_THE_DAY = frozenset({"liveblog", "release", "joint statement", "transcript"})
@@ -35,9 +34,7 @@ def date_statements(
 ) -> tuple[Statement, ...]:
     """Return the statements with the day that the words of saying them, or the page they stand in, give."""
     printed = sorted((t for t in times if t.in_ == BODY), key=lambda t: t.start)
-    blocks = [(b.start, b.end) for b in article.body_blocks() if b.start is not None and b.end is not None]
-    paragraphs = blocks or [m.span() for m in re.finditer(r"[^\n]+", article.text)]
-    page = _Page(doc, article, tuple(printed), tuple(sorted(paragraphs)))
+    page = _Page(doc, article, tuple(printed), tuple(paragraphs_of(article)))
     return tuple(replace(one, date=_spoken(page, one, times)) for one in statements)
 
 

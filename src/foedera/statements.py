@@ -101,12 +101,16 @@ def _within(token: Token, spoken: Sequence[Chars]) -> bool:
     return place >= 0 and token.idx < spoken[place][1]
 
 
-def _page(doc: Doc, cast: Cast, article: Article) -> _Page:
-    blocks = [(b.start, b.end) for b in article.body_blocks() if b.start is not None and b.end is not None]
-    paragraphs = sorted(b for b in blocks if b[0] < b[1]) or [
-        m.span() for m in re.finditer(r"[^\n]+", doc.text)
+def paragraphs_of(article: Article) -> list[Chars]:
+    """Return where the paragraphs of a text stand, in its order; of a text without blocks its lines."""
+    blocks = ((b.start, b.end) for b in article.body_blocks() if b.start is not None and b.end is not None)
+    return sorted(b for b in blocks if b[0] < b[1]) or [
+        m.span() for m in re.finditer(r"[^\n]+", article.text)
     ]
-    return _Page(doc, cast, article, Quoted(doc, paragraphs))
+
+
+def _page(doc: Doc, cast: Cast, article: Article) -> _Page:
+    return _Page(doc, cast, article, Quoted(doc, paragraphs_of(article)))
 
 
 # What a cue governs

@@ -13,10 +13,11 @@ from spacy.tokens import Doc, Token
 
 from foedera.actors import Cast
 from foedera.quotations import Chars, Quotation, Quoted
+from foedera.reported import FINITE
 
 _LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*\s+){0,6}[A-Z][\w.'’-]*)\s*:\s+(?=\S)")
 _CREDIT = re.compile(r"\s*[―—–-]{1,2}\s*([A-Z][^\n“”\"]{2,80}?)[\s.)]*")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+_FINITE = FINITE | {"VB"}
 _ANSWERING = frozenset({"a", "answer"})
 _HEADINGS = frozenset(
     "note notes update source sources summary background contact location date time venue subject topic photo image "
