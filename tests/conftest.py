@@ -11,7 +11,6 @@ from foedera.actors import Actor, Role
 from foedera.acts import Claim, Event, Size
 from foedera.agreements import Agreement, Step
 from foedera.article import Article, Block, Dateline, Published
-from foedera.binding import Signatory
 from foedera.commitments import Amount, Commitment
 from foedera.dates import PartialDate
 from foedera.dating import When
@@ -19,6 +18,7 @@ from foedera.evidence import Span
 from foedera.initiatives import Edition, Initiative
 from foedera.places import Place, Where
 from foedera.reading import Reading, ReadWith
+from foedera.signatories import Signatory
 from foedera.statements import Statement
 from foedera.times import Timex
 

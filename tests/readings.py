@@ -10,7 +10,6 @@ from foedera.actors import Actor, ActorKind, Role
 from foedera.acts import Claim, Event, Size
 from foedera.agreements import Agreement, Link, Step
 from foedera.article import Article, Block, Dateline, Published
-from foedera.binding import Signatory
 from foedera.commitments import Amount, Commitment, CommitmentStatus
 from foedera.dates import PartialDate
 from foedera.dating import When
@@ -20,6 +19,7 @@ from foedera.instruments import InstrumentKind
 from foedera.lexicon import EventType
 from foedera.places import Where
 from foedera.reading import Reading, ReadWith
+from foedera.signatories import Signatory
 from foedera.standing import EventStatus
 from foedera.statements import Statement, StatementForm
 from foedera.steps import AgreementStatus

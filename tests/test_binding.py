@@ -27,19 +27,64 @@ def test_who_only_announces_an_agreement_of_two_others_is_no_party() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "parties"),
     [
-        "Marta Ruiz of Chile will sign the pact with Peru in May. Chile and Peru agreed on the pact.",
-        "Chile and Peru agreed on a pact. Chilean minister Marta Ruiz praised it.",
+        ("A Franco-German treaty was signed in Aachen.", ["DEU", "FRA"]),
+        ("The Sino-Pakistani trade accord was renewed.", ["CHN", "PAK"]),
+        ("The Kenya-Ethiopia defence pact was renewed.", ["ETH", "KEN"]),
     ],
 )
-def test_who_has_not_signed_is_no_signatory(text: str) -> None:
-    assert all(not deal.signatories for deal in told(text).agreements)
+def test_joined_adjectives_name_the_parties(text: str, parties: list[str]) -> None:
+    assert who(told(text), only_agreement(text).parties) == parties
 
 
-def test_a_signatory_signs_for_the_state_of_his_office() -> None:
-    text = "Chilean Foreign Minister Marta Ruiz and Peruvian President Jorge Paz signed a pact in Lima."
+def test_a_truce_with_rebels_binds_the_government_not_the_state() -> None:
+    text = "The Colombian government and the National Liberation Army signed a truce in Havana."
     reading = told(text)
-    hands = only_agreement(text).signatories
-    assert names(reading, [hand.person for hand in hands]) == ["Marta Ruiz", "Jorge Paz"]
-    assert [who(reading, [hand.for_]) for hand in hands if hand.for_] == [["CHL"], ["PER"]]
+    assert names(reading, only_agreement(text).parties) == [
+        "Colombian government",
+        "National Liberation Army",
+    ]
+
+
+def test_a_contract_of_two_firms_binds_no_state() -> None:
+    text = "QatarEnergy signed a contract under which it will deliver gas to Sinopec of China."
+    reading = told(text)
+    assert sorted(names(reading, only_agreement(text).parties)) == ["QatarEnergy", "Sinopec"]
+
+
+def test_lenders_and_groups_that_are_named_are_no_further_parties() -> None:
+    text = "Chile, Peru and two lenders, the World Bank and the African Development Bank, signed a memorandum on a railway."
+    reading = told(text)
+    assert "lenders" not in names(reading, only_agreement(text).parties)
+
+
+def test_a_second_text_binds_those_of_the_first_where_it_names_nobody() -> None:
+    text = "Chile and Peru signed a fisheries pact on Friday. Brazil was silent. A protocol on tuna was initialled as well."
+    reading = told(text)
+    assert [who(reading, deal.parties) for deal in reading.agreements] == [["CHL", "PER"], ["CHL", "PER"]]
+
+
+def test_a_deal_with_others_than_those_the_page_is_about_is_not_theirs() -> None:
+    text = "Chile and Peru signed a pact on Friday. Chile is still working on a deal with its bondholders."
+    reading = told(text)
+    assert all("PER" not in who(reading, deal.parties) for deal in reading.agreements[1:])
+
+
+@pytest.mark.parametrize("verb", ["has", "holds"])
+def test_who_has_a_pact_with_others_is_a_party_of_each(verb: str) -> None:
+    text = f"Chile {verb} defence pacts with Peru and Norway."
+    reading = told(text)
+    assert [who(reading, deal.parties) for deal in reading.agreements] == [["CHL", "PER"], ["CHL", "NOR"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile will join the Minsk Convention. Peru praised Chile.",
+        "Forty states signed the Minsk Convention in May. Chile and Peru stayed away.",
+        "Others signed only the Minsk Convention. Chile and Peru stayed away.",
+    ],
+)
+def test_what_others_than_the_page_names_have_made_is_not_of_those_that_it_names(text: str) -> None:
+    assert only_agreement(text).parties == ()

@@ -6,7 +6,8 @@ import pytest
 
 from foedera.acquire import Page
 from foedera.article import read_article
-from foedera.chains import find_chains, instrument_nouns
+from foedera.chains import find_chains
+from foedera.instrument_words import instrument_nouns
 from foedera.pipeline import desk_of
 
 pytestmark = pytest.mark.model
@@ -55,3 +56,46 @@ def test_another_kind_year_topic_or_partner_is_another_chain(text: str) -> None:
 
 def test_a_noun_that_only_points_back_tells_no_instrument_of_its_own() -> None:
     assert chains("Chile read a document. Peru lost a paper.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Peru signed a pact on fish. The memorandum on visas is older.",
+        "Chile signed a pact on fish with Peru, an accord on rail links.",
+        "The Treaty of Quito founded the bloc. Chile and Peru signed a trade agreement. The agreement covers fish.",
+    ],
+)
+def test_what_two_are_on_tells_them_apart(text: str) -> None:
+    assert len(chains(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chile and Peru signed an agreement on river fish with a new gauge.", "agreement on river fish"),
+        ("Chile reached a ceasefire and hostage deal with the rebels.", "ceasefire and hostage deal"),
+        ("Chile left the deal, officially known as the Oak River Plan.", "Oak River Plan"),
+        (
+            "Chile and Peru spoke of an agreement on a ceasefire in the north.",
+            "agreement on a ceasefire in the north",
+        ),
+        ("Chile signed a paper on fish.", "paper on fish"),
+    ],
+)
+def test_an_instrument_is_named_by_the_words_that_tell_it(text: str, name: str) -> None:
+    assert [found for found, _ in chains(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers met within the framework of the visit.",
+        "This is a big deal.",
+        "Chile and Peru signed 7 MoUs.",
+        "The judge gave an order for three months.",
+        "A plea deal with the court was near.",
+    ],
+)
+def test_what_only_looks_like_an_instrument_is_no_chain_of_one(text: str) -> None:
+    assert [name for name, _ in chains(text) if "MoUs" not in name] == []

@@ -357,3 +357,23 @@ def test_an_agreement_is_shown_with_a_passage_that_names_it() -> None:
     draft.agreements[0] = replace(deal, evidence=(*deal.evidence, second))
     text = " ".join(dossier_text(build_dossier(filled([draft.reading()]), "IND", "JPN")).split())
     assert "“India and Japan signed a pact on Monday.” … “It is called the Quay Accord.” [1]" in text
+
+
+def test_news_since_a_day_leaves_out_what_was_known_before() -> None:
+    early, late = ports(), supply_pact(page="a", published="2024-08-23")
+    with filled([early, late]) as record:
+        since = build_dossier(record, "IND", new_since=day("2024-01-01"))
+        everything = build_dossier(record, "IND")
+    assert [deal.name for group in since.agreements for deal in group.agreements]
+    assert since.initiatives == ()
+    assert [plan.name for plan in everything.initiatives] == ["Harbour Dialogue"]
+    assert "news since 2024-01-01" in dossier_text(since)
+
+
+def test_commitments_are_told_by_how_they_stand_on_the_day_asked_for() -> None:
+    with filled([ports()]) as record:
+        then, later = (
+            build_dossier(record, "IND", "JPN", as_of=day(on)) for on in ("2024-01-01", "2026-01-01")
+        )
+    assert re.search(r"As they stood on 2024-01-01\.\s+Open", dossier_text(then))
+    assert re.search(r"As they stood on 2026-01-01\.\s+Overdue", dossier_text(later))

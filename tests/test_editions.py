@@ -60,3 +60,38 @@ def test_several_editions_of_one_series_are_told_apart(
 def test_a_day_within_the_same_holding_is_no_other_edition() -> None:
     text = "The third Otter Forum opened in Lima on 3 June 2024. The forum adopted a text on 5 June 2024."
     assert editions(text) == [(3, "2024-06-03")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The XIV Otter Conference opened on 3 June 2024.", [(14, "2024-06-03")]),
+        ("The inaugural Otter Conference will be held from 3 to 5 June 2024.", [(1, "2024-06-03")]),
+        ("They met on 3 and 4 June 2024 for the twenty-second Otter Conference.", [(22, "2024-06-03")]),
+        ("It began in March 2018, when the first Otter Conference took place.", [(1, "2018-03")]),
+        ("The third meeting under the Otter Dialogue was held on 3 June 2024.", [(3, "2024-06-03")]),
+        (
+            "The sixth Otter Conference will follow. The conference will be held in May 2025.",
+            [(6, "2025-05")],
+        ),
+        ("The Otter Dialogue launched by Chad in 2010 matters.", []),
+        ("The states of the Otter Dialogue agreed on Monday.", []),
+    ],
+)
+def test_an_edition_is_told_by_figures_of_any_kind_and_by_what_goes_on_about_it(
+    text: str, found: list[tuple[int | None, str | None]]
+) -> None:
+    assert editions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("They opened the third Otter Conference on Friday in Buenos Aires.", "Buenos Aires"),
+        ("The chair of the third Otter Conference, held in Quito in 2022, spoke.", "Quito"),
+        ("The third Otter Conference was held. It drew few.", None),
+    ],
+)
+def test_the_place_of_an_edition_is_where_it_is_held(text: str, place: str | None) -> None:
+    (found,) = told(text, "2024-08-24").initiatives
+    assert [one.place for one in found.editions] == [place]

@@ -13,7 +13,6 @@ from foedera import cli
 from foedera.actors import Actor, ActorKind
 from foedera.agreements import Agreement, Link, Step
 from foedera.article import Article, Dateline, Published
-from foedera.binding import Signatory
 from foedera.commitments import Amount, Commitment
 from foedera.dates import PartialDate
 from foedera.evidence import Span
@@ -21,6 +20,7 @@ from foedera.initiatives import Edition, Initiative
 from foedera.reading import Reading, ReadWith, to_contract
 from foedera.scores import Score
 from foedera.scores_agreements import AgreementsGold, AgreementsPrediction, score_agreements
+from foedera.signatories import Signatory
 from foedera.steps import AgreementStatus
 
 TEXT = (

@@ -257,3 +257,18 @@ def test_a_dialogue_is_told_by_its_head_noun(words: str, expected: bool) -> None
     doc = hand("x - - NN")
     title = type(doc)(doc.vocab, words=[words.replace("_", " ")])
     assert is_dialogue(title[0]) is expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The army announced naval drills. The Silver Tide exercises began on Monday.", 1),
+        ("Fiji hosted the Long Reef Patrol (LRP) exercise. The LRP drills are over.", 1),
+        ("The strategic dialogue between Chad and Mali met before the strategic dialogue between Peru and Chile.", 2),
+    ],
+)  # fmt: skip
+def test_a_described_drill_is_the_one_named_next_and_talks_of_other_states_are_others(
+    text: str, names: int
+) -> None:
+    assert len(initiatives(text)) == names

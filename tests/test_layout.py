@@ -29,17 +29,20 @@ lines heads settling tails fragments features boosted bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
 words days ruling annotate titles persons namesakes beside people surnames bodies names grammar
 calendars feasts numerals timewords histories anchoring times companions attachment together dating event_dates
-board tenures acting bands antecedents parties pairs issuers speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments series editions initiatives
+board tenures acting bands antecedents parties pairs issuers speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments instrument_words listing instrument_names initiative_names series venues editions attending initiatives
 phrases lexicon clauses standing frames acts participants fillers judging contexts modes pending merging retelling holdings sizes lasting events
-quotations cues reported asides media speakers turns statements occasions
-steps chains binding agreements amounts promised duties promises deadlines outcomes commitments link reading pipeline relations component rehearsal
-copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate packing
-record rereading subjects dossier why export
+quotations cues reported asides media speakers turns closings statements voices occasions
+steps step_days stages chains own_text bystanders signatories binding agreements amounts promised announced duties promises deadlines outcomes commitments link reading pipeline relations component rehearsal
+copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate
+compact packing cards tables shelves placing library store growth
+search reviews record differences rereading subjects ledger dossier doubts why
+code_systems columns export_events export_columns export_tables export_polecat export_gdelt export_ftm export_panel export codebook
 brief marked dossier_parts dossier_chart dossier_view why_view
 scores scores_spans gold evaluate_parts scores_times evaluate_times scores_geo evaluate_geo scores_quotes evaluate_quotes scores_actors evaluate_actors
 scores_events evaluate_events scores_findings scores_agreements evaluate_agreements scores_statements evaluate_statements
+stories scores_stories evaluate_stories coref scores_coref evaluate_coref
 evaluate_plv evaluate
-terminal cli_evaluate cli_lexicon cli __main__
+terminal cli_common cli_find cli_record cli_review cli_evaluate cli_export cli_lexicon cli __main__
 """.split()
 
 NESTING = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)

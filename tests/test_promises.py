@@ -78,3 +78,22 @@ def test_acts_promised_together_are_promises_apart() -> None:
         "send ten trucks",
         "reopen the road",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "whats"),
+    [
+        ("Chad is committed to releasing all prisoners by May.", ["releasing all prisoners by May"]),
+        ("Chad committed itself to paying Mali 5 million euros.", ["paying Mali 5 million euros"]),
+        (
+            "Chad pledged 5 million dollars to help rebuild the port.",
+            ["5 million dollars to help rebuild the port"],
+        ),
+        ("Chad is committed to working together with its neighbours.", []),
+        ("Chad repeated its commitment to strengthen ties.", []),
+        ("Chad will hopefully pledge 5 million dollars.", []),
+        ("Chad vowed to do more.", []),
+    ],
+)
+def test_one_commits_oneself_to_a_definite_act_or_sum_only(text: str, whats: list[str]) -> None:
+    assert [what for _, _, what in promises(text)] == whats

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from foedera.acts import Claim
-from foedera.binding import Signatory
 from foedera.errors import ContractError, EvidenceError
 from foedera.evidence import Span
 from foedera.reading import Reading, from_contract, to_contract
+from foedera.signatories import Signatory
 
 
 def _event(reading: Reading, **changes: object) -> Reading:

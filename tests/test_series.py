@@ -99,3 +99,31 @@ def test_every_well_known_name_is_told_once() -> None:
     _, kinds = known_series()
     assert len(kinds) > 300
     assert set(kinds.values()) == {"dialogue", "forum", "programme", "roadmap", "policy", "exercise"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They met for the 12th summit between Chad and the European Union.", "summit between Chad and the European Union", "forum"),
+        ("The third meeting of the trilateral summit among Peru, Chile and Brazil closed.", "trilateral summit among Peru, Chile and Brazil", "forum"),
+        ("The Third Meeting of River Ministers opened.", "Meeting of River Ministers", "forum"),
+        ("The XIV River States Summit opened.", "River States Summit", "forum"),
+        ("They came for the Second Round of the Chad-Mali Water Dialogue.", "Chad-Mali Water Dialogue", "dialogue"),
+        ("The Long Coast Road (LCR) project is late.", "Long Coast Road (LCR)", "programme"),
+        ("The Silver Tide (or Tide 9) joint Peruvian-Chilean military drills began.", "Silver Tide", "exercise"),
+    ],
+)  # fmt: skip
+def test_a_series_is_told_by_its_count_its_parties_or_its_short_form(text: str, name: str, kind: str) -> None:
+    assert passages(text)[0] == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They spoke after the bilateral dialogue.",
+        "The 161st ministerial council meeting opened.",
+        "The River Joint Commission on Rights wrote to them.",
+    ],
+)
+def test_talks_without_a_topic_and_parts_of_bodies_are_none(text: str) -> None:
+    assert passages(text) == []

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from foedera.agreements import Agreement, Link, RelationKind, Step
-from foedera.binding import Signatory
 from foedera.commitments import Amount, Commitment, CommitmentStatus
 from foedera.dates import PartialDate
 from foedera.evidence import BODY, Span
 from foedera.initiatives import Edition, Initiative, InitiativeKind
 from foedera.instruments import InstrumentKind
+from foedera.signatories import Signatory
 from foedera.statements import Statement, StatementForm
 from foedera.steps import AgreementStatus
 

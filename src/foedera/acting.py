@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from foedera.board import groups
+from foedera.grammar import children, prep_objects
 from foedera.persons import OFFICE_HEADS
 
 # Verbs whose object is a spot on the map, not a government; a visitor's goal is its host all the same.
@@ -111,6 +112,12 @@ def _is_recipient(over: Token) -> bool:
     return _gives(over) or over.lemma_ in _JOURNEYS or not (over.lemma_ in _MOTION or over.lower_ in _ROADS)
 
 
+def _is_road(noun: Token) -> bool:
+    """Tell whether a noun is a way to a place; a `credit line` and a `line of credit` are none."""
+    below = [*children(noun, "compound"), *prep_objects(noun, "of")]
+    return noun.lower_ in _ROADS and not any(word.lower_ in {"credit", "swap", "aid"} for word in below)
+
+
 def _gives(verb: Token) -> bool:
     """Tell whether a verb moves what states exchange (`withdraw troops from`, `ship guns to`)."""
     return any(c.dep_ == "dobj" and c.lower_ in _DEALINGS for c in verb.children)
@@ -128,5 +135,5 @@ def stands_for_country(token: Token) -> bool:
     if prep in _GROUND - _TARGETS:
         return over.lemma_ in {"arrive", "land"} or over.lower_ in _SENT
     if prep in {"to", "from"}:
-        return over.lemma_ not in _JOURNEYS_ON and over.lower_ not in _ROADS
+        return over.lemma_ not in _JOURNEYS_ON and not _is_road(over)
     return True

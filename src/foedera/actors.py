@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -120,11 +120,17 @@ class Cast:
         known = next((a for a in self.actors if a.kind == "country" and a.country == code), None)
         if known is not None:
             return known
-        country = knowledge().country(code)
+        name = knowledge().country(code).name
+        return self._made(Actor("", name, "country", code, "stated", None, (), (), (told,)))
+
+    def body(self, name: str, kind: ActorKind, told: Span) -> Actor:
+        """Return a body as an actor; one that only the name of something else tells (`the EU-Japan summit`) becomes one."""
+        known = next((a for a in self.actors if a.name == name), None)
+        return known or self._made(Actor("", name, kind, None, None, None, (), (), (told,)))
+
+    def _made(self, actor: Actor) -> Actor:
         numbers = [int(actor.id[1:]) for actor in self.actors]
-        made = Actor(
-            f"a{max(numbers, default=0) + 1}", country.name, "country", code, "stated", None, (), (), (told,)
-        )
+        made = replace(actor, id=f"a{max(numbers, default=0) + 1}")
         self.actors = (*self.actors, made)
         self._by_id[made.id] = made
         return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -12,16 +13,31 @@ from spacy.tokens import Doc, Token
 from foedera.actors import Cast
 from foedera.annotate import Name
 from foedera.article import Article
-from foedera.binding import Signatory, parties_of, signatories_of
-from foedera.chains import TOPICS, Chain, find_chains, left_out, may_be_same
+from foedera.binding import parties_of
+from foedera.chains import (
+    Chain,
+    find_chains,
+    is_bare,
+    is_dated,
+    is_fragment,
+    may_be_same,
+    on_the_same,
+    says_on_what,
+    speaks_back,
+)
 from foedera.dates import PartialDate
-from foedera.event_dates import date_event
 from foedera.evidence import Span
 from foedera.grammar import children, noun_phrase, plain_span, prep_objects, sentence_of, span_of
+from foedera.instrument_words import TOPICS, partners_of
 from foedera.instruments import Instrument, InstrumentKind
 from foedera.lexicon import Lexicon
+from foedera.listing import is_plural
+from foedera.own_text import done_at, with_own_text
 from foedera.places import Place, place_act
+from foedera.signatories import Signatory, signatories_of, silent_signings
+from foedera.stages import latest_status
 from foedera.standing import standing_of
+from foedera.step_days import DatedStep, dated_steps
 from foedera.steps import AgreementStatus, Told, steps_of
 from foedera.times import Timex
 
@@ -72,13 +88,32 @@ class Agreement:
 
 ONLY_NAMED = "title"
 """The rule of an agreement that a page names without telling any step of its life."""
-_LIFE: tuple[AgreementStatus, ...] = (
-    "proposed", "announced", "negotiating", "initialled", "signed", "ratified", "in force", "renewed", "suspended",
-    "expired", "terminated", "cancelled", "denied",
-)  # fmt: skip
 _RELATING: dict[str, RelationKind] = {
     "renew": "renews", "extend": "renews", "prolong": "renews", "amend": "amends", "revise": "amends", "modify": "amends",
     "supplement": "amends", "implement": "implements", "replace": "replaces", "supersede": "replaces", "succeed": "replaces",
+}  # fmt: skip
+
+
+_BINDING = frozenset({"country", "government", "armed_group", "company", "organisation", "party"})
+_MADE = frozenset({"signed", "initialled", "ratified", "announced", "renewed"})
+_ACTED = frozenset(
+    {
+        "signed",
+        "initialled",
+        "ratified",
+        "in force",
+        "renewed",
+        "suspended",
+        "terminated",
+        "negotiating",
+        "announced",
+    }
+)
+"""What is only done to an instrument between parties, named or not."""
+_RESTING = frozenset({"rest", "base", "build", "root", "ground"})
+_ADDED: dict[str, RelationKind] = {
+    "amendment": "amends", "addendum": "amends", "supplement": "amends", "revision": "amends", "annex": "under",
+    "protocol": "under", "successor": "renews", "extension": "renews",
 }  # fmt: skip
 
 
@@ -102,8 +137,8 @@ def find_agreements(
 ) -> tuple[Agreement, ...]:
     """Return the agreements of a page, titled or only described, each once with every step the page tells of it."""
     scene = _Scene(article, cast_, times, places, lexicon)
-    chains = find_chains(doc, names, cast_)
-    signings = [(chain, _signed(token, verb, lexicon)) for chain, token, verb in left_out(doc, chains)]
+    chains = with_own_text(find_chains(doc, names, cast_), doc, article)
+    signings = [(chain, _signed(token, verb, lexicon)) for chain, token, verb in silent_signings(doc, chains)]
     told: dict[int, list[Told]] = {}
     for chain in chains:
         steps = [step for token in chain.tokens for step in steps_of(token, lexicon)]
@@ -112,7 +147,10 @@ def find_agreements(
             told.setdefault(id(leaf), []).extend(steps)
     groups = {id(leaf): chain for chain in chains if chain.members for leaf in chain.leaves()}
     leaves = _told_once([chain for chain in chains if not chain.members], told, scene)
-    made = [(leaf, _agreement(leaf, told.get(id(leaf), []), groups.get(id(leaf)), scene)) for leaf in leaves]
+    made = list[tuple[Chain, Agreement | None]]()
+    for leaf in leaves:
+        bound = [deal.parties for _, deal in made if deal is not None and len(deal.parties) > 1]
+        made.append((leaf, _agreement(leaf, told.get(id(leaf), []), groups.get(id(leaf)), bound, scene)))
     kept = sorted(
         ((leaf, deal) for leaf, deal in made if deal is not None), key=lambda row: row[1].mentions[0].start
     )
@@ -141,20 +179,23 @@ def _told_once(leaves: Sequence[Chain], told: dict[int, list[Told]], scene: _Sce
 
 def _retells(chain: Chain, first: Chain, told: dict[int, list[Told]], scene: _Scene) -> bool:
     one, other = chain.instrument, first.instrument
-    if (
-        one.named
-        or other.named
-        or chain.tokens[0].tag_ in {"NNS", "NNPS"}
-        or not may_be_same(chain, first, scene.cast)
-    ):
+    if one.named or other.named or is_plural(chain.tokens[0]):
         return False
-    truces = one.kind == other.kind == "ceasefire"
     parties, before = (
         {*parties_of(leaf, told.get(id(leaf), []), None, scene.cast)} for leaf in (chain, first)
     )
+    truces = one.kind == other.kind == "ceasefire"
+    if truces and chain.definite and parties == before:
+        return True
+    if not may_be_same(chain, first, scene.cast):
+        return False
+    done = any(step.status in _MADE and not step.weak for step in told.get(id(chain), []))
+    if is_bare(chain) and not done and not _is_new(chain.tokens[0]) and other.kind in {one.kind, "ceasefire"}:
+        return True  # `a deal could be reached this week`
     if truces:
         return not parties or not before or bool(parties & before)
-    return one.name.lower() == other.name.lower() and parties == before and not _is_new(chain.tokens[0])
+    named_alike = one.name.lower() == other.name.lower() or on_the_same(chain, first)
+    return named_alike and parties == before and not _is_new(chain.tokens[0])
 
 
 def _is_new(token: Token) -> bool:
@@ -187,32 +228,55 @@ def _of_token(token: Token, at: dict[int, str]) -> Iterator[Link]:
         kind = _RELATING.get(verb.lemma_)
         if kind:
             yield from (Link(kind, at[t.i]) for t in children(verb, "dobj") if t.i in at)
+        if verb.lemma_ in _RESTING:
+            yield from (Link("under", at[t.i]) for t in prep_objects(verb, "on", "upon", "in") if t.i in at)
     for under in children(token, "prep", "acl"):
         if under.lower_ in {"under", "implementing"}:
             kind = "under" if under.lower_ == "under" else "implements"
             yield from (Link(kind, at[t.i]) for t in children(under, "pobj", "dobj") if t.i in at)
+    of_it = _ADDED.get(token.lemma_.lower())
+    after = token.doc[token.i + 1 : token.i + 2]
+    if of_it and after.text.lower() == "to":
+        yield from (Link(of_it, at[t.i]) for t in children(after[0], "pobj") if t.i in at)
+    yield from _replacing(token, at)
+
+
+def _replacing(token: Token, at: dict[int, str]) -> Iterator[Link]:
+    """Yield what an instrument replaces that is the subject: `the treaty was replaced by the accord`."""
+    by, verb = token.head, token.head.head
+    if token.dep_ == "pobj" and by.lower_ in {"by", "with"} and by.dep_ in {"agent", "prep"}:
+        kind = _RELATING.get(verb.lemma_)
+        if kind in {"replaces", "amends"}:
+            old = children(verb, "nsubjpass") or (children(verb, "dobj") if by.lower_ == "with" else [])
+            yield from (Link(kind, at[t.i]) for t in old if t.i in at)
 
 
 # What is known of each
 
 
-def _agreement(chain: Chain, told: Sequence[Told], group: Chain | None, scene: _Scene) -> Agreement | None:
+def _agreement(
+    chain: Chain, told: Sequence[Told], group: Chain | None, bound: Sequence[Sequence[str]], scene: _Scene
+) -> Agreement | None:
     instrument = chain.instrument
-    if not instrument.named and all(token.tag_ in {"NNS", "NNPS"} for token in chain.tokens):
-        return None  # `three agreements`, none of them told apart
-    parties = parties_of(chain, told, group, scene.cast)
-    if not instrument.named and len(parties) < 2 and not (told and _is_public(parties, scene.cast)):
+    parties = _own_parties(chain, parties_of(chain, told, group, scene.cast, bound), scene.cast)
+    if instrument.named and not (told or parties or group or chain.is_text) and is_fragment(chain):
         return None
-    if not instrument.named and not told and not chain.definite and not _shared(chain):
+    if not instrument.named and not _is_told(chain, parties, told, group, scene.cast):
         return None
-    told_steps = _steps(told, scene)
-    status = _status(chain, told_steps)
-    steps = (
-        told_steps
-        if any(s.status == "signed" and s.date for s in told_steps)
-        else (*_named_day(chain, scene), *told_steps)
-    )
+    dated = dated_steps(told, scene.times, scene.article)
+    told_steps = tuple(_step(step, scene) for step in dated if not step.told.weak)
+    dated_signing = any(s.status == "signed" and s.date for s in told_steps)
+    steps = told_steps if dated_signing else (*_named_day(chain, scene), *told_steps)
+    if chain.is_text and not any(step.status == "signed" and step.date for step in steps):
+        steps = (*_done(chain, scene), *steps)
+    known = next((step.date for step in steps if step.status == "signed" and step.date), None)
+    status = latest_status(dated, known, scene.article) or _untold(chain)
+    if chain.is_text and steps:
+        status = "signed"  # `shall enter into force`, `may be terminated`
     signing = [step for step in steps if step.status == "signed"]
+    first = min(
+        (s for s in signing if s.date), key=lambda s: s.date.earliest if s.date else date.max, default=None
+    )
     tokens = [*chain.tokens, *(group.tokens if group else ())]
     evidence = [
         *(span for step in steps for span in step.evidence[:1]),
@@ -223,13 +287,13 @@ def _agreement(chain: Chain, told: Sequence[Told], group: Chain | None, scene: _
         name=instrument.name,
         named=instrument.named,
         acronym=instrument.acronym,
-        mentions=tuple(_mention(t, scene.article) for t in sorted(chain.tokens, key=lambda t: t.i)),
+        mentions=_mentions(chain, scene.article),
         kind=_kind(instrument),
         parties=parties,
-        signatories=tuple(signatories_of(told, scene.cast)),
+        signatories=signatories_of(told, parties, scene.cast),
         status=status,
-        signed=next((step.date for step in signing if step.date), None),
-        place=next((step.place for step in signing if step.place), None),
+        signed=first.date if first else None,
+        place=next((step.place for step in (first, *signing) if step and step.place), None),
         steps=steps,
         relations=(),
         subjects=_subjects(chain),
@@ -248,14 +312,65 @@ def _kind(instrument: Instrument) -> InstrumentKind:
     return "ceasefire" if "ceasefire" in words else "framework" if "framework" in words else "agreement"
 
 
+def _own_parties(chain: Chain, parties: tuple[str, ...], cast_: Cast) -> tuple[str, ...]:
+    """Leave out whom the others are with, where one mention tells of several (`pacts with A and B`)."""
+    if chain.part is None or chain.part.prep != "with":
+        return parties
+    own = {actor.id for actor in cast_.acting(chain.part.own)}
+    others = {actor.id for token in chain.part.others for actor in cast_.acting(token)} - own
+    return tuple(party for party in parties if party not in others)
+
+
+def _is_told(
+    chain: Chain, parties: Sequence[str], told: Sequence[Told], group: Chain | None, cast_: Cast
+) -> bool:
+    """Tell whether a page says enough of a described instrument: whom it binds or is with, or what it is on and its life."""
+    if chain.part is None and all(is_plural(token) for token in chain.tokens):
+        return False  # `three agreements`, none of them told apart
+    if speaks_back(chain) and not (told or group or _shared(chain)):
+        return False
+    if len(parties) > 1:
+        return bool(told or chain.definite or chain.part or group or _shared(chain) or is_dated(chain))
+    private = chain.instrument.kind == "contract"
+    binding = [party for party in parties if cast_.get(party).kind in _BINDING]
+    if binding and not private and (_shared(chain) or is_dated(chain)):
+        return True
+    if told and _is_public(parties, cast_):
+        return True
+    acted = any(step.status in _ACTED and not step.weak for step in told)
+    if binding and (acted or (private and (_shared(chain) or told))):
+        return True
+    if private or not says_on_what(chain):
+        return False
+    return (acted and not chain.definite) or (chain.definite and is_dated(chain))
+
+
 def _shared(chain: Chain) -> bool:
     """Tell whether a mention says whom an instrument is with: `Congress was told of a deal with Mexico`."""
-    return any(prep_objects(token, "with", "between") for token in chain.tokens)
+    return any(partners_of(token) for token in chain.tokens)
 
 
 def _is_public(parties: Sequence[str], cast_: Cast) -> bool:
     """Tell whether an instrument with one known party is one of a state."""
     return any(cast_.get(party).kind in {"country", "government"} for party in parties)
+
+
+def _mentions(chain: Chain, article: Article) -> tuple[Span, ...]:
+    spoken = tuple(_mention(t, article) for t in sorted(chain.tokens, key=lambda t: t.i))
+    if chain.own is None:
+        return spoken
+    speaks_of_itself = not chain.instrument.tokens or chain.tokens[0].pos_ in {"NOUN", "PROPN"}
+    return (chain.own, *spoken) if speaks_of_itself else (chain.own,)
+
+
+def _done(chain: Chain, scene: _Scene) -> Iterator[Step]:
+    """Yield the signing of a text that the page is, on the day that it tells, else on the page's own."""
+    told = done_at(scene.article, scene.times)
+    span, day = told if told is not None else (sentence_of(scene.article, chain.tokens[0]), None)
+    if day is None and chain.instrument.kind in {"joint statement", "declaration"}:
+        day = scene.article.published.date
+    if day is not None and _is_behind(day, scene.article):
+        yield Step("signed", day, None, (span, span))
 
 
 def _mention(token: Token, article: Article) -> Span:
@@ -264,32 +379,19 @@ def _mention(token: Token, article: Article) -> Span:
     return plain_span(token.doc, *noun_phrase(token))
 
 
-def _steps(told: Sequence[Told], scene: _Scene) -> tuple[Step, ...]:
-    steps: dict[tuple[AgreementStatus, int], Step] = {}
-    for step in told:
-        when = date_event(step.word, scene.times, scene.article.published)
-        told_as_done = step.standing.status in {"occurred", "ongoing", "cancelled", "denied"}
-        day = (
-            PartialDate.covering(when.start, when.end)
-            if told_as_done and when.time and when.start and when.end
-            else None
-        )
-        published = scene.article.published.date
-        if day is not None and published is not None and day.earliest > published.latest:
-            day = None  # what is told as done cannot lie behind the page's own day
-        where = place_act(step.word, [], scene.places)
-        evidence = (sentence_of(scene.article, step.word), span_of(scene.article, step.word))
-        steps.setdefault(
-            (step.status, step.word.i), Step(step.status, day, where.name if where else None, evidence)
-        )
-    return tuple(sorted(steps.values(), key=lambda s: s.evidence[1].start))
+def _step(step: DatedStep, scene: _Scene) -> Step:
+    word = step.told.word
+    where = place_act(word, [], scene.places)
+    evidence = (sentence_of(scene.article, word), span_of(scene.article, word))
+    return Step(step.told.status, step.day, where.name if where else None, evidence)
 
 
 def _named_day(chain: Chain, scene: _Scene) -> Iterator[Step]:
     """Yield the signing that the day in an instrument's name tells: `the 1942 protocol`, `the accord of March 2016`."""
     for token in chain.tokens:
         first, last = noun_phrase(token)
-        under = {t.i for t in prep_objects(token, "of", "from") if not children(t, "poss")}
+        named = [t for t in prep_objects(token, "of", "from") if not children(t, "poss")]
+        under = {t.i for noun in named for t in (*noun.lefts, noun)}
         at = {token.doc[i].idx: i for i in (*range(first, last + 1), *under)}
         for time in scene.times:
             day = _calendar_day(time) if time.start in at else None
@@ -311,10 +413,8 @@ def _is_behind(day: PartialDate, article: Article) -> bool:
     return published is None or day.earliest <= published.latest
 
 
-def _status(chain: Chain, steps: Sequence[Step]) -> AgreementStatus:
-    """Return how far an agreement has come: the furthest step, else whether the page speaks of it as there already."""
-    if steps:
-        return max(steps, key=lambda s: _LIFE.index(s.status)).status
+def _untold(chain: Chain) -> AgreementStatus:
+    """Return how far an agreement has come of which no step is told: whether the page speaks of it as there already."""
     if all(token.lower_ == "draft" for token in chain.tokens):
         return "negotiating"
     return "in force" if chain.definite else "announced"

@@ -44,6 +44,10 @@ _PLAIN = {
     "rouble": "RUB", "ruble": "RUB", "rand": "ZAR", "hryvnia": "UAH", "zloty": "PLN", "forint": "HUF", "shekel": "ILS",
     "naira": "NGN", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "dirham": "AED",
 }  # fmt: skip
+_OTHERS = frozenset(
+    "franc krona krone kroner kronor crown peso lira real rial riyal dinar kina shilling".split()
+)
+"""Currencies of several states: their names alone tell that it is money, not whose."""
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "billion": 1e9,
     "bn": 1e9, "trillion": 1e12, "tn": 1e12,
@@ -61,6 +65,12 @@ _SHARES = frozenset(
     "tranche instalment installment stage phase round way time part side party country state half step point".split()
 )
 """Nouns of which a number counts how, not how much."""
+
+
+def is_currency(word: str) -> bool:
+    """Tell whether a word is a currency's name or code (`euro`, `USD`)."""
+    bare = word.lower()
+    return bare in _PLAIN or bare in _NATIONAL or bare in _OTHERS or word in _CODES
 
 
 def find_amount(words: Sequence[Token], times: Sequence[Timex]) -> Amount | None:

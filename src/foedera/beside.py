@@ -99,7 +99,8 @@ BODY_NOUNS = {
     for sort, nouns in {
         "party": "party",
         "company": "firm company subsidiary maker carmaker planemaker airline carrier lender builder shipbuilder shipyard "
-        "producer refiner operator utility retailer manufacturer conglomerate giant startup miner bank brewer chipmaker yard",
+        "producer refiner operator utility retailer manufacturer conglomerate giant startup miner bank brewer chipmaker yard "
+        "railway supplier contractor insurer",
         "media": "newspaper daily weekly broadcaster channel magazine website tabloid",
         "armed_group": "militia insurgents rebels militants guerrillas",
         "organisation": "bloc coalition alliance movement group agency think-tank charity watchdog union league federation "

@@ -31,6 +31,9 @@ _STAFF = frozenset(
 )
 
 
+_FIRM_ENDS = frozenset(
+    "company corporation corp corp. ltd ltd. inc inc. plc limited berhad jsc pjsc asa oyj saog saoc".split()
+)
 _MEDIA = frozenset("broadcaster newspaper daily weekly magazine tabloid".split())
 _BEHIND = frozenset(
     "backed led allied aligned supported run controlled sponsored funded linked dominated brokered".split()
@@ -285,13 +288,30 @@ def _bodies_apart(doc: Words, start: int, end: int) -> Iterator[tuple[int, int]]
         other = (
             at - first == 1 and doc[first].is_upper and len(doc[first]) > 2
         )  # `GAIL and the Gas Systems Group`
+        other = other or _is_whole(doc, first, at, article=behind > at + 1)
         bill = behind > at + 1 and doc[at - 1].lower_ in title_heads()
+        if _is_two_trades(doc, at, end):
+            continue
         if (doc[at].lower_ == "and" and (other or bill)) or (
             doc[at].lower_ in {"and", "&"} and two and named
         ):
             yield first, at
             first = behind
     yield first, end
+
+
+def _is_two_trades(doc: Words, at: int, end: int) -> bool:
+    """Tell whether an `and` joins two trades of one firm: `Halim Oil and Gas Limited`, `Mining and Steel Corporation`."""
+    trades = (doc[near].lower_ in body_heads() and doc[near].lower_ not in _FIRM_ENDS for near in (at - 1, at + 1))
+    return at + 2 < end and doc[at + 2].lower_ in _FIRM_ENDS and all(trades)
+
+
+def _is_whole(doc: Words, first: int, at: int, *, article: bool) -> bool:
+    """Tell whether what stands before an `and` is a name of its own: a firm to its form, a state before another's article."""
+    if doc[at - 1].lower_ in _FIRM_ENDS:
+        return True
+    words = doc.between(first, at)
+    return article and bool(country_in(words) or knowledge().capital_of(words))
 
 
 def _field_end(doc: Words, start: int, end: int) -> int:
@@ -323,6 +343,8 @@ def _headed_bodies(doc: Words, start: int, end: int) -> Iterator[Name]:
             continue
         if any(knowledge().country_named(doc.between(first, at + 1)) for first in range(start, at)):
             continue  # `Government of the Russian Federation`
+        if heads()[doc[at].lower_].sort == "company" and _is_field(doc, start, at):
+            continue  # `Ministry of Oil and Gas`
         if at == start + 1 and doc[at].lower_ == "bank" and doc[start].lower_ in _DIRECTIONS:
             return  # `the West Bank`
         stop = _field_end(doc, at + 1, end)
@@ -355,6 +377,14 @@ def _headed_bodies(doc: Words, start: int, end: int) -> Iterator[Name]:
             country=country,
         )
         return
+
+
+def _is_field(doc: Words, start: int, at: int) -> bool:
+    """Tell whether a trade is only the field of an office or body: `Ministry of Oil and Gas`, `Minister of Energy`."""
+    if doc[at].lower_ in _FIRM_ENDS:
+        return False
+    led = (t.lower_ for t in doc[start : at - 1] if t.nbor().lower_ in {"of", "for"})
+    return any(word in OFFICE_HEADS or (word in heads() and heads()[word].sort == "government") for word in led)
 
 
 def _past_backers(doc: Words, start: int, end: int) -> int:

@@ -47,7 +47,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - as many as the command has options
         str,
         typer.Argument(
             metavar="TASK",
-            help="What to score: html, furniture, timex, geo, quotes, actors, events, agreements, statements or plv.",
+            help="What to score: html, furniture, timex, geo, quotes, actors, events, agreements, statements, stories, coref or plv.",
             callback=_task,
         ),
     ],

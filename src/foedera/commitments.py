@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from foedera.deadlines import day_due, day_made
 from foedera.evidence import Span
 from foedera.grammar import children, mood, plain_span, sentence_at, sentence_of
 from foedera.outcomes import CommitmentStatus, outcome_of
-from foedera.promised import Promise, PromiseForm, is_counted
+from foedera.promised import Promise, PromiseForm, is_counted, is_unsure
 from foedera.promises import find_promises
 from foedera.times import Timex
 
@@ -44,7 +45,18 @@ class Commitment:
 
 
 _AID = frozenset(f"lexicon:{entry}" for entry in ("pledge-aid", "earmark", "announce-aid"))
-_CONFIDENCE: dict[PromiseForm, float] = {"verb": 0.8, "noun": 0.7, "duty": 0.7, "list": 0.75, "future": 0.65}
+_CONFIDENCE: dict[PromiseForm, float] = {
+    "verb": 0.8,
+    "noun": 0.7,
+    "announced": 0.7,
+    "duty": 0.7,
+    "list": 0.75,
+    "future": 0.65,
+}
+_SIDES = 4
+"""Of so many sides at most each promises the others what it promises; more promise it to all and nobody."""
+_NEAR = 2
+"""Sentences that may end between an agreement and a future that is part of it."""
 _LEGAL = frozenset({"treaty text", "joint statement"})
 
 
@@ -74,15 +86,37 @@ def find_commitments(
     told = [*find_promises(doc, cast, legal=legal, bound=bound), *_aids(doc, cast, events)]
     found = (_commitment(promise, page) for promise in told)
     kept = sorted(_apart([one for one in found if one is not None]), key=lambda one: one.evidence[-1].start)
-    return tuple(replace(one, id=f"c{at}", to=_shared(one, kept)) for at, one in enumerate(kept, 1))
+    kept = _told_once(kept, cast)
+    shared: list[Commitment] = []
+    for at, one in enumerate(kept, 1):
+        shared.append(replace(one, id=f"c{at}", to=one.to or _shared(one, shared, article)))
+    return tuple(shared)
 
 
-def _shared(one: Commitment, others: Sequence[Commitment]) -> tuple[str, ...]:
-    """Return to whom a promise is made; a later member of a list has what the first says: `Chad pledged Mali ten tents, Togo two`."""
-    if one.to or one.rule != "promise:list":
-        return one.to
-    beside = (other.to for other in others if other.evidence[0] == one.evidence[0] and other.to)
-    return next(beside, ())
+def _shared(one: Commitment, before: Sequence[Commitment], article: Article) -> tuple[str, ...]:
+    """Return whom the promise before it is made to where a promise goes on with it.
+
+    So do a later member of a list (`Chad pledged Mali ten tents, Togo two`), a later act of the same promiser in its
+    sentence, and the next sum in a row of pledges.
+    """
+    last = before[-1] if before else None
+    if last is None or not last.to or set(last.to) & set(one.by):
+        return ()
+    same = last.evidence[0] == one.evidence[0]
+    joined = same and (one.rule == "promise:list" or (last.by == one.by and last.rule == one.rule))
+    return last.to if joined or (_is_sum(one) and _is_sum(last) and _follows(one, last, article)) else ()
+
+
+def _is_sum(one: Commitment) -> bool:
+    """Tell whether a sum of money is promised, and not a duty or a thing bought with it."""
+    unit = one.amount.unit if one.amount is not None else None
+    return one.rule not in {"promise:duty", "promise:noun"} and unit is not None and unit.isupper()
+
+
+def _follows(one: Commitment, last: Commitment, article: Article) -> bool:
+    """Tell whether a promise is told in the sentence of another or in the next one of its paragraph."""
+    between = article.text[last.evidence[0].end : one.evidence[0].start]
+    return not between.strip()
 
 
 def _apart(found: Sequence[Commitment]) -> list[Commitment]:
@@ -92,6 +126,24 @@ def _apart(found: Sequence[Commitment]) -> list[Commitment]:
         if not any(one.evidence[-1].overlaps(other.evidence[-1]) for other in kept):
             kept.append(one)
     return kept
+
+
+def _told_once(found: Sequence[Commitment], cast: Cast) -> list[Commitment]:
+    """Drop a sum that is told again (headline, lead, body): the telling with most told of it stays, of equal ones the first."""
+    best: dict[tuple[object, ...], Commitment] = {}
+    for one in found:
+        states = frozenset(cast.get(actor).country or actor for actor in one.by)
+        sum_ = (
+            (one.amount.value, one.amount.unit) if one.amount is not None and _is_sum(one) and one.by else one
+        )
+        key = (states, sum_)
+        if key not in best or _told(one) > _told(best[key]):
+            best[key] = one
+    return sorted(best.values(), key=lambda one: one.evidence[-1].start)
+
+
+def _told(one: Commitment) -> int:
+    return sum((bool(one.to), one.made is not None, one.due is not None))
 
 
 def _speaks_as_law(doc: Doc) -> bool:
@@ -114,6 +166,8 @@ def _aids(doc: Doc, cast: Cast, events: Sequence[Event]) -> Iterator[Promise]:
         if trigger is None or event.type != "AGREE" or not event.actor:
             continue
         word = trigger.root
+        if is_unsure(word):
+            continue
         given = event.rule in _AID and event.status in {"occurred", "planned"}
         objects = [thing for thing in children(word, "dobj") if is_counted(thing) or not cast.of(thing)]
         named = any(thing.pos_ == "PROPN" and not is_counted(thing) for thing in objects)
@@ -169,10 +223,22 @@ def _promisees(promise: Promise, by: Sequence[str], page: _Page) -> tuple[str, .
         return told
     pacts = [page.parties] if page.parties else [deal.parties for deal in page.agreements]
     sides = {pact for pact in pacts if set(by) <= set(pact) and len(pact) > 1}
-    if len(sides) != 1 or (promise.form == "future" and len(page.agreements) > 1):
+    if len(sides) != 1 or (promise.form == "future" and not _is_of_pact(promise, page)):
         return ()
     (pact,) = sides
+    if len(pact) > _SIDES:
+        return ()
     return tuple(one for one in pact if one not in by) or pact
+
+
+def _is_of_pact(promise: Promise, page: _Page) -> bool:
+    """Tell whether a future is told straight behind the page's one agreement: in its sentence, or the two after it."""
+    if page.parties:
+        return True
+    here = promise.word.idx
+    mentions = [span for deal in page.agreements for span in deal.mentions if span.start < here]
+    between = page.article.text[max(span.end for span in mentions) : here] if mentions else ""
+    return len(page.agreements) == 1 and bool(mentions) and len(re.findall(r"[.?!]\s", between)) <= _NEAR
 
 
 def _is_given(actor: Actor, given: Sequence[Token]) -> bool:

@@ -89,7 +89,7 @@ def compose_actor(pages: Pages, group: Sequence[Found[Actor]]) -> ActorProfile:
     kind = tally(pages, kinds)[0].value
     said = aliases + tuple(span.text for found in group for span in found.thing.mentions)
     if kind == "country" and country:
-        name, said = _country_name(country, name), (name, *said)
+        name, said = country_name(country, name), (name, *said)
     return ActorProfile(
         **common(
             pages, group, unique(source_of(pages, f.at, s) for f in group for s in evidence_of(f.thing))
@@ -303,7 +303,8 @@ def _union(group: Sequence[Found[F]], values: Callable[[F], Iterable[X]]) -> tup
     return unique(value for found in group for value in values(found.thing))
 
 
-def _country_name(code: str, said: str) -> str:
+def country_name(code: str, said: str) -> str:
+    """Return a country's name by its code, or what it was called where the tables do not have it."""
     try:
         return knowledge().country(code).name
     except KeyError:
@@ -356,7 +357,7 @@ def _place_tally(pages: Pages, group: Sequence[Found[Event]]) -> list[Tally[Wher
 
 def _breadth(place: Where) -> int:
     return int(
-        place.country is not None and _country_name(place.country, "").casefold() == place.name.casefold()
+        place.country is not None and country_name(place.country, "").casefold() == place.name.casefold()
     )
 
 

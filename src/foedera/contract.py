@@ -23,13 +23,22 @@ _DATE_FORM = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 def to_json(thing: Any) -> Any:
     """Return a thing of the contract as JSON values (dicts, lists, strings, numbers, None)."""
-    if dataclasses.is_dataclass(thing) and not isinstance(thing, (type, PartialDate)):
-        return {_key(f.name): to_json(getattr(thing, f.name)) for f in dataclasses.fields(thing)}
-    if isinstance(thing, (PartialDate, date)):
-        return str(thing)
     if isinstance(thing, (tuple, list)):
         return [to_json(item) for item in thing]
+    if isinstance(thing, (PartialDate, date)):
+        return str(thing)
+    kind: type = type(thing)
+    if keys := keys_of(kind):
+        return {key: to_json(getattr(thing, name)) for name, key in keys}
     return thing
+
+
+@cache
+def keys_of(kind: type) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a thing of the contract with their keys in JSON; none for what is a value."""
+    if not dataclasses.is_dataclass(kind) or kind is PartialDate:
+        return ()
+    return tuple((field.name, _key(field.name)) for field in dataclasses.fields(kind))
 
 
 def from_json(kind: type[T], data: Any, where: str = "$") -> T:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from foedera.dates import PartialDate
 from foedera.dating import When
+from foedera.ledger import is_news
 from foedera.record import Record
 from foedera.subjects import Subject, find_subject
 from foedera.things import (
@@ -103,13 +104,18 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that a record knows of its subjects together; `meetings` are ids of events."""
+    """All that a record knows of its subjects together; `meetings` are ids of events.
+
+    `ledger_day` is the day on which commitments are judged: the one asked for, else that of the last page.
+    """
 
     heading: str
     subjects: tuple[Subject, ...]
     since: PartialDate | None
     until: PartialDate | None
     as_of: PartialDate | None
+    new_since: PartialDate | None
+    ledger_day: date | None
     overview: Overview
     agreements: tuple[StatusGroup, ...]
     initiatives: tuple[RecordedInitiative, ...]
@@ -131,6 +137,7 @@ def build_dossier(
     since: PartialDate | None = None,
     until: PartialDate | None = None,
     as_of: PartialDate | None = None,
+    new_since: PartialDate | None = None,
 ) -> Dossier:
     """Return the dossier on a country, person, body, agreement or programme, or on two of them together.
 
@@ -141,16 +148,15 @@ def build_dossier(
         since: The first day of what is told.
         until: The last day of what is told.
         as_of: Only what was published by this day is known.
+        new_since: Only what pages of this day or later were the first to tell.
 
     Raises:
         UnknownId: If nothing in the record is called that.
     """
     things = record.everything(as_of.latest if as_of else None)
     subjects = tuple(find_subject(record, things, name) for name in (who, with_) if name is not None)
-    found = _Choice(
-        things, subjects, since.earliest if since else date.min, until.latest if until else date.max
-    )
-    return found.dossier(since, until, as_of)
+    found = _Choice(things, subjects, _Bounds(since, until, as_of, new_since))
+    return found.dossier()
 
 
 def usable(when: When) -> bool:
@@ -175,12 +181,26 @@ def reached(deal: RecordedAgreement) -> PartialDate | None:
     return days[-1] if days else next((entry.date for entry in reversed(deal.history) if entry.date), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """The days that a dossier was asked for."""
+
+    since: PartialDate | None
+    until: PartialDate | None
+    as_of: PartialDate | None
+    new_since: PartialDate | None
+
+    @property
+    def period(self) -> tuple[date, date]:
+        return self.since.earliest if self.since else date.min, self.until.latest if self.until else date.max
+
+
 class _Choice:
     """The things that concern all subjects within a period."""
 
-    def __init__(self, things: Things, subjects: tuple[Subject, ...], since: date, until: date) -> None:
-        self._things, self._subjects = things, subjects
-        self._since, self._until = since, until
+    def __init__(self, things: Things, subjects: tuple[Subject, ...], bounds: _Bounds) -> None:
+        self._things, self._subjects, self._bounds = things, subjects, bounds
+        self._since, self._until = bounds.period
         self._wanted = frozenset(subject.id for subject in subjects)
         self.events = [event for event in things.events if self._wanted <= _about(event)]
         dealt = {deal for event in self.events if event.type in SIGNING for deal in event.agreements}
@@ -195,9 +215,7 @@ class _Choice:
         self.statements = [said for said in things.statements if self._is_theirs(said, said.audience)]
         self.commitments = [vow for vow in things.commitments if self._is_theirs(vow, vow.to)]
 
-    def dossier(
-        self, since: PartialDate | None, until: PartialDate | None, as_of: PartialDate | None
-    ) -> Dossier:
+    def dossier(self) -> Dossier:
         """Return what was chosen, in order."""
         events = sorted(self._during(self.events, _event_days), key=_by_day)
         agreements = list(self._during(self.agreements, _agreement_days))
@@ -210,12 +228,15 @@ class _Choice:
         sources = tuple(self._cited(items))
         meetings = [event for event in events if is_meeting(event)]
         days = [source.published for source in sources if source.published]
+        known, bounds = max((day.latest for day in days), default=None), self._bounds
         return Dossier(
             " and ".join(subject.name for subject in self._subjects),
             self._subjects,
-            since,
-            until,
-            as_of,
+            bounds.since,
+            bounds.until,
+            bounds.as_of,
+            bounds.new_since,
+            bounds.as_of.latest if bounds.as_of else known,
             Overview(
                 articles=len(sources),
                 independent_sources=sum(source.copy_of is None for source in sources),
@@ -254,8 +275,11 @@ class _Choice:
         return any(subject.kind in {"agreement", "initiative"} for subject in self._subjects)
 
     def _during(self, items: Iterable[R], days: Callable[[R], Iterable[tuple[date, date]]]) -> Iterator[R]:
-        """Yield the items that fall within the period; what has no date goes by its pages."""
+        """Yield the items that fall within the period and are news, if asked for; what has no date goes by its pages."""
+        news = self._bounds.new_since
         for item in items:
+            if news is not None and not is_news(item, news.earliest):
+                continue
             intervals = list(days(item)) or [(day.earliest, day.latest) for day in _seen(item)]
             if (not intervals and (self._since, self._until) == (date.min, date.max)) or any(
                 start <= self._until and self._since <= end for start, end in intervals

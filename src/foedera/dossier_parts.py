@@ -8,6 +8,7 @@ from typing import Literal
 
 from foedera.brief import counted, interval, joined, named, quoted, size_words
 from foedera.dossier import SIGNING, Cited, Clash, Dossier, Encounter
+from foedera.ledger import State, ledger
 from foedera.things import (
     Recorded,
     RecordedActor,
@@ -28,7 +29,17 @@ STANDINGS: dict[str, Standing] = {
     **dict.fromkeys(("signed", "initialled", "ratified", "in force", "renewed", "kept"), "binding"),
     **dict.fromkeys(("proposed", "announced", "negotiating", "planned", "hypothetical", "open"), "ahead"),
     **dict.fromkeys(
-        ("suspended", "expired", "terminated", "cancelled", "denied", "refused", "missed", "withdrawn"),
+        (
+            "suspended",
+            "expired",
+            "terminated",
+            "cancelled",
+            "denied",
+            "refused",
+            "missed",
+            "withdrawn",
+            "overdue",
+        ),
         "over",
     ),
     **dict.fromkeys(("occurred", "ongoing"), "done"),
@@ -115,7 +126,11 @@ def sections(dossier: Dossier) -> tuple[Section, ...]:
         ),
         Section("statements", "Who said what", "quotations", words.one_group(words.statements())),
         Section(
-            "commitments", "Commitments", "list", words.one_group(map(words.commitment, dossier.commitments))
+            "commitments",
+            "Commitments",
+            "list",
+            tuple(words.ledger()),
+            f"As they stood on {dossier.ledger_day}." if dossier.ledger_day else "",
         ),
         Section(
             "contradictions",
@@ -152,7 +167,12 @@ def summary(dossier: Dossier) -> str:
 
 def period(dossier: Dossier) -> str:
     """Return the bounds that a dossier was asked for, in words."""
-    bounds = [("since", dossier.since), ("until", dossier.until), ("as known on", dossier.as_of)]
+    bounds = [
+        ("since", dossier.since),
+        ("until", dossier.until),
+        ("as known on", dossier.as_of),
+        ("news since", dossier.new_since),
+    ]
     return ", ".join(f"{word} {day}" for word, day in bounds if day)
 
 
@@ -278,8 +298,13 @@ class _Words:
             words = quoted(said.text) if said.form == "direct" else said.text
             yield self._entry(said, speaker, when=str(day or ""), facts=facts, quote=words)
 
-    def commitment(self, vow: RecordedCommitment) -> Entry:
-        """Return a commitment in words."""
+    def ledger(self) -> Iterator[Group]:
+        """Yield the commitments by how they stand on the ledger's day."""
+        for account in ledger(self._dossier.commitments, self._dossier.ledger_day):
+            entries = tuple(self._commitment(vow, account.state) for vow in account.commitments)
+            yield Group(account.state.capitalize(), entries)
+
+    def _commitment(self, vow: RecordedCommitment, state: State) -> Entry:
         sides = " to ".join(side for side in (who(vow.by), who(vow.to)) if side)
         facts = [
             ("By", sides),
@@ -291,8 +316,8 @@ class _Words:
             vow,
             vow.what,
             when=str(vow.due or ""),
-            badge=vow.status,
-            standing=STANDINGS[vow.status],
+            badge=state,
+            standing=STANDINGS[state],
             facts=facts,
         )
 

@@ -29,13 +29,15 @@ from foedera.promised import (
     first_of,
     getters,
     is_counted,
+    is_money,
     is_paper,
+    is_vague,
     phrase_of,
 )
 
 _GIVING = frozenset(
     "provide give send pay supply deliver grant lend donate contribute transfer hand ship allocate compensate reimburse "
-    "fund finance lease disburse channel earmark dispatch bring offer extend award commit repay".split()
+    "fund finance lease disburse channel earmark dispatch bring offer extend award commit repay inject gift furnish spare".split()
 )
 _HELPING = frozenset(
     "help assist train equip support protect defend evacuate feed house shelter accept admit receive resettle compensate "
@@ -75,7 +77,8 @@ _SPEECHES = frozenset(
 )
 _SCHEDULED = frozenset(
     "sign ratify meet visit run last expire remain begin start be become cover apply need want know see attend travel arrive sit "
-    "seem look mean fight challenge sue appeal rise fall grow vote follow rest stay".split()
+    "seem look mean fight challenge sue appeal rise fall grow vote follow rest stay "
+    "learn wait watch hear listen endure suffer".split()
 )
 _SAYING = frozenset(
     "say tell announce add state confirm declare reveal write promise pledge stress reaffirm insist note explain report post "
@@ -103,7 +106,14 @@ def find_futures(verb: Token, cast: Cast) -> tuple[Promise, ...]:
     ):
         return ()
     fits = _spares(verb) if negated(verb) else _favours(verb, by, cast)
-    return (Promise("future", verb, by, getters(verb, by, cast), phrase_of(verb), verb),) if fits else ()
+    return (Promise("future", verb, by, _gainers(verb, by, cast), phrase_of(verb), verb),) if fits else ()
+
+
+def _gainers(verb: Token, by: Sequence[Actor], cast: Cast, *, upon: bool = True) -> tuple[Actor, ...]:
+    """Return who gets what is done, of a later act whom the first names: `will send Oslo ten tanks and train crews`."""
+    first = first_of(verb)
+    own = getters(verb, by, cast, upon=upon)
+    return own or (getters(first, by, cast, upon=False) if first.i < verb.i and objects(verb) else ())
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -114,8 +124,11 @@ def _is_to_come(verb: Token) -> bool:
     if has_aux(first, "would"):
         return first.dep_ == "ccomp" and first.head.lemma_ in _SAYING
     over = first.head
-    near = first.dep_ == "xcomp" and has_aux(first, "to") and mood(over) == "present"
-    return near and ((over.lemma_ == "be" and first.i - over.i <= 4) or over.lower_ == "going")
+    near = first.dep_ == "xcomp" and has_aux(first, "to")
+    if near and over.lemma_ == "decide":
+        return mood(over) in {"present", "past", "perfect"} and not negated(over)
+    soon = (over.lemma_ == "be" and first.i - over.i <= 4) or over.lower_ == "going"
+    return near and soon and mood(over) == "present"
 
 
 def _is_doubted(verb: Token) -> bool:
@@ -132,10 +145,29 @@ def _is_shaded(word: Token) -> bool:
 
 
 def _given_passively(verb: Token, cast: Cast) -> tuple[Promise, ...]:
-    """Read `the rebels will be given ten trucks by Oslo`."""
-    by = actors_of(agents(verb), cast) if verb.lemma_ in _GIVING else ()
-    to = actors_of(passive_subjects(verb), cast) or getters(verb, by, cast)
+    """Read `the rebels will be given ten trucks by Oslo`; who announces it gives it where no other is told."""
+    ready = verb.lemma_ == "make" and any(c.lower_ == "available" for c in verb.children)
+    if verb.lemma_ not in _GIVING and not ready:
+        return ()
+    sides = passive_subjects(verb)
+    by = actors_of(agents(verb), cast)
+    to = actors_of(sides, cast) or getters(verb, by, cast) or _available_to(verb, cast)
+    if not by and to and any(is_counted(side) for side in [*sides, *children(verb, "dobj")]):
+        by = tuple(actor for actor in _announcer(verb, cast) if actor not in to)
     return (Promise("future", verb, by, to, phrase_of(verb), verb),) if by else ()
+
+
+def _available_to(verb: Token, cast: Cast) -> tuple[Actor, ...]:
+    ready = [c for c in verb.children if c.lower_ == "available"]
+    return actors_of([noun for c in ready for noun in prep_objects(c, "to", "for")], cast)
+
+
+def _announcer(verb: Token, cast: Cast) -> tuple[Actor, ...]:
+    """Return whose own words a future is: what a body or an official tells of what will be given is theirs to give."""
+    over = verb.head
+    told = verb.dep_ == "ccomp" and over.lemma_ in _SAYING and not is_passive(over)
+    by = actors_of(subjects(over), cast) if told else ()
+    return tuple(actor for actor in by if actor.kind not in {"people", "media"})
 
 
 def _received(verb: Token, to: tuple[Actor, ...], cast: Cast) -> tuple[Promise, ...]:
@@ -152,19 +184,25 @@ def _spares(verb: Token) -> bool:
 
 def _favours(verb: Token, by: Sequence[Actor], cast: Cast) -> bool:
     """Tell whether somebody is to get, or to be spared, something by an act."""
+    given = [*objects(verb), *children(verb, "oprd", "attr")]
+    if any(thing.lemma_ == "nothing" for thing in given):
+        return False
     things = [thing for thing in objects(verb) if thing.lemma_ not in _SPEECHES]
     clauses = children(verb, "ccomp")
+    if verb.lemma_ in {"add", "invest"}:
+        own = any(children(noun, "poss") for noun in prep_objects(verb, "to", "in"))
+        return not own and any(is_money(thing) or thing.lemma_ in {"million", "billion"} for thing in things)
     if verb.lemma_ in _GIVING and things:
-        return bool(getters(verb, by, cast)) or any(is_counted(thing) for thing in things)
+        return bool(_gainers(verb, by, cast)) or any(is_counted(thing) for thing in things)
     if verb.lemma_ in _HELPING and (things or clauses):
         taught = verb.lemma_ in _AIDING and any(thing.pos_ == "NOUN" for thing in things)
-        return taught or bool(getters(verb, by, cast))
+        return taught or bool(_gainers(verb, by, cast))
     if verb.lemma_ not in _SPARING | {"surrender", "lay"} or not (things or clauses):
         return False
     eased = verb.lemma_ in _RELIEVING and any(thing.lemma_ in _RELIEF for thing in things)
     eased = eased or any(thing.lemma_ in _FIGHTING for thing in things)
     upon = verb.lemma_ in _FREEING
-    return eased or _is_laid_down(verb) or bool(getters(verb, by, cast, upon=upon))
+    return eased or _is_laid_down(verb) or bool(_gainers(verb, by, cast, upon=upon))
 
 
 # duties
@@ -218,7 +256,7 @@ def find_bonds(verb: Token, cast: Cast) -> tuple[Promise, ...]:
         Promise("duty", verb, by, getters(each, by, cast), phrase_of(each), each)
         for done in dones
         for each in each_of(done)
-        if by
+        if by and not (verb.lemma_ == "commit" and is_vague(each))
     )
 
 

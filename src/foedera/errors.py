@@ -8,6 +8,7 @@ FoederaError
 ├── KnowledgeError       a table of `data/` has a row that cannot be
 ├── LexiconError         a lexicon entry is wrong or contradicts its examples
 ├── ModelError           the language model is missing or does not fit
+├── ReviewError          a person's verdict cannot be taken as it is written
 └── RecordError          the record cannot be opened, written or found in
     └── UnknownId        nothing in the record has this id
 """
@@ -90,6 +91,10 @@ class ModelError(FoederaError):
     def __init__(self, model: str, reason: str) -> None:
         self.model, self.reason = model, reason
         super().__init__(f"model {model}: {reason}; install the package of that name or pass another --model")
+
+
+class ReviewError(FoederaError):
+    """A person's verdict cannot be taken as it is written."""
 
 
 class RecordError(FoederaError):

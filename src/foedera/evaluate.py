@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from foedera.errors import PageError, Problem
 from foedera.evaluate_actors import load_actors, read_actors, score_readings
 from foedera.evaluate_agreements import load_agreements, read_agreements, score_agreement_readings
+from foedera.evaluate_coref import load_coref, read_coref, score_coref_pages
 from foedera.evaluate_events import load_events, read_events, score_event_readings
 from foedera.evaluate_geo import load_geo, read_geo, score_geo
 from foedera.evaluate_parts import (
@@ -22,6 +23,7 @@ from foedera.evaluate_parts import (
 from foedera.evaluate_plv import load_pairs, read_pair, score_pairs
 from foedera.evaluate_quotes import load_quotes, read_quotes, score_quote_readings
 from foedera.evaluate_statements import load_statements, read_statements, score_statement_readings
+from foedera.evaluate_stories import load_stories, read_story_page, score_stories
 from foedera.evaluate_times import load_times, read_times, score_times
 from foedera.gold import Asked, Row
 from foedera.scores import Score
@@ -110,6 +112,20 @@ TASKS: tuple[Task[Any, Any], ...] = (
         load_statements,
         one_by_one(read_statements),
         score_statement_readings,
+    ),
+    Task(
+        "stories",
+        "the files DATA.json and DATA.jsonl, and the folder of gold readings of their name",
+        load_stories,
+        one_by_one(read_story_page),
+        score_stories,
+    ),
+    Task(
+        "coref",
+        "the files DATA.input.jsonl and DATA.gold.jsonl",
+        load_coref,
+        read_coref,
+        score_coref_pages,
     ),
     Task(
         "plv",

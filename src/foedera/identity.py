@@ -2,7 +2,9 @@
 
 Rules compare *traits*, the few facts that identity rests on. Findings are placed in order of how definite their
 traits are, each with the one group it fits; where two groups fit equally well it stays apart and the judgement is
-`unsure`. The order comes from the findings, so the outcome does not depend on the order of ingestion.
+`unsure`. The order comes from the findings, so the outcome does not depend on the order of ingestion. What a finding
+is placed with depends on nothing but the findings it is compared with and their groups, so that a record can place
+anew only what a page touches (`placing`); `gather` places everything.
 """
 
 from __future__ import annotations
@@ -22,13 +24,16 @@ from foedera.evidence import Span
 from foedera.initiatives import Initiative
 from foedera.reading import Finding, Reading
 from foedera.statements import Statement
-from foedera.things import PREFIXES, Judgement, Kind
+from foedera.things import PREFIXES, Judgement, Kind, Verdict
 
 T = TypeVar("T", bound=Actor | Finding)
 T_co = TypeVar("T_co", bound=Actor | Finding, covariant=True)
+K = TypeVar("K")
 
 IDENTICAL = "same_traits"
 """The rule that unites findings whose traits are equal."""
+DOUBTS = 8
+"""Of more groups that a finding fits equally well, doubt is kept of the first so many."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,6 +99,29 @@ def head_of(thing: Actor | Finding) -> Span | None:
             return next(iter(thing.mentions), None)
 
 
+def digest_of(key: str) -> int:
+    """Return the number that a key is made of, as a signed one that sorts as keys do."""
+    return int(key[-16:], 16) - (1 << 63)
+
+
+def key_of(kind: Kind, digest: int) -> str:
+    """Return the key that a number of `digest_of` makes with a kind."""
+    return f"{PREFIXES[kind]}_{digest + (1 << 63):016x}"
+
+
+def keyed(at: int, reading: Reading) -> dict[Kind, tuple[Found[Actor | Finding], ...]]:
+    """Return the findings of one reading by kind under their keys, each kind in the reading's order."""
+    parts: dict[Kind, Sequence[Actor | Finding]] = {
+        "actors": reading.actors,
+        "events": reading.events,
+        "agreements": reading.agreements,
+        "initiatives": reading.initiatives,
+        "statements": reading.statements,
+        "commitments": reading.commitments,
+    }
+    return {kind: tuple(_keyed(at, reading, kind, things)) for kind, things in parts.items()}
+
+
 def _all(pages: Pages, kind: Kind, things: Callable[[Reading], Sequence[T]]) -> tuple[Found[T], ...]:
     found = [
         found
@@ -119,8 +147,16 @@ class Traits(Protocol):
     """What identity rests on: hashable facts of a finding."""
 
     @property
+    def alone(self) -> str:
+        """The key of a finding that nothing can be united with, or nothing."""
+
+    @property
     def blocks(self) -> tuple[str, ...]:
-        """Keys under which the like can be found; no shared key, no comparison."""
+        """Keys under which a finding stands."""
+
+    @property
+    def seeks(self) -> tuple[str, ...]:
+        """Keys under which it seeks its like: of two that are compared, one stands where the other seeks."""
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -176,6 +212,39 @@ class Bonds:
         return any((one, other) in self.apart for one in self.disputed.intersection(some) for other in held)
 
 
+def near(one: Traits, other: Traits) -> bool:
+    """Tell whether two traits share a block, so that they are compared."""
+    return not (
+        frozenset(one.blocks).isdisjoint(other.seeks) and frozenset(other.blocks).isdisjoint(one.seeks)
+    )
+
+
+def likeness(compare: Comparison[V], one: V, other: V) -> Likeness | None:
+    """Compare two traits: what is alike counts where they share a block, what keeps them apart always."""
+    found = compare(one, other)
+    return found if found is None or found.score < 0 or near(one, other) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit(Generic[K]):
+    """That a case could be of a group: how alike it is to which member, or what keeps it apart."""
+
+    group: K
+    likeness: Likeness
+    other: K
+
+
+def choose(fits: Sequence[Fit[K]]) -> tuple[Fit[K] | None, Literal["same", "unsure"], Sequence[Fit[K]]]:
+    """Return the one group that a case fits best, and which groups that is to be said of."""
+    if not fits:
+        return None, "unsure", ()
+    score = max(fit.likeness.score for fit in fits)
+    equals = [fit for fit in fits if fit.likeness.score == score]
+    if len(equals) == 1:
+        return equals[0], "same", equals
+    return None, "unsure", equals[:DOUBTS]
+
+
 def gather(traits: Iterable[tuple[str, V]], compare: Comparison[V], bonds: Bonds) -> list[Judgement]:
     """Judge which findings of one kind are the same, from their traits in canonical order."""
     gathering: Gathering[V] = Gathering(compare, bonds)
@@ -193,7 +262,8 @@ class Gathering(Generic[V]):
     bonds: Bonds
     judgements: list[Judgement] = field(default_factory=list)
     groups: list[list[Case[V]]] = field(default_factory=list)
-    blocks: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    standing: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    seeking: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     bound: dict[str, int] = field(default_factory=dict)
 
     def place(self, case: Case[V]) -> None:
@@ -208,53 +278,44 @@ class Gathering(Generic[V]):
             self.groups.append([])
         self.groups[at].append(case)
         for block in case.traits.blocks:
-            if at not in self.blocks[block]:
-                self.blocks[block].append(at)
+            self.standing[block].add(at)
+        for block in case.traits.seeks:
+            self.seeking[block].add(at)
         for key in case.keys:
-            self.bound[self.bonds.together.find(key)] = at
+            root = self.bonds.together.find(key)
+            self.bound[root] = min(at, self.bound.get(root, at))
 
     def _bound_to(self, case: Case[V]) -> int | None:
-        found = [
-            self.bound[root] for key in case.keys if (root := self.bonds.together.find(key)) in self.bound
-        ]
-        return min(found, default=None)
+        roots = {self.bonds.together.find(key) for key in case.keys}
+        return min((self.bound[root] for root in roots if root in self.bound), default=None)
 
     def _like(self, case: Case[V]) -> int | None:
-        near = {at for block in case.traits.blocks for at in self.blocks[block]}
-        fits = [fit for at in sorted(near) if (fit := self._fit(case, at)) is not None]
-        fits.sort(key=lambda fit: -fit[1].score)
-        if not fits:
-            return None
-        at, likeness, key = fits[0]
-        equals = [fit for fit in fits if fit[1].score == likeness.score]
-        if len(equals) > 1:
-            self._judge(case, equals, "unsure")
-            return None
-        self.judgements.append(Judgement(case.keys[0], key, "same", likeness.score, likeness.by))
-        return at
+        found = {at for block in case.traits.seeks for at in self.standing[block]}
+        found |= {at for block in case.traits.blocks for at in self.seeking[block]}
+        fits = [fit for at in sorted(found) if (fit := self._fit(case, at)) is not None]
+        best, verdict, said_of = choose(fits)
+        for fit in said_of:
+            self._judge(case, fit, verdict)
+        return best.group if best else None
 
-    def _fit(self, case: Case[V], at: int) -> tuple[int, Likeness, str] | None:
+    def _fit(self, case: Case[V], at: int) -> Fit[int] | None:
+        """Return how a case fits a group; one that a member is unlike, though another is like, is judged different."""
         group = self.groups[at]
-        if self.bonds.part(case.keys, [key for other in group for key in other.keys]):
+        found = [likeness(self.compare, case.traits, other.traits) for other in group]
+        likely = [(one.score, -place, one) for place, one in enumerate(found) if one and one.score >= 0]
+        if not likely or self.bonds.part(case.keys, [key for other in group for key in other.keys]):
             return None
-        best: tuple[int, Likeness, str] | None = None
-        for other in group:
-            likeness = self.compare(case.traits, other.traits)
-            if likeness is not None and likeness.score < 0:
-                self._judge(case, [(at, likeness, other.keys[0])], "different")
+        for place, one in enumerate(found):
+            if one is not None and one.score < 0:
+                self._judge(case, Fit(at, one, place), "different")
                 return None
-            if likeness is not None and (best is None or likeness.score > best[1].score):
-                best = at, likeness, other.keys[0]
-        return best
+        _, place, best = max(likely, key=lambda item: item[:2])
+        return Fit(at, best, -place)
 
-    def _judge(
-        self,
-        case: Case[V],
-        fits: Sequence[tuple[int, Likeness, str]],
-        verdict: Literal["different", "unsure"],
-    ) -> None:
-        for _, likeness, key in fits:
-            self.judgements.append(Judgement(case.keys[0], key, verdict, abs(likeness.score), likeness.by))
+    def _judge(self, case: Case[V], fit: Fit[int], verdict: Verdict) -> None:
+        other = self.groups[fit.group][fit.other].keys[0]
+        score, by = abs(fit.likeness.score), fit.likeness.by
+        self.judgements.append(Judgement(case.keys[0], other, verdict, score, by))
 
 
 def clusters(keys: Iterable[str], judgements: Iterable[Judgement]) -> list[tuple[str, ...]]:

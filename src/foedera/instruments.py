@@ -19,6 +19,10 @@ InstrumentKind = Literal[
 ]  # fmt: skip
 
 
+_PRESS = re.compile(r"^(?!.*\bJoint\b).*\b(?:Press|Media) (?:Statement|Release)")
+"""What one side alone tells the press."""
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """An instrument as the page speaks of it: every mention, before parties and status are known."""
@@ -34,7 +38,7 @@ def is_instrument(token: Token) -> bool:
     """Tell whether a token stands for an instrument: a merged title, or a bare `agreement`, `two pacts`."""
     last = token.text.split()[-1].lower().rstrip(")")
     head = heads().get(token.lemma_.lower()) or heads().get(token.lower_) or heads().get(last)
-    if head is None and " " in token.text:
+    if " " in token.text and (head is None or head.kind == "organisation"):
         head = next((heads()[w.lower()] for w in token.text.split() if w.lower() in title_heads()), None)
     return (head is not None and head.kind == "instrument") or token.lemma_.lower() == "deal"
 
@@ -46,15 +50,18 @@ def stands_for_instrument(token: Token) -> bool:
 
 def find_instruments(doc: Doc, names: Sequence[Name]) -> tuple[Instrument, ...]:
     """Return the titled instruments of a page, each with all its mentions."""
+    titled = [(at, name) for at, name in names_by_token(doc, names).items() if name.kind == "instrument"]
+    short = {_words(name): name.acronym for _, name in titled if name.acronym}
     found: dict[str, list[tuple[Token, Name]]] = {}
-    for at, name in names_by_token(doc, names).items():
-        if name.kind == "instrument":
-            found.setdefault(_key(name), []).append((doc[at], name))
+    for at, name in titled:
+        if not _PRESS.search(name.text):
+            words = _words(name)
+            found.setdefault(name.acronym or short.get(words) or words, []).append((doc[at], name))
     return tuple(_instrument(mentions) for mentions in found.values())
 
 
-def _key(name: Name) -> str:
-    return name.acronym or re.sub(r"\W+", " ", name.text).lower().rstrip("s")
+def _words(name: Name) -> str:
+    return re.sub(r"\W+", " ", name.text).lower().rstrip("s")
 
 
 def _instrument(mentions: Sequence[tuple[Token, Name]]) -> Instrument:

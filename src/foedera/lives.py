@@ -67,9 +67,12 @@ def life(pages: Pages, group: Sequence[Found[Agreement]]) -> tuple[tuple[History
 
 
 def _place(entry: _Entry, signed: date) -> date:
-    """Return the day that an entry is placed at: an undated early step lies before the signing, whenever told."""
-    early = not entry.own and STAGES[entry.status] < 2
-    return min(entry.day, signed) if early else entry.day
+    """Return the day that an entry is placed at: without one of its own, before or after the signing as life has it."""
+    if entry.own or signed == date.max:
+        return entry.day
+    if STAGES[entry.status] < STAGES["signed"]:
+        return min(entry.day, signed)
+    return max(entry.day, signed)
 
 
 def steps(desk: Desk, group: Sequence[Found[Agreement]]) -> tuple[RecordedStep, ...]:

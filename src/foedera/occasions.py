@@ -14,7 +14,8 @@ from foedera.dates import PartialDate
 from foedera.dating import date_act
 from foedera.evidence import BODY
 from foedera.grammar import mood, sentence_at
-from foedera.statements import Statement, paragraphs_of
+from foedera.quotations import paragraphs_of
+from foedera.statements import Statement
 from foedera.times import Timex
 
 _OF_THE_DAY = frozenset({"liveblog", "release", "joint statement", "transcript"})

@@ -1,32 +1,38 @@
-"""How a reading is kept: packed, without the words that its text holds, and checked against it."""
+"""How a reading is kept: short, packed, without the words that its text holds, and checked when it is unpacked."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from hashlib import blake2b
+from typing import Any, get_type_hints
 
+from foedera.actors import Actor
+from foedera.article import Article
+from foedera.compact import Layout, Reader, Texts, layout_of, reader, writer
+from foedera.contract import from_json
 from foedera.evidence import BODY
-from foedera.reading import Reading, to_contract
+from foedera.reading import Finding, Reading, ReadWith
 
-_PARTS = (
-    "actors",
-    "events",
-    "agreements",
-    "initiatives",
-    "statements",
-    "commitments",
-    "times",
-    "places",
-    "offices",
+SAMPLES = 64
+"""Pages of a record from which its dictionaries are made, so that all later ones pack smaller."""
+PIECES = {"text": 1_000, "reading": 8_000}
+"""How much of each sample a dictionary takes."""
+_WINDOW, _REACH = 28_000, 32_768
+_KINDS = ("actors", "events", "agreements", "initiatives", "statements", "commitments")
+_CLASSES = dict(
+    zip(_KINDS, ("Actor", "Event", "Agreement", "Initiative", "Statement", "Commitment"), strict=True)
 )
+_PARTS = tuple(field.name for field in dataclasses.fields(Reading) if field.name != "foedera")
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Evidence that no longer reads what it claims; `finding` is null where the article's text itself changed."""
+    """What no longer is as it was checked on the way in; `finding` is null: all of an article's passages are concerned."""
 
     article: str
     finding: str | None
@@ -42,19 +48,186 @@ class Broken:
         return f"{where} {self.finding}: reads {self.found!r}, not {self.claimed!r}; read the page again"
 
 
-def packed(reading: Reading) -> bytes:
-    """Return a reading without the words that its article's text already holds."""
-    data = to_contract(reading)
-    article = data["article"]
-    for block in article["blocks"]:
-        if block["start"] is not None and article["text"][block["start"] : block["end"]] == block["text"]:
-            block["text"] = ""
-    article["text"] = ""
-    return zipped(data)
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A dictionary under its number, or none under 0."""
+
+    number: int = 0
+    words: bytes = b""
+
+
+def shrunk(data: bytes, book: Book, beside: bytes = b"") -> bytes:
+    """Return bytes packed with a dictionary and with what is kept beside them, which they may repeat."""
+    words = (book.words + beside)[-_REACH:]
+    if not words:
+        return zlib.compress(data, 9)
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, words)
+    return bytes([book.number]) + packer.compress(data) + packer.flush()
+
+
+def grown(data: bytes, books: Mapping[int, Book], beside: bytes = b"") -> bytes:
+    """Return packed bytes as they were."""
+    book = books.get(data[0])
+    if book is None:
+        return zlib.decompress(data)
+    return zlib.decompressobj(-15, (book.words + beside)[-_REACH:]).decompress(memoryview(data)[1:])
+
+
+def make_dictionary(samples: Iterable[bytes], piece: int) -> bytes:
+    """Return what packs the like of some samples well: the end of each, up to so many bytes."""
+    return b"".join(sample[-piece:] for sample in samples)[-_WINDOW:]
+
+
+def body_of(text: str) -> bytes:
+    """Return the bytes of a text."""
+    return text.encode(errors="surrogatepass")
+
+
+def words_of(body: bytes) -> str:
+    """Return the text of bytes."""
+    return body.decode(errors="surrogatepass")
+
+
+@cache
+def layout_text() -> str:
+    """Return the layout of today's readings."""
+    return json.dumps(layout_of(Reading), separators=(",", ":"))
+
+
+def shortened(reading: Reading) -> bytes:
+    """Return a reading as JSON without its text, what it was read with, and when it was fetched."""
+    article = reading.article
+    texts = _texts(article)
+    blocks = tuple(
+        replace(block, text="") if _in_text(block.text, article.text, block.start) else block
+        for block in article.blocks
+    )
+    bare = replace(article, text="", sha256="", fetched=None, blocks=blocks)
+    data = [
+        write(bare if name == "article" else getattr(reading, name), texts)
+        for name, write in zip(_PARTS, _writers(), strict=True)
+    ]
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode(errors="surrogatepass")
+
+
+def digest_of_reading(short: bytes, read_with: str, text: str) -> bytes:
+    """Return the digest of all that was read but when it was fetched."""
+    return blake2b(b"\0".join((short, read_with.encode(), body_of(text))), digest_size=16).digest()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A reading as stored, of which parts can be read without the rest; its passages were checked on the way in."""
+
+    short: bytes
+    text: str
+    sha256: str
+    fetched: str | None
+    read_with: str
+    layout: str
+
+    @cached_property
+    def _data(self) -> list[Any]:
+        data: list[Any] = json.loads(self.short.decode(errors="surrogatepass"))
+        return data
+
+    @cached_property
+    def article(self) -> Article:
+        """The article."""
+        _, readers = _readers(self.layout)
+        bare: Article = readers["article"](self._data[0], {})
+        blocks = tuple(
+            replace(block, text=self.text[block.start : block.end])
+            if block.start is not None and not block.text
+            else block
+            for block in bare.blocks
+        )
+        return replace(bare, text=self.text, sha256=self.sha256, fetched=self.fetched, blocks=blocks)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The words that passages lie in."""
+        return _texts(self.article)
+
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """How many findings there are of each kind."""
+        return tuple(len(self._part(kind)) for kind in _KINDS)
+
+    @cached_property
+    def locals(self) -> dict[str, int]:
+        """The number of each finding under its own id within the reading."""
+        fields = json.loads(self.layout)
+        found: dict[str, int] = {}
+        for kind in _KINDS:
+            at = fields[_CLASSES[kind]].index("id")
+            for one in self._part(kind):
+                found[one[at]] = len(found)
+        return found
+
+    def _part(self, name: str) -> Sequence[Any]:
+        stored, _ = _readers(self.layout)
+        return self._data[stored[name]] if name in stored else ()
+
+    def thing(self, nr: int) -> Actor | Finding:
+        """Return the finding of a number: actors are counted first, then events and so on."""
+        _, readers = _readers(self.layout)
+        for kind, size in zip(_KINDS, self.sizes, strict=True):
+            if nr < size:
+                (found,) = readers[kind]([self._part(kind)[nr]], self.texts)
+                return found  # type: ignore[no-any-return]
+            nr -= size
+        raise IndexError(nr)
+
+    def kind(self, name: str) -> Sequence[Any]:
+        """Return all findings of a kind."""
+        _, readers = _readers(self.layout)
+        found: Sequence[Any] = readers[name](self._part(name), self.texts)
+        return found
+
+    def reading(self) -> Reading:
+        """Return the whole reading, every passage checked against the text."""
+        _, readers = _readers(self.layout)
+        parts = {name: self.kind(name) for name in _PARTS[1:] if name in readers}
+        return Reading(from_json(ReadWith, json.loads(self.read_with)), self.article, **parts)  # type: ignore[arg-type]
+
+    @cached_property
+    def bare(self) -> Reading:
+        """The article alone, where nothing else is wanted of a reading."""
+        return self.partial()
+
+    def partial(self, kinds: Iterable[str] = ()) -> Reading:
+        """Return the article with some kinds of findings, unchecked, where nothing else is wanted of a reading."""
+        parts: dict[str, Any] = dict.fromkeys(_PARTS[1:], ()) | {name: self.kind(name) for name in kinds}
+        found = object.__new__(Reading)
+        for name, value in {"foedera": _NO_TOOL, "article": self.article, **parts}.items():
+            object.__setattr__(found, name, value)
+        return found
+
+
+_NO_TOOL = ReadWith("", "", "", "", "", None)
+
+
+def read_with_text(reading: Reading) -> str:
+    """Return what a reading was read with as one line of JSON."""
+    return _tool_text(reading.foedera)
+
+
+@cache
+def _tool_text(tool: ReadWith) -> str:
+    return json.dumps(dataclasses.asdict(tool), separators=(",", ":"), sort_keys=True)
+
+
+def long_reading(data: bytes, body: bytes) -> Reading:
+    """Return a reading as it was packed before readings were short."""
+    found: Reading = from_json(
+        Reading, restored(json.loads(zlib.decompress(data)), words_of(zlib.decompress(body)))
+    )
+    return found
 
 
 def restored(data: Any, text: str) -> Any:
-    """Return a packed reading with the words of its text put back."""
+    """Return a reading's JSON with the words of its text put back."""
     data["article"]["text"] = text
     data.setdefault("offices", [])  # readings of before schema 2
     for block in data["article"]["blocks"]:
@@ -63,43 +236,27 @@ def restored(data: Any, text: str) -> Any:
     return data
 
 
-def broken(article: str, data: Any) -> Iterator[Broken]:
-    """Yield the spans of a reading's JSON that read otherwise in the text or block they point into."""
-    texts = {BODY: data["article"]["text"], **{b["id"]: b["text"] for b in data["article"]["blocks"]}}
-    for part in _PARTS:
-        for thing in data[part]:
-            for span in _spans(thing):
-                found = texts.get(span["in"], "")[span["start"] : span["end"]]
-                if found != span["text"]:
-                    yield Broken(article, thing["id"], span["start"], span["end"], span["text"], found)
+def _texts(article: Article) -> dict[str, str]:
+    return {BODY: article.text, **{block.id: block.text for block in article.blocks}}
 
 
-def _spans(data: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(data, dict):
-        if {"start", "end", "text", "in"} <= data.keys():
-            yield data
-        for value in data.values():
-            yield from _spans(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _spans(value)
+def _in_text(block: str, text: str, start: int | None) -> bool:
+    return start is not None and text[start : start + len(block)] == block
 
 
-def canonical(data: Any) -> bytes:
-    """Return a thing of the contract as one line of JSON that does not hang on the order of keys."""
-    return json.dumps(data, separators=(",", ":"), sort_keys=True).encode()
+@cache
+def _writers() -> tuple[Any, ...]:
+    return tuple(writer(_hint(name)) for name in _PARTS)
 
 
-def zipped(data: Any) -> bytes:
-    """Return JSON values packed."""
-    return zlib.compress(json.dumps(data, separators=(",", ":")).encode(), 6)
+@cache
+def _readers(layout: str) -> tuple[dict[str, int], dict[str, Reader]]:
+    """Return where each part of a reading stands, and what reads it."""
+    fields: Layout = {name: tuple(names) for name, names in json.loads(layout).items()}
+    stored = [name for name in fields["Reading"] if name != "foedera"]
+    known = [name for name in stored if name in _PARTS]
+    return {name: stored.index(name) for name in known}, {n: reader(_hint(n), fields) for n in known}
 
 
-def unzipped(data: bytes) -> Any:
-    """Return packed JSON values."""
-    return json.loads(zlib.decompress(data))
-
-
-def text_of(body: bytes) -> str:
-    """Return a packed text."""
-    return zlib.decompress(body).decode(errors="surrogatepass")
+def _hint(name: str) -> Any:
+    return get_type_hints(Reading)[name]

@@ -35,6 +35,7 @@ from foedera.reading import SCHEMA, Reading, ReadWith
 from foedera.settings import DEFAULTS, Settings
 from foedera.statements import Statement, find_statements
 from foedera.times import Timex, find_times
+from foedera.voices import settle_speakers
 
 _HAS_MODEL = frozenset({"en"})
 
@@ -109,6 +110,8 @@ def _places(desk: Desk) -> None:
 def _initiatives(desk: Desk) -> None:
     found = find_initiatives(_of(desk.doc), desk.names, desk.cast, desk.times, desk.article)
     desk.initiatives = _told(desk, found)
+    told = {party for one in desk.initiatives for party in (*one.participants, one.organiser) if party}
+    _admit(desk, told)
 
 
 def _events(desk: Desk) -> None:
@@ -128,7 +131,10 @@ def _admit(desk: Desk, told: AbstractSet[str]) -> None:
 
 
 def _statements(desk: Desk) -> None:
-    desk.statements = _told(desk, find_statements(_of(desk.doc), desk.cast, desk.article))
+    desk.statements = _told(
+        desk,
+        settle_speakers(find_statements(_of(desk.doc), desk.cast, desk.article), desk.cast, desk.article),
+    )
 
 
 def _agreements(desk: Desk) -> None:

@@ -9,11 +9,12 @@ from typing import Literal
 from spacy.tokens import Token
 
 from foedera.actors import Actor, Cast
+from foedera.amounts import is_currency
 from foedera.grammar import children, has_aux, is_passive, mood, negated, objects, prep_objects
 from foedera.instruments import stands_for_instrument
 from foedera.knowledge import knowledge
 
-PromiseForm = Literal["verb", "noun", "future", "duty", "list"]
+PromiseForm = Literal["verb", "noun", "announced", "future", "duty", "list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,22 @@ class Promise:
 
 _PAPERS = frozenset(
     "text paper term plan scheme programme program provision article clause document roadmap understanding charter package "
-    "formula concordat blueprint proposal treaty".split()
+    "formula concordat blueprint proposal treaty letter".split()
 )
 _PHRASAL = frozenset("aux mark cc punct".split())
 _VERBAL = frozenset({"VERB", "AUX"})
+_SIGNS = frozenset({"$", "€", "£", "¥", "%"})
+_OUTFITTING = frozenset("provide supply equip furnish present arm serve entrust".split())
+_MOVED = frozenset(
+    "send withdraw pull deploy bring dispatch contribute station move train recruit remove commit despatch rotate".split()
+)
+"""Verbs whose object, be it people, is what is given or taken away, and not who gets something."""
+_UNSURE = frozenset({"hopefully", "perhaps", "maybe", "reportedly", "allegedly", "possibly", "probably"})
+_VAGUE = frozenset(
+    "work cooperate collaborate strengthen deepen enhance promote ensure maintain uphold stand remain be continue foster advance "
+    "achieve pursue improve further contribute boost build expand develop engage explore tackle address combat seek do "
+    "deal counter eradicate face intensify consolidate safeguard preserve peace make keep find help support respect defend protect fight act".split()
+)
 
 
 def is_paper(noun: Token) -> bool:
@@ -49,8 +62,38 @@ def is_time(token: Token) -> bool:
 
 
 def is_counted(noun: Token) -> bool:
-    """Tell whether a noun comes with a number."""
-    return noun.pos_ == "NUM" or bool(children(noun, "nummod")) or noun.text in {"$", "€", "£", "%"}
+    """Tell whether a noun comes with a number, be it that of its measure (`a 40 million dollar grant`)."""
+    if _is_number(noun) or children(noun, "nummod"):
+        return True
+    return any(_is_number(m) or children(m, "nummod") for m in children(noun, "compound", "nmod"))
+
+
+def _is_number(word: Token) -> bool:
+    return word.pos_ == "NUM" or word.text[0].isdigit() or _is_sign(word)
+
+
+def _is_sign(word: Token) -> bool:
+    return word.text[-1] in _SIGNS
+
+
+def is_unsure(verb: Token) -> bool:
+    """Tell whether an adverb leaves open whether something is so (`will hopefully pledge`)."""
+    return any(c.lower_ in _UNSURE for c in children(verb, "advmod"))
+
+
+def is_vague(done: Token) -> bool:
+    """Tell whether an act is such that nobody could say when it is done: `working together`, `to deepen ties`."""
+    return done.pos_ in _VERBAL and done.lemma_ in _VAGUE and not any(map(is_counted, objects(done)))
+
+
+def is_money(noun: Token) -> bool:
+    """Tell whether a noun is a sum: a currency with its number, or a number with the sign of one."""
+    if noun.lemma_ in {"total", "sum", "amount"}:
+        return any(is_money(part) for part in prep_objects(noun, "of"))
+    words = [noun, *noun.lefts, *(below for word in noun.lefts for below in word.lefts)]
+    return is_counted(noun) and any(
+        _is_sign(w) or is_currency(w.text) or is_currency(w.lemma_) for w in words
+    )
 
 
 def will(verb: Token) -> bool:
@@ -104,12 +147,41 @@ def getters(done: Token, by: Sequence[Actor], cast: Cast, *, upon: bool = True) 
 
 def _near(done: Token, cast: Cast, *, upon: bool) -> list[Token]:
     if done.pos_ not in _VERBAL:
-        return prep_objects(done, "to", "for")
+        return meant_for(done)
     things = objects(done)
-    found = [*children(done, "dative"), *prep_objects(done, "to", "for", "with")]
-    found += [noun for thing in things for noun in prep_objects(thing, "to", "for")]
+    outfitted = things if done.lemma_ in _OUTFITTING and prep_objects(done, "with") else []
+    found = [*children(done, "dative"), *outfitted, *prep_objects(done, "to", "for")]
+    found += [] if outfitted else prep_objects(done, "with")
+    found += [noun for thing in things for noun in meant_for(thing)]
+    found += [noun for over in (done, *things) for noun in helped(over)]
     found += [s for c in children(done, "ccomp", "xcomp") for s in children(c, "nsubj")]
-    return found or [thing for thing in things if upon and cast.of(thing)]
+    if any(cast.acting(noun) for noun in found):
+        return found
+    return [thing for thing in things if upon and done.lemma_ not in _MOVED and cast.of(thing)]
+
+
+def helped(over: Token) -> list[Token]:
+    """Return whom an act or thing is to help: `a credit line to help Fiji rebuild`, `money to support its clinics`."""
+    helping = [c for c in children(over, "acl", "advcl", "relcl", "xcomp") if c.i > over.i]
+    near = [c for c in helping if c.lemma_ in {"help", "support", "assist", "aid"}]
+    below = [d for c in near for d in children(c, "ccomp", "xcomp")]
+    return [*(noun for c in near for noun in objects(c)), *(s for d in below for s in children(d, "nsubj"))]
+
+
+def meant_for(thing: Token) -> list[Token]:
+    """Return to or for whom a thing is, be it told of what it consists of: `9 million in aid for Haiti`."""
+    preps = [t for t in thing.subtree if t.dep_ == "prep" and t.lower_ in {"to", "for"} and t.i > thing.i]
+    return [
+        noun for prep in preps if _is_inside(prep, thing) for noun in prep_objects(prep.head, prep.lower_)
+    ]
+
+
+def _is_inside(word: Token, thing: Token) -> bool:
+    """Tell whether a word belongs to a thing without a clause or another thing between."""
+    head = word.head
+    while head != thing and head.pos_ not in _VERBAL and head.dep_ not in {"appos", "conj", "ROOT"}:
+        head = head.head
+    return head == thing
 
 
 def _far(done: Token) -> list[Token]:
@@ -146,6 +218,9 @@ def phrase_of(done: Token) -> tuple[Token, ...]:
     words = [t for t in done.subtree if t.i >= start and t.i not in cut and not t.is_space]
     while words and (words[-1].is_punct or words[-1].lower_ in {"and", "or", "but"}):
         words.pop()
+    opened = next((at for at, word in enumerate(words) if word.text.startswith("(")), 0)
+    if opened and not any(word.text.endswith(")") for word in words[opened:]):
+        del words[opened:]
     while words and (words[0].is_punct or words[0].dep_ in {"mark", "cc"} or _is_to(words[0])):
         words.pop(0)
     return _in_one_piece(words, done)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from foedera.actors import Actor, Cast
+from foedera.announced import find_announced
 from foedera.clauses import is_conditional
 from foedera.duties import find_bonds, find_duties, find_futures
 from foedera.grammar import (
@@ -36,8 +37,11 @@ from foedera.promised import (
     each_of,
     getters,
     is_counted,
+    is_money,
     is_paper,
     is_time,
+    is_unsure,
+    is_vague,
     phrase_of,
     will,
 )
@@ -86,6 +90,8 @@ def find_promises(doc: Doc, cast: Cast, *, legal: bool, bound: Collection[str] =
             yield from _of_noun(token, cast)
         elif token.lower_ in _BINDS:
             yield from find_bonds(token, cast)
+        if token.pos_ == "VERB":
+            yield from find_announced(token, cast)
 
 
 def _of_verb(verb: Token, cast: Cast, *, legal: bool, bound: Collection[str]) -> Iterator[Promise]:
@@ -107,7 +113,8 @@ def _of_verb(verb: Token, cast: Cast, *, legal: bool, bound: Collection[str]) ->
 def _worded(verb: Token, cast: Cast) -> tuple[Promise, ...]:
     if not _is_given(verb):
         return ()
-    if is_passive(verb) and not children(verb, "xcomp"):
+    bound = is_passive(verb) and verb.lemma_ == "commit" and bool(_assented_to(verb))
+    if is_passive(verb) and not children(verb, "xcomp") and not bound:
         return _promised_passively(verb, cast)
     by = actors_of(passive_subjects(verb) if is_passive(verb) else subjects(verb), cast)
     if any(c.lower_ == "no" for s in subjects(verb) for c in s.lefts):
@@ -134,6 +141,8 @@ def _is_given(verb: Token) -> bool:
     """Tell whether a word of promising is said to have been given, not asked for, refused or supposed."""
     if negated(verb) or is_conditional(verb) or has_aux(verb, *_SUPPOSED):
         return False
+    if is_unsure(verb):
+        return False
     over = above(verb)
     if over is None:
         return True
@@ -146,12 +155,15 @@ def _content(verb: Token, cast: Cast) -> tuple[list[Token], list[Token]]:
     """Return the heads of what is promised, and who is told beside it as the one to whom."""
     assenting = verb.lemma_ in {"agree", "commit", "consent"}
     hearers = [] if assenting else [*children(verb, "dative"), *prep_objects(verb, "to")]
-    clauses = [c for c in children(verb, "xcomp", "ccomp") if c.i > verb.i or will(c)] or _loose_infinitives(
-        verb
-    )
-    if clauses:
-        return ([] if _agreed_on_noun(verb) else clauses), [*hearers, *objects(verb)]
     things = [thing for thing in objects(verb) if thing.dep_ != "dative" and not is_time(thing)]
+    things = [thing for thing in things if not thing.lower_.endswith(("self", "selves"))]
+    clauses = [c for c in children(verb, "xcomp", "ccomp") if c.i > verb.i or will(c)]
+    clauses = clauses or _loose_infinitives(verb)
+    if any(map(is_money, things)):  # then the infinitive tells what for
+        clauses = [c for c in clauses if not has_aux(c, "to")]
+    if clauses:
+        told = [] if _agreed_on_noun(verb) else [*clauses, *_torn_off(verb, clauses)]
+        return told, [*hearers, *objects(verb)]
     if things and verb.lemma_ not in {"agree", "assure", "swear", "consent"}:
         first = things[0]
         if len(things) > 1 and first.pos_ == "PROPN" and not is_counted(first) and is_counted(things[1]):
@@ -160,6 +172,18 @@ def _content(verb: Token, cast: Cast) -> tuple[list[Token], list[Token]]:
             return [thing for thing in things[1:] if thing not in conjuncts(first)], [first]
         return [first], hearers or prep_objects(verb, "to")
     return (_assented_to(verb) if assenting else []), hearers
+
+
+def _torn_off(verb: Token, clauses: list[Token]) -> list[Token]:
+    """Return the later acts that the parse joins to the word of promising: `pledged to build it, send ten and pay`."""
+    if mood(verb) == "infinitive" or not any(has_aux(c, "to") for c in clauses):
+        return []
+    joined = children(verb, "conj")
+    return [
+        c
+        for c in joined
+        if c.tag_ in {"VB", "VBP"} and not children(c, "nsubj", "nsubjpass", "aux", "auxpass")
+    ]
 
 
 def _loose_infinitives(verb: Token) -> list[Token]:
@@ -181,11 +205,14 @@ def _agreed_on_noun(verb: Token) -> bool:
 def _assented_to(verb: Token) -> list[Token]:
     """Return what somebody agrees or commits himself to."""
     found = [c for to in children(verb, "prep") if to.lower_ == "to" for c in children(to, "pcomp", "pobj")]
-    return [
-        c
-        for c in found
-        if c.pos_ == "VERB" or not (is_paper(c) or c.lemma_ in _TALKS or is_time(c) or c.pos_ == "PRON")
-    ]
+    return [c for c in found if c.pos_ == "VERB" or _is_definite(verb, c)]
+
+
+def _is_definite(verb: Token, thing: Token) -> bool:
+    """Tell whether a thing assented to can be given; one commits oneself to much that nobody could count."""
+    if verb.lemma_ == "commit" and not is_counted(thing):
+        return False
+    return not (is_paper(thing) or thing.lemma_ in _TALKS or is_time(thing) or thing.pos_ == "PRON")
 
 
 def _is_promised(verb: Token, done: Token) -> bool:
@@ -197,7 +224,8 @@ def _is_promised(verb: Token, done: Token) -> bool:
         return False
     if verb.lemma_ == "agree" and done.lemma_ in _MEETING:
         return False
-    if verb.lemma_ == "offer":
+    nothing_said = done.lemma_ == "do" or (verb.lemma_ == "commit" and is_vague(done))
+    if verb.lemma_ == "offer" or nothing_said:
         return False
     hostile = _THREATS | _STUBBORN if verb.lemma_ in {"vow", "swear"} else _THREATS
     return done.lemma_ not in hostile or negated(done)
@@ -275,7 +303,8 @@ def _of_noun(noun: Token, cast: Cast) -> Iterator[Promise]:
     to = tuple(a for a in actors_of([*children(verb, "dative"), *aimed], cast) if a not in by)
     for head in _content_of_noun(noun, cast):
         for done in each_of(head):
-            if done.pos_ != "VERB" or done.lemma_ not in _THREATS:
+            vague = noun.lemma_ == "commitment" and is_vague(done)
+            if done.pos_ != "VERB" or not (vague or done.lemma_ in _THREATS):
                 yield Promise("noun", noun, by, to or getters(done, by, cast), phrase_of(done), done)
 
 

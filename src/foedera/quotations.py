@@ -13,12 +13,28 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from foedera.article import Article
+
 Chars = tuple[int, int]
 
 _MARKS = {"“": "”", "«": "»", "„": "“”", '"': '"”', "‘": "’", "'": "'"}
 _WORD = re.compile(r"\w[\w’'-]*")
 _PAIRS = frozenset({"''", "``"})
 _DOUBLE = frozenset('“«„"')
+
+
+def paragraphs_of(article: Article) -> list[Chars]:
+    """Return where the paragraphs of a text stand, in its order; of a text without blocks its lines."""
+    blocks = ((b.start, b.end) for b in article.body_blocks() if b.start is not None and b.end is not None)
+    return sorted(b for b in blocks if b[0] < b[1]) or [
+        m.span() for m in re.finditer(r"[^\n]+", article.text)
+    ]
+
+
+def stands_in(token: Token, spoken: Sequence[Chars]) -> bool:
+    """Tell whether a token stands in somebody's turn, whose words all of it are."""
+    place = bisect_right(spoken, token.idx, key=lambda part: part[0]) - 1
+    return place >= 0 and token.idx < spoken[place][1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,74 +1,47 @@
-"""The record: one SQLite file of readings and what they tell together; the only module with write SQL."""
+"""The record: one SQLite file of readings and what they tell together.
+
+Here problems and verdicts are written, by `store` pages and their readings; `growth` with `placing` and `shelves`
+writes what is derived from them, and `library` composes things when they are asked for. No other module writes.
+"""
 
 from __future__ import annotations
 
+import re
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from hashlib import blake2b, sha256
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from foedera.actors import Actor
-from foedera.article import Article, DateBasis
-from foedera.consolidate import Consolidation, Member, consolidate
-from foedera.contract import from_json, to_json
-from foedera.copies import Pages, when_published
+from foedera.article import Article
+from foedera.cards import KINDS
+from foedera.consolidate import consolidate
+from foedera.copies import when_published
 from foedera.errors import Problem, RecordError, UnknownId
-from foedera.identity import Findings, Found
-from foedera.packing import Broken, broken, canonical, packed, restored, text_of, unzipped, zipped
-from foedera.reading import Finding, Reading, from_contract, to_contract
-from foedera.things import ROWS, Judgement, Kind, Thing, Things, Verdict
-
-Outcome = Literal["new", "version", "again", "kept"]
-"""What adding a reading did: a new page, a new text of a known one, a page read anew, or nothing."""
-
-_STRENGTH: dict[DateBasis, int] = {"given": 4, "metadata": 3, "text": 2, "inferred": 1, "none": 0}
-
-MIGRATIONS: tuple[tuple[str, str], ...] = (
-    (
-        "0001_pages",
-        """
-        CREATE TABLE body (digest TEXT PRIMARY KEY, text BLOB NOT NULL) WITHOUT ROWID;
-        CREATE TABLE page (
-            id INTEGER PRIMARY KEY, article TEXT NOT NULL, sha256 TEXT NOT NULL, url TEXT,
-            body TEXT NOT NULL REFERENCES body, UNIQUE (article, sha256));
-        CREATE INDEX page_url ON page (url);
-        CREATE TABLE reading (
-            page INTEGER PRIMARY KEY REFERENCES page, read_with TEXT NOT NULL, digest TEXT NOT NULL,
-            basis INTEGER NOT NULL, data BLOB NOT NULL);
-        CREATE TABLE problem (
-            page TEXT NOT NULL, stage TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL,
-            PRIMARY KEY (page, stage, reason, hint)) WITHOUT ROWID;
-        """,
-    ),
-    (
-        "0002_things",
-        """
-        CREATE TABLE verdict (
-            a TEXT NOT NULL, b TEXT NOT NULL, verdict TEXT NOT NULL, score REAL NOT NULL, by TEXT NOT NULL,
-            PRIMARY KEY (a, b, by)) WITHOUT ROWID;
-        CREATE TABLE judgement (
-            a TEXT NOT NULL, b TEXT NOT NULL, verdict TEXT NOT NULL, score REAL NOT NULL, by TEXT NOT NULL);
-        CREATE INDEX judgement_a ON judgement (a);
-        CREATE INDEX judgement_b ON judgement (b);
-        CREATE TABLE thing (
-            id TEXT PRIMARY KEY, kind TEXT NOT NULL, position INTEGER NOT NULL, data BLOB NOT NULL);
-        CREATE INDEX thing_kind ON thing (kind, position);
-        CREATE TABLE minted (
-            key TEXT PRIMARY KEY, thing TEXT NOT NULL, kind TEXT NOT NULL, article TEXT NOT NULL,
-            sha256 TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, live INTEGER NOT NULL)
-            WITHOUT ROWID;
-        CREATE INDEX minted_thing ON minted (thing);
-        CREATE INDEX minted_text ON minted (article, sha256, kind);
-        CREATE TABLE stale (reason TEXT PRIMARY KEY) WITHOUT ROWID;
-        """,
-    ),
+from foedera.growth import MANY_STATES, RULES, Growth, code_number
+from foedera.identity import IDENTICAL, Found, digest_of, key_of
+from foedera.library import Library
+from foedera.packing import (
+    Broken,
+    digest_of_reading,
+    grown,
+    long_reading,
+    shortened,
+    words_of,
 )
-"""What has ever been done to the tables, in order. A step is never changed once it has been released."""
+from foedera.reading import Finding, Reading
+from foedera.store import Outcome, Store
+from foedera.tables import MIGRATIONS, applied, forget, migrate
+from foedera.things import PREFIXES, ROWS, Judgement, Kind, Thing, Things, Verdict
+
+BATCH = 250
+"""Pages that are written, and pages that are settled, in one transaction."""
+_KEY = re.compile(r"([a-z]{3})_([0-9a-f]{0,16})")
 
 
 class Record:
@@ -76,6 +49,10 @@ class Record:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._library = Library(connection)
+        self._store = Store(connection, self._library)
+        self._growth = Growth(connection, self._library)
+        self._seen: Any = None
 
     def __enter__(self) -> Self:
         return self
@@ -92,35 +69,33 @@ class Record:
         """Close the file."""
         self._db.close()
 
+    # --- pages ----------------------------------------------------------------------------------------------------
+
     def add(self, reading: Reading) -> Outcome:
         """Keep a reading in one transaction, and tell what that did.
 
         The same text read with the same things is kept as it is. The same article with other text is a new version.
         Of two readings of one text the later one stands, unless it knows less of the publication date.
         """
-        data = packed(reading)
         with self._writing():
-            before = self._held(reading.article)
-            if before is not None:
-                return self._replace(before, reading, data)
-            known = self._rows(
-                "SELECT 1 FROM page WHERE article = ? OR url = ?", reading.article.id, reading.article.url
-            )
-            self._insert(reading, data)
-            return "version" if known else "new"
+            return self._store.add(reading)
+
+    def add_all(self, readings: Iterable[Reading]) -> Iterator[Outcome]:
+        """Keep readings, many in one transaction; yield what each did once it is safe."""
+        rest = iter(readings)
+        while some := list(islice(rest, BATCH)):
+            with self._writing():
+                done = [self._store.add(reading) for reading in some]
+            yield from done
 
     def undated(self) -> Iterator[Reading]:
         """Yield the readings of pages that do not tell their date, those included whose date was inferred."""
-        yield from self._load(weakest=_STRENGTH["inferred"])
+        yield from self._load("SELECT page FROM reading WHERE basis < 2 ORDER BY page")
 
     def redate(self, reading: Reading) -> bool:
         """Put a reading in the place of one of the same text that knew more or less of its date; tell if it changed."""
         with self._writing():
-            before = self._held(reading.article)
-            if before is None or before[2] == _reading_row(reading)[1]:
-                return False
-            self._put(before[0], reading, packed(reading))
-            return True
+            return self._store.redate(reading)
 
     def note(self, problem: Problem) -> None:
         """Keep a problem; the same one twice is one."""
@@ -135,11 +110,13 @@ class Record:
 
     def readings(self) -> Iterator[Reading]:
         """Yield the reading of every version of every page, each checked against its text."""
-        yield from self._load()
+        yield from self._load("SELECT page FROM reading ORDER BY page")
 
     def articles(self) -> Iterator[Article]:
         """Yield every version of every article."""
         yield from (reading.article for reading in self.readings())
+
+    # --- verdicts -------------------------------------------------------------------------------------------------
 
     def judge(self, a: str, b: str, verdict: Verdict, by: str) -> None:
         """Keep a person's verdict on whether two findings are one thing; it goes before every rule.
@@ -148,44 +125,99 @@ class Record:
             UnknownId: If one of them is no id of this record.
         """
         for key in (a, b):
-            self._resolve(key)
+            self.kind(key)
         with self._writing():
             self._db.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, 1.0, ?)", (a, b, verdict, by))
-            self._mark_stale("verdict")
+            self._look_again(a, b)
 
     def retract(self, a: str, b: str, by: str) -> None:
         """Take a person's verdict back."""
         with self._writing():
             self._db.execute("DELETE FROM verdict WHERE a = ? AND b = ? AND by = ?", (a, b, by))
-            self._mark_stale("verdict")
+            self._look_again(a, b)
 
     def verdicts(self) -> tuple[Judgement, ...]:
         """Return what people judged."""
         rows = self._rows("SELECT a, b, verdict, score, by FROM verdict ORDER BY a, b, by")
         return tuple(Judgement(*row) for row in rows)
 
+    def _look_again(self, *keys: str) -> None:
+        self._growth.forget_verdicts()
+        for key in keys:
+            if _KEY.fullmatch(key):
+                self._db.execute(
+                    "INSERT OR IGNORE INTO pending SELECT page FROM finding WHERE digest = ?",
+                    (digest_of(key),),
+                )
+
+    # --- things ---------------------------------------------------------------------------------------------------
+
     def consolidate(self) -> bool:
-        """Work out the things that all readings tell together; tell whether anything had to be done."""
-        if not self._rows("SELECT 1 FROM stale"):
-            return False
-        done = consolidate(self.readings(), self.verdicts())
-        with self._writing():
-            self._store(done)
-            self._db.execute("DELETE FROM stale")
-        return True
+        """Work out what new and changed readings tell with all others; tell whether anything had to be done.
+
+        It is done in batches of one transaction each, so that it can be stopped at any moment and goes on from there.
+        """
+        self._refresh()
+        self._check_rules()
+        done = False
+        while pages := self._rows("SELECT page FROM pending ORDER BY page LIMIT ?", BATCH):
+            try:
+                with self._writing():
+                    self._growth.settle([page for (page,) in pages])
+            except BaseException:
+                self._growth.clear()
+                raise
+            done = True
+        self._library.forget_things()
+        return done
 
     def everything(self, as_of: date | None = None) -> Things:
         """Return all things; with a day, what was known from pages that were published by then."""
         if as_of is not None:
-            known = (reading for reading in self.readings() if _known_by(reading.article, as_of))
+            known = (reading for reading in self.readings() if when_published(reading.article) <= as_of)
             return consolidate(known, self.verdicts()).things
         found: dict[Kind, tuple[Any, ...]] = {kind: tuple(self.things(kind)) for kind in ROWS}
         return Things(**found)
 
     def things(self, kind: Kind) -> Iterator[Thing]:
         """Yield the things of a kind as last consolidated, in canonical order."""
-        rows = self._rows("SELECT data FROM thing WHERE kind = ? ORDER BY position", kind)
-        yield from (from_json(ROWS[kind], unzipped(data)) for (data,) in rows)
+        self._refresh()
+        if kind == "articles":
+            yield from self._articles()
+            return
+        rows = self._rows(
+            "SELECT g.id FROM thing g JOIN page p ON p.id = g.page JOIN body b ON b.id = p.body JOIN finding f "
+            "ON f.page = g.page AND f.nr = g.nr WHERE g.kind = ? "
+            "ORDER BY p.day, p.article, COALESCE(p.sha256, b.digest), f.start, f.digest",
+            KINDS.index(kind),
+        )
+        for (thing,) in rows:
+            yield self._library.thing(thing, KINDS.index(kind))
+
+    def things_of(self, wanted: Iterable[str], kinds: Collection[Kind] = KINDS) -> Iterator[Thing]:
+        """Yield the things that are about all of some countries (by code), actors, agreements or initiatives (by id).
+
+        What names them only in different reports may be left out.
+
+        Raises:
+            UnknownId: If the record never had an id.
+        """
+        self._refresh()
+        names = list(wanted)
+        whom = sorted(code_number(one) if _is_code(one) else self._find(one)[0] for one in names)
+        states = [who for who in whom if who < 0]
+        found: set[tuple[int, int]] | None = None
+        queries = [(who, 0) for who in whom]
+        if len(states) == 2:
+            queries = [(who, 0) for who in whom if who > 0]
+            found = self._about(states[0], states[1])
+            found |= self._about(states[0], MANY_STATES) & self._about(states[1], MANY_STATES)
+        for who, other in queries:
+            some = self._about(who, other)
+            found = some if found is None else found & some
+        for kind, thing in sorted(found or ()):
+            if KINDS[kind] in kinds:
+                yield self._library.thing(thing, kind)
 
     def thing(self, wanted: str) -> Thing:
         """Return the thing of an id; an id that was merged into another leads there.
@@ -193,158 +225,180 @@ class Record:
         Raises:
             UnknownId: If the record never had the id, or no page tells of it any more.
         """
-        kind = self.kind(wanted)
-        ((data,),) = self._rows("SELECT data FROM thing WHERE id = ?", self._resolve(wanted))
-        return from_json(ROWS[kind], unzipped(data))
+        self._refresh()
+        thing, kind = self._find(wanted)
+        if kind == "articles":
+            return self._library.article(self._library.versions(thing))
+        return self._library.thing(thing, KINDS.index(kind))
 
     def kind(self, wanted: str) -> Kind:
         """Return what kind of thing an id names; raise UnknownId if there is none."""
-        rows = self._rows("SELECT kind FROM thing WHERE id = ?", self._resolve(wanted))
-        if not rows:
-            raise UnknownId(wanted)
-        kind: Kind = rows[0][0]
-        return kind
+        return self._find(wanted)[1]
 
     def found(self, wanted: str) -> tuple[Found[Actor | Finding], ...]:
         """Return every finding that a thing was composed of, in canonical order."""
-        thing = self._resolve(wanted)
-        rows = self._rows("SELECT DISTINCT key, article, sha256 FROM minted WHERE thing = ? AND live", thing)
-        texts = sorted({(article, digest) for _, article, digest in rows})
-        readings = [one for text in texts for one in self._load(*text)]
-        keys = {key for key, _, _ in rows}
-        return tuple(one for _, found in Findings.of(Pages.of(readings)) for one in found if one.key in keys)
+        self._refresh()
+        thing, kind = self._find(wanted)
+        return () if kind == "articles" else self._library.found(thing, KINDS.index(kind))
 
     def judgements(self, wanted: str) -> tuple[Judgement, ...]:
         """Return the judgements that concern a thing's findings."""
-        rows = self._rows(
-            "SELECT DISTINCT j.a, j.b, j.verdict, j.score, j.by FROM judgement j JOIN minted m ON m.key IN (j.a, j.b) "
-            "WHERE m.thing = ? ORDER BY 1, 2, 5",
-            self._resolve(wanted),
-        )
-        return tuple(Judgement(*row) for row in rows)
+        thing, kind = self._find(wanted)
+        if kind == "articles":
+            return ()
+        keys: dict[int, list[str]] = {}
+        for member in self._library.members(thing):
+            ((trait,),) = self._rows(
+                "SELECT trait FROM finding WHERE page = ? AND nr = ?", member.page, member.nr
+            )
+            keys.setdefault(trait, []).append(key_of(kind, member.digest))
+        found = [
+            Judgement(key, held[0], "same", 1.0, IDENTICAL) for held in keys.values() for key in held[1:]
+        ]
+        for trait in keys:
+            rows = self._rows(
+                "SELECT id, parent, 'same', score, by FROM trait WHERE id = ?1 AND by IS NOT NULL "
+                "UNION SELECT a, b, verdict, score, by FROM doubt WHERE a = ?1 OR b = ?1",
+                trait,
+            )
+            found += [Judgement(self._first(a), self._first(b), *row) for a, b, *row in rows]
+        found += self._settled({key for held in keys.values() for key in held})
+        return tuple(sorted(set(found), key=lambda j: (j.a, j.b, j.by)))
+
+    def _settled(self, keys: Collection[str]) -> Iterator[Judgement]:
+        """Yield what people judged, and what pages set in relation to each other, of some findings."""
+        yield from (one for one in self.verdicts() if one.a in keys or one.b in keys)
+        for key in keys:
+            rows = self._rows("SELECT a, b, by FROM bond WHERE a = ?1 OR b = ?1", digest_of(key))
+            yield from (
+                Judgement(key_of("agreements", a), key_of("agreements", b), "different", 1.0, by)
+                for a, b, by in rows
+            )
 
     def verify(self) -> Iterator[Broken]:
-        """Yield every evidence that does not read what it claims in the text as stored."""
-        rows = self._db.execute(
-            "SELECT p.article, p.body, b.text, r.data FROM page p JOIN body b ON b.digest = p.body "
+        """Yield every text and reading that is not what it was when its passages were checked on the way in."""
+        self._refresh()
+        rows = self._rows(
+            "SELECT p.id, b.digest, b.text, r.digest FROM page p JOIN body b ON b.id = p.body "
             "JOIN reading r ON r.page = p.id ORDER BY p.id"
         )
-        for article, digest, body, data in rows:
-            text = text_of(body)
-            found = sha256(zlib.decompress(body)).hexdigest()
+        for page, digest, body, read in rows:
+            article, text = self._library.head(page).article, grown(body, self._library.books)
+            found = sha256(text).digest()
             if found != digest:
-                yield Broken(article, None, 0, len(text), digest, found)
-            yield from broken(article, restored(unzipped(data), text))
+                yield Broken(article, None, 0, len(words_of(text)), digest.hex(), found.hex())
+                continue
+            sheet = self._library.sheet(page)
+            again = digest_of_reading(sheet.short, sheet.read_with, sheet.text)
+            if again != read:
+                yield Broken(article, "reading", 0, len(sheet.text), read.hex(), again.hex())
 
-    def _held(self, article: Article) -> tuple[int, str, str, int] | None:
+    # --- keeping up ----------------------------------------------------------------------------------------------
+
+    def _check_rules(self) -> None:
+        """Build everything derived anew where the rules of identity are others than those it was built with."""
+        digest = blake2b(RULES.encode(), digest_size=16).hexdigest()
+        if self._rows("SELECT digest FROM rules") != [(digest,)]:
+            with self._writing():
+                forget(self._db)
+                self._db.execute("DELETE FROM rules")
+                self._db.execute("INSERT INTO rules VALUES (?)", (digest,))
+            self._growth.clear()
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        """Keep nothing in mind of what another process has changed."""
+        seen = self._rows("PRAGMA data_version")
+        if seen != self._seen:
+            self._growth.clear()
+        self._seen = seen
+
+    def _articles(self) -> Iterator[Thing]:
+        shown: set[int] = set()
         rows = self._rows(
-            "SELECT r.page, r.read_with, r.digest, r.basis FROM page p JOIN reading r ON r.page = p.id "
-            "WHERE p.article = ? AND p.sha256 = ?",
-            article.id,
-            article.sha256,
+            "SELECT p.id, p.one FROM page p JOIN body b ON b.id = p.body ORDER BY p.day, p.article, COALESCE(p.sha256, b.digest)"
         )
-        return rows[0] if rows else None
+        for page, one in rows:
+            if one is None or one not in shown:
+                yield self._library.article(self._library.versions(page))
+            if one is not None:
+                shown.add(one)
 
-    def _replace(self, before: tuple[int, str, str, int], reading: Reading, data: bytes) -> Outcome:
-        page, read_with, digest, basis = before
-        row = _reading_row(reading)
-        if row[1] == digest or (row[0] == read_with and row[2] < basis):
-            return "kept"
-        self._put(page, reading, data)
-        return "again"
-
-    def _put(self, page: int, reading: Reading, data: bytes) -> None:
-        self._db.execute(
-            "UPDATE reading SET read_with = ?, digest = ?, basis = ?, data = ? WHERE page = ?",
-            (*_reading_row(reading), data, page),
+    def _about(self, who: int, other: int) -> set[tuple[int, int]]:
+        rows = self._rows(
+            "SELECT t.kind, t.thing FROM about a JOIN trait t ON t.id = a.trait WHERE a.who = ? AND a.other = ?",
+            who,
+            other,
         )
-        self._db.execute("UPDATE page SET url = ? WHERE id = ?", (reading.article.url, page))
-        self._mark_stale("reading")
+        return set(rows)
 
-    def _insert(self, reading: Reading, data: bytes) -> None:
-        article = reading.article
-        text = article.text.encode(errors="surrogatepass")
-        digest = sha256(text).hexdigest()
-        self._db.execute("INSERT OR IGNORE INTO body VALUES (?, ?)", (digest, zlib.compress(text, 9)))
-        page = self._db.execute(
-            "INSERT INTO page (article, sha256, url, body) VALUES (?, ?, ?, ?)",
-            (article.id, article.sha256, article.url, digest),
-        ).lastrowid
-        self._db.execute("INSERT INTO reading VALUES (?, ?, ?, ?, ?)", (page, *_reading_row(reading), data))
-        self._mark_stale("reading")
-
-    def _store(self, done: Consolidation) -> None:
-        """Replace everything derived; ids once minted stay and lead to what now holds them."""
-        self._db.execute("DELETE FROM thing")
-        self._db.execute("DELETE FROM judgement")
-        for kind in ROWS:
-            self._db.executemany(
-                "INSERT INTO thing VALUES (?, ?, ?, ?)",
-                ((t.id, kind, at, zipped(to_json(t))) for at, t in enumerate(_of_kind(done.things, kind))),
-            )
-        self._db.executemany(
-            "INSERT INTO judgement VALUES (?, ?, ?, ?, ?)",
-            ((j.a, j.b, j.verdict, j.score, j.by) for j in done.judgements),
+    def _first(self, trait: int) -> str:
+        ((kind, digest),) = self._rows(
+            "SELECT t.kind, f.digest FROM trait t JOIN finding f ON f.page = t.page AND f.nr = t.nr WHERE t.id = ?",
+            trait,
         )
-        self._db.execute("UPDATE minted SET live = 0")
-        self._db.executemany(
-            "INSERT OR REPLACE INTO minted VALUES (?, ?, ?, ?, ?, ?, ?, 1)", map(_row, done.members)
-        )
-        self._redirect_withdrawn()
+        return self._library.key(kind, digest)
 
-    def _redirect_withdrawn(self) -> None:
-        """Lead ids whose finding a re-reading no longer makes to the finding of their kind at the same passage."""
-        withdrawn = self._rows(
-            'SELECT key, thing, kind, article, sha256, start, "end" FROM minted WHERE NOT live'
-        )
-        for key, thing, kind, article, digest, start, end in withdrawn:
-            heirs = self._rows(
-                "SELECT thing FROM minted WHERE live AND kind = ? AND article = ? AND sha256 = ? "
-                'AND start < ? AND "end" > ? ORDER BY MIN("end", ?) - MAX(start, ?) DESC, key LIMIT 1',
-                *(kind, article, digest, end, start, end, start),
-            ) or self._rows("SELECT thing FROM minted WHERE live AND key = ?", thing)
-            if heirs:
-                self._db.execute("UPDATE minted SET thing = ? WHERE key = ?", (*heirs[0], key))
-
-    def _resolve(self, wanted: str) -> str:
-        rows = self._rows("SELECT thing FROM minted WHERE key = ?", wanted)
-        if not rows and len(wanted) > 6:  # the beginning of an id will do where only one begins so
-            rows = self._rows(
-                "SELECT DISTINCT thing FROM minted WHERE substr(key, 1, ?) = ?", len(wanted), wanted
-            )
-        if len(rows) != 1:
+    def _find(self, wanted: str) -> tuple[int, Kind]:
+        """Return the number of an id's thing and its kind; for an article the number of its page."""
+        match = _KEY.fullmatch(wanted)
+        if match and match[1] in PREFIXES.values() and len(wanted) > 6:
+            found = self._live(match[2], match[1]) or self._redirected(wanted)
+            if len(found) == 1:
+                return found.pop()
+        pages = {page for (page,) in self._rows("SELECT id FROM page WHERE article = ?", wanted)}
+        if not pages and len(wanted) > 6:  # the beginning of an id will do where only one begins so
+            pages = {
+                page
+                for (page,) in self._rows(
+                    "SELECT MIN(id) FROM page WHERE substr(article, 1, ?) = ? GROUP BY COALESCE(one, -id)",
+                    len(wanted),
+                    wanted,
+                )
+            }
+        if not pages or len({self._library.versions(page)[0] for page in pages}) > 1:
             raise UnknownId(wanted)
-        thing: str = rows[0][0]
-        return thing
+        return min(pages), "articles"
 
-    def _load(
-        self, article: str | None = None, digest: str | None = None, weakest: int | None = None
-    ) -> Iterator[Reading]:
-        """Yield the readings of one text, or of all; with `weakest` those whose date rests on no more than that."""
-        rows = self._db.execute(
-            "SELECT b.text, r.data FROM page p JOIN body b ON b.digest = p.body JOIN reading r ON r.page = p.id "
-            "WHERE (?1 IS NULL OR (p.article = ?1 AND p.sha256 = ?2)) AND (?3 IS NULL OR r.basis <= ?3) ORDER BY p.id",
-            (article, digest, weakest),
+    def _live(self, digits: str, prefix: str) -> set[tuple[int, Kind]]:
+        low, high = (int(digits.ljust(16, fill), 16) - (1 << 63) for fill in "0f")
+        rows = self._rows(
+            "SELECT DISTINCT t.thing, t.kind FROM finding f JOIN trait t ON t.id = f.trait WHERE f.digest BETWEEN ? AND ?",
+            low,
+            high,
         )
-        for body, data in rows:
-            yield from_contract(restored(unzipped(data), text_of(body)))
+        return {(thing, KINDS[kind]) for thing, kind in rows if PREFIXES[KINDS[kind]] == prefix}
+
+    def _redirected(self, wanted: str) -> set[tuple[int, Kind]]:
+        """Return what the id of a finding that is no longer made leads to: what stands at its passage, or its old thing."""
+        rows = self._rows('SELECT led, kind, article, sha256, start, "end" FROM gone WHERE key = ?', wanted)
+        for led, kind, article, sha, start, end in rows:
+            heirs = self._rows(
+                "SELECT t.thing FROM page p JOIN body b ON b.id = p.body JOIN finding f ON f.page = p.id JOIN trait t "
+                "ON t.id = f.trait WHERE p.article = ?1 AND COALESCE(p.sha256, b.digest) = ?2 AND t.kind = ?3 "
+                'AND f.start < ?5 AND f."end" > ?4 ORDER BY MIN(f."end", ?5) - MAX(f.start, ?4) DESC, f.digest LIMIT 1',
+                *(article, bytes.fromhex(sha), KINDS.index(kind), start, end),
+            )
+            if heirs:
+                return {(heirs[0][0], kind)}
+            return self._live(led[4:], led[:3]) if led != wanted else set()
+        return set()
+
+    def _load(self, query: str) -> Iterator[Reading]:
+        self._refresh()
+        for (page,) in self._rows(query):
+            yield self._library.sheet(page).reading()
 
     def _rows(self, query: str, *values: Any) -> list[Any]:
         return self._db.execute(query, values).fetchall()
 
-    def _mark_stale(self, reason: str) -> None:
-        self._db.execute("INSERT OR IGNORE INTO stale VALUES (?)", (reason,))
-
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Make everything within one transaction, or nothing of it."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with _transaction(self._db):
+            self._refresh()
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
 
 
 def open_record(path: str | Path) -> Record:
@@ -360,7 +414,8 @@ def open_record(path: str | Path) -> Record:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, str(path))
+        connection.execute("PRAGMA cache_size = -65536")
+        _bring_up(connection, str(path))
     except sqlite3.DatabaseError as error:
         connection.close()
         raise RecordError(f"{path}: {error}; it is no record of foedera, so name another file") from error
@@ -370,45 +425,36 @@ def open_record(path: str | Path) -> Record:
     return Record(connection)
 
 
-def _migrate(connection: sqlite3.Connection, path: str) -> None:
-    """Bring the tables up to date, whole or not at all."""
-    connection.execute("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY) WITHOUT ROWID")
-    names = [name for name, _ in MIGRATIONS]
-    if later := sorted(_applied(connection).difference(names)):
-        raise RecordError(f"{path}: made by a later version ({', '.join(later)}); install that version")
-    if _applied(connection) == set(names):
+def _bring_up(connection: sqlite3.Connection, path: str) -> None:
+    """Bring a file's tables up to date, whole or not at all, and write readings of before anew."""
+    if applied(connection) == frozenset(name for name, _ in MIGRATIONS):
         return
+    connection.execute("PRAGMA foreign_keys = OFF")
+    with _transaction(connection):
+        if "0003_short_readings" in migrate(connection, path):
+            store = Store(connection, Library(connection))
+            rows = connection.execute(
+                "SELECT b.text, r.data FROM long_page p JOIN long_body b ON b.digest = p.body "
+                "JOIN long_reading r ON r.page = p.id ORDER BY p.id"
+            ).fetchall()
+            for body, data in rows:
+                reading = long_reading(data, body)
+                store.insert(reading, shortened(reading))
+            for table in ("long_reading", "long_page", "long_body"):
+                connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
-    done = _applied(connection)
-    for name, statements in MIGRATIONS:
-        if name not in done:
-            for statement in statements.split(";"):
-                connection.execute(statement)
-            connection.execute("INSERT INTO migration VALUES (?)", (name,))
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
     connection.execute("COMMIT")
 
 
-def _applied(connection: sqlite3.Connection) -> set[str]:
-    return {name for (name,) in connection.execute("SELECT name FROM migration")}
-
-
-def _known_by(article: Article, day: date) -> bool:
-    """Tell whether a page is known to have been published by a day."""
-    return when_published(article) <= day
-
-
-def _row(member: Member) -> tuple[str, str, Kind, str, str, int, int]:
-    return (member.key, member.thing, member.kind, member.article, member.sha256, member.start, member.end)
-
-
-def _of_kind(things: Things, kind: Kind) -> Iterable[Thing]:
-    found: tuple[Thing, ...] = getattr(things, kind)
-    return found
-
-
-def _reading_row(reading: Reading) -> tuple[str, str, int]:
-    """Return what a page was read with, the digest of all that was read but when it was fetched, and its dating."""
-    data = to_contract(reading)
-    data["article"]["fetched"] = None
-    digest = blake2b(canonical(data), digest_size=16).hexdigest()
-    return canonical(data["foedera"]).decode(), digest, _STRENGTH[reading.article.published.basis]
+def _is_code(text: str) -> bool:
+    return len(text) == 3 and text.isupper()

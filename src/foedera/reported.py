@@ -25,6 +25,11 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 
 _PARTING = frozenset({";", ":"})
 
+_GIVING = frozenset({"pledge", "promise", "vow", "announce", "offer"})
+
+_ASKING_OTHERS = frozenset({"urge", "order", "tell", "warn", "advise", "instruct", "remind"})
+_SHOWING = frozenset({"show", "prove", "demonstrate", "reveal", "indicate"})
+
 _SPEAKING = frozenset({"i", "we", "you"})
 
 
@@ -109,6 +114,11 @@ def told_that(clause: Token) -> bool:
     return first.lower_ == "that" and (first.dep_ in {"mark", "det"} or _others(clause, first))
 
 
+def reports(clause: Token) -> bool:
+    """Tell whether a clause on a noun is what somebody said, or what was asked."""
+    return told_that(clause) or (clause.tag_ == "VB" and grammar.has_aux(clause, "to"))
+
+
 def _others(clause: Token, that: Token) -> bool:
     return any(
         c != that for c in grammar.children(clause, "nsubj", "nsubjpass")
@@ -137,7 +147,7 @@ def _infinitive(cue: Token, found: Iterable[Token] = ()) -> list[Token]:
     asked += [
         o
         for p in grammar.children(cue, "prep")
-        if p.lower_ in {"on", "to", "with", "for"}
+        if p.lower_ in {"on", "to", "with", "for"} and p.i > cue.i
         for o in grammar.children(p, "pobj")
     ]
     first = min(t.left_edge.i for t in [*right, *asked])
@@ -260,11 +270,15 @@ def misread_past(cue: Token) -> bool:
 
 def withheld(cue: Token, entry: Cue) -> bool:
     """Tell whether the words were not uttered (`declined to say`, `if he says`), or it is not told by whom."""
+    if _is_gift(cue) or _is_feeling(cue) or _is_headline_passive(cue):
+        return True
     if grammar.mood(cue) in {"future", "modal"} or any(
         c.lower_ in {"if", "unless"} for c in grammar.children(cue, "mark")
     ):
         return True
     if grammar.mood(cue) == "infinitive":
+        if cue.lemma_ in _SHOWING:
+            return True  # `wants to show it can wait`
         head = grammar.governor(cue)
         if head is not None and (head.lemma_ in _READY or (head.lemma_ == "be" and cue.dep_ == "advcl")):
             return False
@@ -275,6 +289,34 @@ def withheld(cue: Token, entry: Cue) -> bool:
         impersonal = any(c.lower_ == "it" for c in grammar.children(cue, "nsubjpass", "nsubj"))
         return not (impersonal and "clause" in entry.frames)
     return entry.thought and any(c.lower_ in _SPEAKING for c in grammar.children(cue, "nsubj"))
+
+
+def _is_gift(cue: Token) -> bool:
+    """Tell whether a verb gives what is counted rather than words (`pledged two million to rebuild the port`)."""
+    things = grammar.children(cue, "dobj")
+    counted = any(t.pos_ == "NUM" or any(c.pos_ == "NUM" for c in t.subtree if c.i <= t.i) for t in things)
+    return cue.lemma_ in _GIVING and counted
+
+
+def _is_feeling(cue: Token) -> bool:
+    """Tell whether a verb tells what somebody feels or wants (`expressed his desire to go`), and not that something is so."""
+    if cue.lemma_ not in {"express", "voice"}:
+        return False
+    things = grammar.children(cue, "dobj")
+    clauses = [c for t in things for c in grammar.children(t, "acl", "ccomp", "relcl")]
+    return bool(things) and not any(told_that(c) for c in clauses)
+
+
+def _is_headline_passive(cue: Token) -> bool:
+    """Tell whether a participle without its auxiliary says what its subject is asked to do: `Oslo urged to wait`."""
+    if cue.lemma_ not in _ASKING_OTHERS or cue.tag_ not in {"VBD", "VBN"}:
+        return False
+    asked = grammar.children(cue, "dobj", "dative", "agent", "aux", "auxpass", "prep")
+    told = [c for c in grammar.children(cue, "xcomp", "ccomp") if c.i > cue.i]
+    bare = (
+        bool(told) and grammar.has_aux(told[0], "to") and not grammar.children(told[0], "nsubj", "nsubjpass")
+    )
+    return bare and not asked and not grammar.is_passive(cue)
 
 
 def is_cue(token: Token) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from foedera.actors import Actor
 from foedera.identity import Found, Likeness
+from foedera.knowledge import knowledge
 from foedera.wording import words
 
 Family = Literal["person", "state", "office", "body", "people"]
@@ -27,6 +28,15 @@ _HONORIFICS = frozenset("dr gen general h e hon jr lt mr mrs ms prof retd shri s
 _LEGAL_FORMS = frozenset(
     "co company corp corporation inc incorporated limited llc llp ltd plc pvt the".split()
 )
+_ACT_FOR = {
+    "European Commission": "European Union",
+    "European Council": "European Union",
+    "Council of the European Union": "European Union",
+    "European External Action Service": "European Union",
+    "United Nations Secretariat": "United Nations",
+    "African Union Commission": "African Union",
+}
+"""Organs that make agreements for the body whose organs they are, so that it is the side they act for."""
 _OFFICE_LINKS = frozenset("for minister of secretary the union".split())
 
 
@@ -43,14 +53,31 @@ class ActorTraits:
 
     @cached_property
     def blocks(self) -> tuple[str, ...]:
-        """Surname, country code, or every name."""
+        """First name with surname, surname or initial with country, country code, or every name."""
         if self.alone:
             return ()
         if self.family == "person":
-            return (f"person:{self.name[-1]}",)
+            return tuple(key for key, _ in self._person_keys())
         if self.family == "state" and self.country:
             return (f"state:{self.country}",)
-        return tuple(sorted(f"{self.family}:{name}" for name in self.names))
+        of = f":{self.country}" if self.family in {"office", "people"} else ""
+        return tuple(sorted(f"{self.family}:{name}{of}" for name in self.names))
+
+    @cached_property
+    def seeks(self) -> tuple[str, ...]:
+        """A full name seeks full names; only a bare surname or an initial seeks by these."""
+        if self.family == "person" and not self.alone:
+            return tuple(key for key, sought in self._person_keys() if sought)
+        return self.blocks
+
+    def _person_keys(self) -> Iterator[tuple[str, bool]]:
+        first, last, bare = self.name[0], self.name[-1], len(self.name) == 1
+        if not bare:
+            yield f"person:{first} {last}", True
+        if self.country and self.offices:
+            yield f"surname:{last}:{self.country}", bare
+        if self.country and self.offices and not bare:
+            yield f"initial:{first[0]}:{last}:{self.country}", len(first) == 1
 
     @cached_property
     def rank(self) -> tuple[object, ...]:
@@ -66,6 +93,8 @@ def actor_traits(found: Found[Actor]) -> ActorTraits:
     names = {" ".join(name)}
     if family == "body":
         names |= {" ".join(words(span.text)) for span in actor.mentions if _is_acronym(span.text)}
+        official = _official(actor.name)
+        names |= {" ".join(_name(official, family))} if official else set()
     offices = frozenset(frozenset(words(role.title)) for role in actor.roles)
     vague = family in {"office", "people"} and actor.country is None
     if family == "person" and len(name) == 1:
@@ -74,13 +103,19 @@ def actor_traits(found: Found[Actor]) -> ActorTraits:
 
 
 def same_actor(one: ActorTraits, other: ActorTraits) -> Likeness | None:
-    """Compare two actors that share a block."""
+    """Compare two actors."""
+    if one.family != other.family:
+        return None
     if one.family == "person":
         return _same_person(one, other)
-    if one.family == "state":
-        return Likeness(1.0, "same_country")
+    if one.family == "state" and one.country:
+        return Likeness(1.0, "same_country") if one.country == other.country else None
     if one.country and other.country and one.country != other.country:
         return Likeness(-0.9, "other_country")
+    if one.names.isdisjoint(other.names):
+        return None
+    if one.family == "state":
+        return None if other.country else Likeness(1.0, "same_country")
     return Likeness(0.95 if one.country == other.country else 0.8, "same_name_of_body")
 
 
@@ -127,6 +162,35 @@ def _name(text: str, family: Family) -> tuple[str, ...]:
     return tuple(word for word in words(text) if word not in dropped)
 
 
+@lru_cache(maxsize=1 << 14)
+def _official(text: str) -> str | None:
+    """Return the official name of a body of many states that the tables know (`UN`, `the bloc's executive`)."""
+    body = knowledge().organisation(text)
+    return body.name if body and body.kind == "organisation" and not body.generic else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _state_words(code: str) -> frozenset[str]:
+    """Return the words of a state's names, adjectives and people, as names of instruments hold them (`Indo`, `Swedish`)."""
+    try:
+        state = knowledge().country(code)
+    except KeyError:
+        return frozenset()
+    return frozenset(
+        word for text in (*state.names, *state.adjectives, *state.demonyms) for word in words(text)
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _seat_words(side: str) -> frozenset[str]:
+    try:
+        state = knowledge().country(side)
+    except KeyError:
+        return frozenset()
+    seats = (*([state.capital] if state.capital else []), *state.seats, *state.metonyms)
+    return frozenset(word for text in seats for word in words(text))
+
+
 def _is_acronym(text: str) -> bool:
     return 3 <= len(text) <= 12 and text.replace("-", "").isupper() and " " not in text
 
@@ -154,6 +218,7 @@ class Roster:
                 self._words[found.at].update(
                     word for text in (actor.name, *(s.text for s in actor.mentions)) for word in words(text)
                 )
+                self._words[found.at] |= _state_words(actor.country) if actor.country else frozenset()
 
     def parts(self, at: int, actors: Iterable[str]) -> Iterator[Part]:
         """Yield the parts of a reading's actors."""
@@ -168,11 +233,19 @@ class Roster:
         return frozenset(part.id for part in self.parts(at, actors) if part.person)
 
     def party_words(self, at: int) -> frozenset[str]:
-        """Return the words by which a reading names states, as instruments' names hold them too."""
+        """Return the words by which a reading names states, and by which these are known, as instruments' names hold them too."""
         return frozenset(self._words[at])
 
 
+    @staticmethod
+    def seat_words(sides: Iterable[str]) -> frozenset[str]:
+        """Return the words for the seats of states, by which reports call these (`the paper with Kyiv`)."""
+        return frozenset(word for side in sides for word in _seat_words(side))
+
+
 def _side(actor: Actor, record_id: str) -> str:
-    return (
-        actor.country if actor.country and actor.kind in _FAMILIES and actor.kind != "people" else record_id
-    )
+    """Return whom an actor acts for: its state, a body of many states by its official name, or itself."""
+    if actor.kind in _FAMILIES:
+        return actor.country if actor.country and actor.kind != "people" else record_id
+    official = _official(actor.name)
+    return _ACT_FOR.get(official, official) if official else record_id

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import combinations
 
 from foedera.acts import Event
 from foedera.dating import When
@@ -17,6 +18,8 @@ PRECISE = frozenset({"day", "week", "month"})
 """Precisions that are enough to tell one event from the next of its kind."""
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Deeds in which the sides may be named in either order."""
+MANY = 6
+"""A deed of more sides than this is one only with a deed of the same sides: a summit holds no meeting of two."""
 SLIP = timedelta(days=3)
 """Reports of one signing may give days this far apart: a contradiction, not another signing."""
 
@@ -44,12 +47,40 @@ class EventTraits:
 
     @cached_property
     def blocks(self) -> tuple[str, ...]:
-        """The deed with each agreement, and with each side in each month that the words allow."""
+        """The deed with each agreement, and of a precise day with its people in its months and its year."""
         if self.alone:
             return ()
-        months = list(_months(self.days)) if self.days else []
-        found = [f"{self.deed}:{side}:{month}" for side in sorted(self.sides) for month in months]
-        return (*found, *(f"{self.deed}:{agreement}" for agreement in sorted(self.agreements)))
+        return (*self._by_agreement(), *(self._by_people(_months) if self.precise else ()), *self._yearly())
+
+    @cached_property
+    def seeks(self) -> tuple[str, ...]:
+        """A precise day seeks in its months; a wider time seeks the precise days of its years."""
+        if self.alone:
+            return ()
+        return (*self._by_agreement(), *self._by_people(_months if self.precise else _years))
+
+    def _yearly(self) -> Iterator[str]:
+        if self.precise:
+            yield from self._by_people(_years)
+
+    def _by_agreement(self) -> Iterator[str]:
+        yield from (f"{self.deed}:{agreement}" for agreement in sorted(self.agreements))
+
+    def _by_people(self, spans: Callable[[Days], Iterator[str]]) -> Iterator[str]:
+        times = list(spans(self.days)) if self.days else []
+        yield from (f"{self.deed}:{who}:{time}" for who in self._who() for time in times)
+
+    def _who(self) -> Iterator[str]:
+        """Yield whom two reports of one deed must share: the actor, or where all act alike two sides or a person."""
+        sides = sorted(self.sides)
+        if self.deed.split(":")[0] not in MUTUAL:
+            yield from sorted(self.actors) or [f"-{'|'.join(sides)}"]
+            return
+        yield from (f"+{person}" for person in sorted(self.persons))
+        if len(sides) > MANY:
+            yield "|".join(sides)
+        else:
+            yield from (f"{one}|{other}" for one, other in combinations(sides, 2))
 
     @cached_property
     def sides(self) -> frozenset[str]:
@@ -63,7 +94,7 @@ class EventTraits:
         sets = (self.agreements, self.persons, self.sides, self.actors)
         return (
             *((days[1] - days[0]).days, days, *(-len(some) for some in sets)),
-            *(self.deed, *(tuple(sorted(some)) for some in sets), self.place),
+            *(self.deed, self.place),
         )
 
 
@@ -126,6 +157,8 @@ def _same_people(one: EventTraits, other: EventTraits) -> bool:
         return _same_direction(one, other)
     sides = one.sides & other.sides
     nested = one.sides <= other.sides or other.sides <= one.sides
+    if max(len(one.sides), len(other.sides)) > MANY:
+        nested = one.sides == other.sides
     shared = one.persons & other.persons
     if not one.persons or not other.persons:
         return nested and len(sides) > 1
@@ -159,6 +192,10 @@ def _days(when: When) -> Days | None:
     if when.start is None or when.end is None or when.precision == "none" or when.basis == "bound":
         return None
     return (when.start, when.end) if (when.end - when.start).days <= 366 else None
+
+
+def _years(days: Days) -> Iterator[str]:
+    yield from (str(year) for year in range(days[0].year, days[1].year + 1))
 
 
 def _months(days: Days) -> Iterator[str]:

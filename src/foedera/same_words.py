@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from zlib import crc32
 
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
@@ -19,6 +21,10 @@ NEWS = timedelta(days=7)
 NEAR_SAYING, NEAR_PROMISE = 0.8, 0.7
 LONG = 6
 """So many words are not said twice by chance."""
+MARKS = 2
+"""Runs of words that mark a wording."""
+WIDE = timedelta(days=31)
+"""A saying known to more than a month has no usable day."""
 
 Days = tuple[date, date]
 
@@ -35,17 +41,42 @@ class WordsTraits:
 
     @cached_property
     def blocks(self) -> tuple[str, ...]:
-        """Each speaker with each run of three words."""
+        """The speakers in each week of the saying, and with the marks of its words."""
         if self.alone:
             return ()
-        runs = {"-".join(run) for run in _runs(self.said)}
-        return tuple(f"{speaker}:{run}" for speaker in sorted(self.speakers) for run in sorted(runs))
+        return tuple(f"{self._who}:{one}" for one in (*self._weeks(0), *self.marks))
+
+    @cached_property
+    def seeks(self) -> tuple[str, ...]:
+        """The week of the saying and the next; words of no known day seek by their marks."""
+        if self.alone:
+            return ()
+        return tuple(f"{self._who}:{one}" for one in self._weeks(1) or self.marks)
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """The runs of three words that stand for a wording where its day is not known."""
+        if len(self.said) < LONG:
+            return ()
+        return tuple(
+            heapq.nsmallest(MARKS, {f"{crc32('-'.join(run).encode()):x}" for run in _runs(self.said)})
+        )
+
+    @property
+    def _who(self) -> str:
+        return "|".join(sorted(self.speakers))
+
+    def _weeks(self, more: int) -> list[str]:
+        if self.days is None:
+            return []
+        first, last = (day.toordinal() // NEWS.days for day in self.days)
+        return [f"w{week}" for week in range(first, last + 1 + more)]
 
     @cached_property
     def rank(self) -> tuple[object, ...]:
         """The longest wording of a known day comes first."""
         days = self.days or (date.max, date.max)
-        return -len(self.said), self.days is None, days, self.said, tuple(sorted(self.speakers))
+        return -len(self.said), self.days is None, days, self.said
 
 
 def statement_traits(found: Found[Statement], roster: Roster) -> WordsTraits:
@@ -62,7 +93,8 @@ def commitment_traits(found: Found[Commitment], roster: Roster) -> WordsTraits:
     said = tuple(word for word in words(promise.what) if not word.isdigit())
     sides = roster.sides(found.at, promise.by)
     days = _days(promise.made or found.reading.article.published.date)
-    return WordsTraits(sides, said, days, _days(promise.due), "" if sides and said else found.key)
+    due = (promise.due.earliest, promise.due.latest) if promise.due else None
+    return WordsTraits(sides, said, days, due, "" if sides and said else found.key)
 
 
 def same_statement(one: WordsTraits, other: WordsTraits) -> Likeness | None:
@@ -84,9 +116,9 @@ def same_commitment(one: WordsTraits, other: WordsTraits) -> Likeness | None:
 
 
 def _near(one: WordsTraits, other: WordsTraits) -> bool:
-    """Tell whether two sayings lie near in time; where a day is not known, long wordings are enough."""
+    """Tell whether two sayings lie near in time; where a day is not known, long wordings of a common mark do."""
     if one.days is None or other.days is None:
-        return min(len(one.said), len(other.said)) >= LONG
+        return not frozenset(one.marks).isdisjoint(other.marks)
     return max(one.days[0] - other.days[1], other.days[0] - one.days[1]) <= NEWS
 
 
@@ -99,4 +131,4 @@ def _some(actor: str | None) -> tuple[str, ...]:
 
 
 def _days(day: PartialDate | None) -> Days | None:
-    return (day.earliest, day.latest) if day else None
+    return (day.earliest, day.latest) if day and day.latest - day.earliest <= WIDE else None

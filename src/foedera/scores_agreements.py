@@ -33,7 +33,7 @@ from foedera.scores_spans import one_to_one, paired_spans
 if TYPE_CHECKING:
     from foedera.actors import Actor
     from foedera.agreements import Agreement, Link
-    from foedera.binding import Signatory
+    from foedera.signatories import Signatory
     from foedera.commitments import Commitment
     from foedera.evidence import Span
     from foedera.initiatives import Edition, Initiative

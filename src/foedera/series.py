@@ -4,35 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal, cast
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
 from foedera.annotate import Name
 from foedera.grammar import children, text_of
+from foedera.initiative_names import InitiativeKind, Told, find_described, find_named
 from foedera.knowledge import knowledge, table
 
-InitiativeKind = Literal["dialogue", "programme", "roadmap", "forum", "policy", "exercise"]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A passage that speaks of an initiative."""
-
-    start: int
-    end: int
-    name: str
-    acronym: str | None
-    kind: InitiativeKind
-    rule: str
-
+__all__ = ["InitiativeKind", "Told", "find_told", "known_series"]
 
 _CAP = r"[A-Z][\w’'+&]*"
 _NUMBERED = (
-    r"(?:\d{1,3}(?:st|nd|rd|th)|inaugural|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-    r"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)"
+    r"(?:\d{1,3}(?:st|nd|rd|th)|[Ii]naugural|[Mm]aiden|(?:[Tt]wenty[ -]|[Tt]hirty[ -]|[Ff]orty[ -])?(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|"
+    r"[Ss]eventh|[Ee]ighth|[Nn]inth)|[Tt]enth|[Ee]leventh|[Tt]welfth|(?:[Tt]hir|[Ff]our|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)teenth|"
+    r"[Tt]wentieth|[Tt]hirtieth|[Ff]ortieth|[Ff]iftieth)"
 )
 _CAPS = rf"{_CAP}(?:(?:[ -]|(?: (?:of|and|for|on|the|in|to|with))+ ){_CAP})*"
 _MEETING = r"(?:[Mm]eeting|[Ss]ummit|[Cc]onference|[Ff]orum|[Dd]ialogue|[Tt]alks|[Cc]onsultations|[Cc]ongress of|[Gg]athering)"
@@ -41,15 +30,21 @@ _ORDERED = re.compile(
     rf"(?P<name>(?:{_CAP}(?:['’] ?| (?:of |and |for |on |the )*|[-–])?){{1,9}}(?:(?:\w+[ -]){{0,2}}{_MEETING})?(?: (?:of|for|on) (?:the )?{_CAPS})?)"
 )
 _SESSION = re.compile(
-    rf"\b(?:{_NUMBERED}|next|last|latest|new|regular|annual|this year['’]s) (?:\w+ )?(?:session|round|edition|meeting|iteration|sitting) of (?:the |their |its )?"
-    rf"(?P<name>(?:(?:[\w-]+ ){{1,3}}(?:talks|dialogue|consultations|commission|committee)\b|{_CAPS})(?: (?:of|for|on) (?:the )?{_CAPS})?)"
+    rf"\b(?:{_NUMBERED}|next|last|latest|new|regular|annual|this year['’]s) (?:\w+ )?(?:[Ss]ession|[Rr]ound|[Ee]dition|[Mm]eeting|[Ii]teration|[Ss]itting) of (?:the |their |its )?"
+    rf"(?P<name>(?:(?:(?!the |their |its )[\w-]+ ){{1,3}}(?:talks|dialogue|consultations|commission|committee)\b|{_CAPS})(?: (?:of|for|on) (?:the )?{_CAPS})?)"
 )
+_PAIR = rf"(?:between|among) (?:the )?{_CAPS}(?:, (?:the )?{_CAPS})*,? and (?:the )?{_CAPS}"
+_BETWEEN = re.compile(
+    rf"\b(?:(?:{_NUMBERED}|next|last) (?:\w+ )?(?:session|round|edition|meeting) of the|{_NUMBERED}|[Aa]nnual|[Nn]ext|[Ll]ast|[Rr]egular) (?:(?:in-person|annual|ministerial|regular|leaders['’]|high-level) )*"
+    rf"(?P<name>(?:(?:[a-z-]+ )?[Ss]ummit(?: meeting)?|[a-z-]+ (?:dialogue|consultations|talks)) {_PAIR})"
+)
+_PAIR_BEHIND = re.compile(rf" {_PAIR}")
 _STANDING = re.compile(
     r"\b(?:Commission|Committee|Working Group|Dialogue|Consultations?|Talks|Forum|Conference|Summit|Process|Mechanism|Meeting|dialogue|talks|"
     r"consultations|commission|committee|summit|conference|forum|meeting)\b"
 )
 _BODY = re.compile(
-    r"\b(?:Assembly|Parliament|Council|Congress|Court|Party|Cabinet|Senate|Knesset|Duma|Fleet|Division|Brigade|Battalion|Regiment|Airborne|"
+    r"\b(?:Assembly|Parliament|[Cc]ouncil|Congress|Court|Party|Cabinet|Senate|Knesset|Duma|Fleet|Division|Brigade|Battalion|Regiment|Airborne|"
     r"Army|Corps|Century|World War|Amendment|Anniversary|Republic|Street|Avenue|District|Circuit|Infantry|Fighter|Wing|Squadron)\b"
 )
 _DRILL = r"(?:[Ee]xercises?|[Dd]rills?|[Mm]anoeuvres?|[Mm]aneuvers?|[Ww]ar ?[Gg]ames?)"
@@ -58,7 +53,13 @@ _DRILL_NAMED = re.compile(
     rf"\b{_DRILL},? (?:(?:is |are |was |were )?(?:code-?named|named|called|dubbed|known as|titled|under the name) )?[\"“‘']?{_NAME}"
 )
 _NAMED_DRILL = re.compile(
-    rf"\b{_NAME}[\"”’']? (?:(?:annual|joint|military|naval|air|bilateral|multinational|live-fire|field|sea|training|war) ){{0,3}}{_DRILL}"
+    rf"\b(?:The )?{_NAME}[\"”’']?(?: \([^()]{{2,30}}\))? (?:(?:annual|joint|military|naval|air|bilateral|trilateral|multinational|multilateral|live-fire|field|sea|training|war|"
+    rf"maritime|strategic|operational|command|staff|command-staff|international|{_CAP}-[A-Za-z]+|[a-z]+-[a-z]+) ){{0,4}}{_DRILL}"
+)
+_EXPLAINED = re.compile(
+    rf"\b(?P<name>{_CAPS}) \((?P<acronym>[A-Z][\w-]*[A-Z][\w-]*)(?: \d{{2,4}})?\) (?P<more>(?:(?!and\b|of\b)[\w-]+ ){{0,2}})(?P<noun>[Ee]xercises?|[Dd]rills?|[Pp]olicy|[Pp]rogrammes?|[Pp]rograms?|"
+    r"[Ii]nitiative|[Ss]trategy|[Ff]orum|[Ff]ormat|[Dd]ialogue|[Ss]chemes?|[Rr]oadmap|[Dd]octrine|[Pp]latform|[Pp]rojects?|[Pp]lan|[Ss]ummit|[Cc]onference|[Mm]echanism|[Pp]rocess|"
+    r"[Cc]orridor|[Ff]acility|[Cc]ampaign)\b"
 )
 _NAMING = re.compile(r",? (?:is |are |was |were )?(?:code-?named|named|called|dubbed|known as)\b")
 _TELLING = (
@@ -86,6 +87,15 @@ _PARTIES = re.compile(
 _COMMISSION = re.compile(
     r"\b(?P<name>(?:[Jj]oint|[Ii]nter-?governmental|[Mm]ixed) (?:(?!and\b|of\b)\w+ ){0,2}(?:[Cc]ommission|[Cc]ommittee|[Ww]orking [Gg]roup|[Tt]ask [Ff]orce))(?= (?:on|for) )"
 )
+_CONTACT = re.compile(
+    rf"\b(?P<name>Contact Group|(?:(?:trilateral|international|regional|tripartite|ministerial|joint) )contact group|contact group(?= (?:of|on|for) )(?: of {_CAPS}(?:,? and (?:the )?{_CAPS})?)?)"
+)
+_PEACE_TALKS = re.compile(
+    rf"\b(?P<name>(?:peace|ceasefire|truce|border|nuclear|disarmament|reunification|settlement) (?:talks|process|negotiations)(?: (?:in|on|over|at) (?:the )?{_CAPS}| {_PAIR}))"
+)
+_YEARLY = re.compile(
+    r"\b(?:[Aa]nnual|[Yy]early|[Bb]iennial|[Bb]iannual|[Tt]wice-yearly) (?P<name>(?:(?!and\b|or\b|of\b)[\w-]+ ){0,2}(?:summit|conference|forum|consultations))\b"
+)
 _PLUS = re.compile(r"(?<![\w+])(?P<name>[A-Z]?\d{1,2}\+\d{1,2})(?![\w+])")
 _PLAN = re.compile(
     r"\b(?P<name>(?:growth|response|recovery|reconstruction|investment|action|development|resilience) (?:plan|programme|program|strategy))\b"
@@ -94,23 +104,35 @@ _CALLED = re.compile(
     rf"\b(?P<noun>programme|program|initiative|policy|strategy|forum|dialogue|format|scheme|roadmap|doctrine|platform|label|project|framework),? (?:(?:\w+ ){{0,2}}(?:called|dubbed|named|known as|titled|code-?named) )?(?:the )?[\"“‘']{_NAME}[\"”’']"
 )
 _BACK = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)(?: \w+)? (?P<noun>exercises?|drills?|manoeuvres|maneuvers|war ?games|series|format|conference|forum|"
-    r"programme|program|policy|initiative|talks|summit|dialogue|commission|process|gathering|strategy|scheme|roadmap|plan)\b"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)(?: [\w-]+){0,2} (?P<noun>exercises?|drills?|manoeuvres|maneuvers|war ?games|series|format|conference|forum|[Ss]ummit|"
+    r"[Dd]ialogue|[Ff]orum|consultations|mechanism|group|platform|programme|program|policy|initiative|talks|summit|dialogue|commission|process|gathering|strategy|scheme|roadmap|plan)\b"
 )
 _NOUN_KINDS: dict[str, tuple[InitiativeKind, ...]] = {
     "exercise": ("exercise",), "drill": ("exercise",), "manoeuvre": ("exercise",), "maneuver": ("exercise",), "war game": ("exercise",),
-    "wargame": ("exercise",), "series": ("exercise", "forum", "dialogue"), "format": ("forum", "dialogue"), "conference": ("forum",),
+    "wargame": ("exercise",), "consultation": ("dialogue",), "mechanism": ("dialogue", "forum"), "group": ("forum",), "series": ("exercise", "forum", "dialogue"), "format": ("forum", "dialogue"), "conference": ("forum",),
     "forum": ("forum",), "programme": ("programme",), "program": ("programme",), "policy": ("policy",), "initiative": ("programme", "policy"),
     "talk": ("dialogue",), "summit": ("forum",), "dialogue": ("dialogue",), "commission": ("dialogue",), "process": ("forum", "dialogue"),
     "gathering": ("forum",), "strategy": ("policy",), "scheme": ("programme",), "roadmap": ("roadmap",), "plan": ("programme", "roadmap"),
-    "doctrine": ("policy",), "platform": ("forum",), "label": ("forum",), "project": ("programme",), "framework": ("programme",),
+    "corridor": ("programme",), "facility": ("programme",), "campaign": ("programme",), "doctrine": ("policy",), "platform": ("forum",), "label": ("forum",), "project": ("programme",), "framework": ("programme",),
 }  # fmt: skip
 _NO_SERIES = re.compile(
     r"(?:.* )?Mission(?: (?:of|to|in) .*)?$|.*\b(?:Company|Corporation|Bank|Limited|Ltd|Inc|Institute|University)\b"
 )
+_COUNT = re.compile(rf"(?:(?:[XVI]{{1,7}}|{_NUMBERED}) )?(?:(?:Round|Edition|Session) of (?:the )?)?")
+_BARE = frozenset("summit conference dialogue forum exercise exercises consultations".split())
 _ACRONYM = re.compile(
-    r"(?:\)?,? or |, known as | ?\()(?P<acronym>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)(?: \d{1,4})?\b"
+    r"(?:\)?,? or |, known as | ?\()(?P<acronym>[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9+]*)(?: \d{1,4}| [XVI]+)?\b"
 )
+_DULL = frozenset(
+    "bilateral trilateral regular annual joint new national political policy dialogue consultations and".split()
+)
+_HEAD_NOUNS = frozenset(
+    "summit forum initiative strategy policy process format dialogue talks doctrine corridor group plan conference partnership "
+    "programme roadmap meeting platform principle".split()
+)
+_MIDDLE = frozenset("regional security economic climate contact peace leaders diplomacy international cooperation recovery".split())
+_SPOKEN = 5
+"""Letters of a short form beyond which some write it as a word (`Baltops`)."""
 _MASS = frozenset("summit conference forum".split())
 _CRISES = frozenset("peace climate nuclear donor donors security reconstruction aid debt food".split())
 
@@ -119,8 +141,22 @@ _CRISES = frozenset("peace climate nuclear donor donors security reconstruction 
 def known_series() -> tuple[re.Pattern[str], dict[str, InitiativeKind]]:
     """Return the names of well-known initiatives, as one expression and by kind."""
     kinds = {row.cells[0]: cast("InitiativeKind", row.cells[1]) for row in table("initiatives.tsv", 2)}
+    kinds |= {
+        name.capitalize(): kind for name, kind in kinds.items() if name.isupper() and len(name) > _SPOKEN
+    }
+    kinds = {variant: kind for name, kind in kinds.items() for variant in _cases(name)} | kinds
     names = sorted(kinds, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])"), kinds
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w|-(?!\d))"), kinds
+
+
+def _cases(name: str) -> Iterator[str]:
+    """Yield a name with its head noun in small letters and with a capital: `East Asia summit`, `Luanda Process`."""
+    first, _, last = name.rpartition(" ")
+    if first and last.lower() in _HEAD_NOUNS:
+        yield from (f"{first} {last.lower()}", f"{first} {last.capitalize()}")
+        front, _, middle = first.rpartition(" ")
+        if front and middle.lower() in _MIDDLE:
+            yield f"{front} {middle.lower()} {last.lower()}"
 
 
 def find_told(doc: Doc, names: Sequence[Name]) -> tuple[Told, ...]:
@@ -128,11 +164,14 @@ def find_told(doc: Doc, names: Sequence[Name]) -> tuple[Told, ...]:
     text = text_of(doc)
     kept: list[Told] = []
     for told in (
+        *_explained(text),
         *_titled(names),
         *_known(text),
         *_ordered(text, names),
         *_drills(text, names),
-        *_described(doc, text),
+        *find_named(text, names),
+        *_described(doc, text, names),
+        *find_described(text),
     ):
         if not any(told.start < other.end and other.start < told.end for other in kept):
             kept.append(told)
@@ -152,13 +191,17 @@ def _titled(names: Sequence[Name]) -> Iterator[Told]:
     for name in names:
         if name.kind == "initiative" and not _NO_SERIES.match(name.text):
             kind = kinds.get(name.text) or _kind_of_title(name)
-            yield Told(name.start, name.end, name.text, name.acronym, kind, "title")
+            count = _COUNT.match(name.text) if kind in {"forum", "dialogue", "exercise"} else None
+            own = name.text[count.end() :] if count else name.text
+            start = name.start + count.end() if count else name.start
+            if own.lower() not in _BARE:
+                yield Told(start, name.end, own, name.acronym, kind, "title")
 
 
 def _kind_of_title(name: Name) -> InitiativeKind:
     """Return the kind of a title by its head; a summit is a forum."""
-    last = name.text.split()[-1].lower()
-    return "forum" if last in {"summit", "summits"} else cast("InitiativeKind", name.sort or "programme")
+    summit = re.search(r"\b[Ss]ummits?\b", name.text)
+    return "forum" if summit else cast("InitiativeKind", name.sort or "programme")
 
 
 def _known(text: str) -> Iterator[Told]:
@@ -168,7 +211,7 @@ def _known(text: str) -> Iterator[Told]:
     for match in form.finditer(text):
         kind = kinds[match.group()]
         if kind != "exercise" or drills:
-            numbered = re.compile(r" \d{1,4}\b").match(text, match.end())
+            numbered = re.compile(r"[ -]\d{1,4}\b").match(text, match.end())
             end = numbered.end() if numbered and kind in {"exercise", "forum"} else match.end()
             yield Told(match.start(), end, match.group(), None, kind, "known")
 
@@ -179,6 +222,8 @@ def _ordered(text: str, names: Sequence[Name]) -> Iterator[Told]:
         name = match["name"]
         if _STANDING.search(name) and not _BODY.search(name):
             yield Told(match.start("name"), match.end("name"), name, None, _kind_by_words(name), "ordinal")
+    for match in _BETWEEN.finditer(text):
+        yield Told(*match.span("name"), match["name"], None, _kind_by_words(match["name"]), "ordinal")
     for match in _ORDERED.finditer(text):
         name = match["name"].rstrip(" -–'’")
         if re.search(_MEETING, name) and len(name.split()) > 1 and not _BODY.search(name):
@@ -243,7 +288,7 @@ def _is_code_name(name: str, start: int, names: Sequence[Name], *, behind: bool)
         known.organisation(name),
         known.metonym(name),
         known.capital_of(name),
-        *(known.country_named(w) or known.country_of_adjective(w) for w in words),
+        *(known.country_named(w) or known.country_of_adjective(w) for w in re.split(r"[ -]", name)),
     )
     return not any(told) and words[0] not in _OPENING
 
@@ -256,13 +301,33 @@ _OPENING = frozenset(
 )
 
 
-def _described(doc: Doc, text: str) -> Iterator[Told]:
+def _explained(text: str) -> Iterator[Told]:
+    """Yield a name whose head noun stands behind its short form: `the Long Coast Road (LCR) project`."""
+    for match in _EXPLAINED.finditer(text):
+        if len(match["name"].split()) > 1 and not _BODY.search(match["name"]):
+            titled = match["noun"][0].isupper()
+            end = match.end() if titled else match.end("acronym") + 1
+            name = f"{match['name']} {match['more']}{match['noun']}" if titled else match["name"]
+            noun = match["noun"].lower()
+            kinds = _NOUN_KINDS.get(noun) or _NOUN_KINDS[noun.removesuffix("s")]
+            own = name.removeprefix("The ")
+            yield Told(
+                match.start("name") + len(name) - len(own), end, own, match["acronym"], kinds[0], "title"
+            )
+
+
+def _described(doc: Doc, text: str, names: Sequence[Name]) -> Iterator[Told]:
     forms: tuple[tuple[re.Pattern[str], InitiativeKind], ...] = (
-        (_PARTIES, "dialogue"), (_DIALOGUE, "dialogue"), (_COMMISSION, "dialogue"), (_PLUS, "forum"), (_PLAN, "programme"),
+        (_PARTIES, "dialogue"), (_DIALOGUE, "dialogue"), (_COMMISSION, "dialogue"), (_CONTACT, "forum"), (_PEACE_TALKS, "dialogue"),
+        (_YEARLY, "forum"), (_PLUS, "forum"), (_PLAN, "programme"),
     )  # fmt: skip
     for form, kind in forms:
         for match in form.finditer(text):
+            if any(n.kind == "organisation" and n.start < match.start("name") < n.end for n in names):
+                continue  # part of the name of a body
             end = _topic_end(doc, match.end("name"))
+            if form is _DIALOGUE and end == match.end("name") and set(_words(match["name"])) <= _DULL:
+                continue
             yield Told(match.start("name"), end, text[match.start("name") : end], None, kind, "described")
     for match in _CALLED.finditer(text):
         kinds = _NOUN_KINDS[match["noun"]]
@@ -270,6 +335,10 @@ def _described(doc: Doc, text: str) -> Iterator[Told]:
     for token in doc:
         if token.lemma_ in {"summit", "conference", "forum", "meeting", "talk"} and token.pos_ == "NOUN":
             yield from _meeting_of(token, text)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w-]+", text.lower())
 
 
 def _topic_end(doc: Doc, end: int) -> int:
@@ -281,6 +350,9 @@ def _topic_end(doc: Doc, end: int) -> int:
         if noun
         else []
     )
+    between = _PAIR_BEHIND.match(text_of(doc), end)
+    if between is not None:
+        return between.end()
     return max([end, *(t.idx + len(t) for t in topics if t.ent_type_ not in {"DATE", "TIME"})])
 
 
@@ -315,4 +387,4 @@ def _back(text: str, told: Iterable[Told]) -> Iterator[Told]:
 
 def _goes_on(behind: str) -> bool:
     """Tell whether a noun stands alone: what is told apart behind it is another (`the programme of the party`)."""
-    return not re.match(r" (?:of|on|for|between|to) ", behind)
+    return not re.match(r" (?:of|on|for|between|to (?!be )) ?", behind)

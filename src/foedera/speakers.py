@@ -24,6 +24,8 @@ def find_speakers(quoted: Quoted, cue: Token) -> tuple[Token, ...]:
         found = grammar.objects(verb) or grammar.passive_subjects(verb)
     elif outer := reported.gone_back_to(cue):
         found = grammar.subjects(outer)
+    elif together := _with_whom(cue):
+        found = together
     elif behind := _behind_comma(cue):
         found = behind
     elif reported.misread_past(cue):
@@ -41,6 +43,19 @@ def find_speakers(quoted: Quoted, cue: Token) -> tuple[Token, ...]:
     outside = tuple(t for t in found if quoted.of(t) is None and t.pos_ != "NUM")
     passive = grammar.is_passive(cue) and not reported.misread_past(cue)
     return outside or (() if passive else _beside(quoted, cue))
+
+
+def _with_whom(cue: Token) -> list[Token]:
+    """Return who is named behind `with` and right before a participle: `a deal was signed, with Ana Reis saying that …`."""
+    if cue.tag_ != "VBG" or cue.i == 0 or cue.dep_ not in {"acl", "advcl", "pcomp"}:
+        return []
+    before = cue.doc[cue.i - 1]
+    head = before if before.head.dep_ != "pobj" else before.head
+    if head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return []
+    found = head.dep_ in {"pobj", "nsubj"} and head.head.lower_ in {"with", cue.lower_}
+    led = cue.doc[max(grammar.noun_phrase(head)[0] - 1, 0)].lower_ == "with"
+    return [head] if found and led else []
 
 
 def _behind_comma(cue: Token) -> list[Token]:
@@ -74,6 +89,13 @@ def actor_ids(cast: Cast, token: Token) -> set[str]:
     own = {actor.id for actor in cast.of(token)}
     own = own or {actor.id for name in grammar.children(token, "appos") for actor in cast.of(name)}
     return own or {actor.id for owner in _behind(token) for actor in cast.of(owner)}
+
+
+def voices(cast: Cast, source: Token) -> set[str]:
+    """Return whose words a source's are; a plural of persons (`the ministers`) is none of them alone."""
+    ids = actor_ids(cast, source)
+    several = source.tag_ == "NNS" and len(ids) == 1
+    return {i for i in ids if not (several and cast.get(i).kind == "person")}
 
 
 def owners(noun: Token) -> list[Token]:

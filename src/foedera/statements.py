@@ -19,12 +19,13 @@ from foedera import grammar, reported
 from foedera.actors import Cast
 from foedera.article import Article
 from foedera.asides import find_aside, find_led
+from foedera.closings import find_closing
 from foedera.cues import Cue, load_cues
 from foedera.dates import PartialDate
 from foedera.evidence import Span
 from foedera.media import medium_of
-from foedera.quotations import Chars, Quotation, Quoted, touch
-from foedera.speakers import actor_ids, audience, find_speakers, owners, source_span
+from foedera.quotations import Chars, Quotation, Quoted, paragraphs_of, stands_in, touch
+from foedera.speakers import actor_ids, audience, find_speakers, owners, source_span, voices
 from foedera.turns import find_turns
 
 StatementForm = Literal["direct", "indirect", "mixed"]
@@ -84,7 +85,7 @@ def find_statements(doc: Doc, cast: Cast, article: Article) -> Iterator[Statemen
         for t in find_turns(doc, cast, page.quoted)
     ]
     spoken = sorted(part for turn in turns for part in turn.content)
-    cued = [f for token in doc for f in _at(page, token) if not (_is_own(f) and _within(token, spoken))]
+    cued = [f for token in doc for f in _at(page, token) if not (_is_own(f) and stands_in(token, spoken))]
     worded = [f for f in _without_doubles(cued) if any(page.quoted.words(run) for run in f.content)]
     found = _with_uncued(page, [*worded, *turns])
     for number, one in enumerate(sorted(found, key=lambda f: f.content), 1):
@@ -93,20 +94,6 @@ def find_statements(doc: Doc, cast: Cast, article: Article) -> Iterator[Statemen
 
 def _is_own(found: _Found) -> bool:
     return all(token.lower_ in {"i", "we"} for token in found.sources)
-
-
-def _within(token: Token, spoken: Sequence[Chars]) -> bool:
-    """Tell whether a token stands in somebody's turn, whose words all of it are."""
-    place = bisect_right(spoken, token.idx, key=lambda part: part[0]) - 1
-    return place >= 0 and token.idx < spoken[place][1]
-
-
-def paragraphs_of(article: Article) -> list[Chars]:
-    """Return where the paragraphs of a text stand, in its order; of a text without blocks its lines."""
-    blocks = ((b.start, b.end) for b in article.body_blocks() if b.start is not None and b.end is not None)
-    return sorted(b for b in blocks if b[0] < b[1]) or [
-        m.span() for m in re.finditer(r"[^\n]+", article.text)
-    ]
 
 
 def _page(doc: Doc, cast: Cast, article: Article) -> _Page:
@@ -141,6 +128,11 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     particle = [c for c in cue.children if c.lower_ == entry.particle]
     if (entry.particle and not particle) or grammar.negated(cue):
         return
+    closing = find_closing(cue, page.cast) if "clause" in entry.frames else None
+    if closing is not None:
+        content = page.quoted.joined(_runs(page, cue, closing.words))
+        yield _Found((cue, cue), entry, (closing.speaker,), content, "pattern:closing", 0.8)
+        return
     speakers = find_speakers(page.quoted, cue)
     if any(reported.is_nobody(t) for t in speakers):
         return
@@ -149,7 +141,9 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     if not quoted and reported.withheld(cue, entry):
         return
     aside = None if quoted else find_aside(cue, speakers)
-    runs = _runs(page, cue, aside.words if aside else reported.complement(cue, entry))
+    inverted = before is not None and bool(speakers) and all(t.i > cue.i for t in speakers)
+    told = [] if inverted else reported.complement(cue, entry)  # `“…,” said Reis, who had been sent to …`
+    runs = _runs(page, cue, aside.words if aside else told)
     if after is not None and page.article.text[cue.idx : after.start].rstrip().endswith(":"):
         runs = [r for r in runs if any(touch(r, (q.start, q.end)) for q in quoted)]
     content = page.quoted.joined([*runs, *((q.start, q.end) for q in quoted)])
@@ -164,8 +158,8 @@ def _from_verb(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     rule = "quote:split" if before and after else f"cue:{entry.lemma}"
     confidence = 0.95 if quoted and entry.confidence >= 0.75 else entry.confidence
     last = particle[-1] if particle else cue
-    told = audience(page.cast, cue) if entry.audience else ()
-    yield _Found((cue, last), entry, speakers, content, rule, confidence, told)
+    hearers = audience(page.cast, cue) if entry.audience else ()
+    yield _Found((cue, last), entry, speakers, content, rule, confidence, hearers)
 
 
 def _from_unknown(page: _Page, verb: Token) -> Iterator[_Found]:
@@ -255,15 +249,11 @@ def _runs(page: _Page, cue: Token, tokens: Sequence[Token]) -> list[Chars]:
 
 def _from_noun(page: _Page, cue: Token, entry: Cue) -> Iterator[_Found]:
     near = [*cue.children, *(c for c in cue.head.children if c.left_edge.i == cue.i + 1)]
-    clauses = [c for c in near if c.dep_ in _NOUN_CLAUSES and c.i > cue.i and _reports(c)]
+    clauses = [c for c in near if c.dep_ in _NOUN_CLAUSES and c.i > cue.i and reported.reports(c)]
     sources = tuple(owners(cue))
     content = page.quoted.joined(_runs(page, cue, list(clauses[0].subtree))) if clauses else ()
     if content and sources:
         yield _Found((cue, cue), entry, sources, content, f"cue:{entry.lemma}", entry.confidence)
-
-
-def _reports(clause: Token) -> bool:
-    return reported.told_that(clause) or (clause.tag_ == "VB" and grammar.has_aux(clause, "to"))
 
 
 def _from_according(page: _Page, cue: Token) -> Iterator[_Found]:
@@ -319,9 +309,16 @@ def _from_as(page: _Page, cue: Token, rule: str) -> Iterator[_Found]:
 def _without_doubles(found: Sequence[_Found]) -> list[_Found]:
     """Return the findings without a second one of the same words; the more certain stays."""
     kept: dict[tuple[Chars, ...], _Found] = {}
-    for one in sorted(found, key=lambda f: -f.confidence):
+    closed = sorted(f.cue[0].idx for f in found if f.rule == "pattern:closing" and f.cue)
+    whole = [f for f in found if f.rule == "pattern:closing" or not _holds_any(f.content, closed)]
+    for one in sorted(whole, key=lambda f: -f.confidence):
         kept.setdefault(one.content, one)
     return sorted(kept.values(), key=lambda f: f.content)
+
+
+def _holds_any(content: Sequence[Chars], places: Sequence[int]) -> bool:
+    """Tell whether words run over one of these places, as those do that the parse leads on over a closing `she said`."""
+    return any(bisect_right(places, b - 1) > bisect_right(places, a) for a, b in content)
 
 
 def _with_uncued(page: _Page, found: list[_Found]) -> list[_Found]:
@@ -378,9 +375,21 @@ def _uncued(page: _Page, last: _Found | None, quotation: Quotation) -> _Found:
         subjects = grammar.subjects(roots[-1]) if roots else []
         if subjects:
             return _Found(None, None, tuple(subjects), content, "quote:colon", 0.6)
-    if last is not None and page.quoted.paragraph(last.content[-1][1] - 1) == here:
+    if last is not None and (
+        page.quoted.paragraph(last.content[-1][1] - 1) == here or _fills_next(page, last, quotation)
+    ):
         return _Found(None, None, last.sources, content, "quote:follow", 0.6)
     return _Found(None, None, (), content, "quote:alone", 0.4)
+
+
+def _fills_next(page: _Page, last: _Found, quotation: Quotation) -> bool:
+    """Tell whether a quotation is the whole of the paragraph behind the one in which somebody is quoted."""
+    end = last.content[-1][1]
+    here, there = page.quoted.paragraph(quotation.start), page.quoted.paragraph(end - 1)
+    text = page.article.text
+    whole = not re.search(r"\w", text[here[0] : quotation.start] + text[quotation.end : here[1]])
+    quoted = page.quoted.quoted_words(last.content[-1])
+    return whole and bool(quoted) and not text[there[1] : here[0]].strip()
 
 
 def _is_speech(page: _Page, quotation: Quotation) -> bool:
@@ -416,7 +425,7 @@ def _opens_sentence(page: _Page, quotation: Quotation) -> bool:
 
 def _statement(page: _Page, found: _Found, number: str) -> Statement:
     pieces = [piece for run in found.content for piece in _pieces(page, run)]
-    ids = {i for token in found.sources for i in actor_ids(page.cast, token)}
+    ids = {i for token in found.sources for i in voices(page.cast, token)}
     cue = grammar.span_of(page.article, *found.cue) if found.cue else None
     return Statement(
         id=number,

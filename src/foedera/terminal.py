@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, TextIO, TypeVar
+from typing import Annotated, BinaryIO, TextIO, TypeVar
 
 import typer
 
@@ -53,19 +53,38 @@ Out = Annotated[
 @contextmanager
 def written(path: str) -> Iterator[TextIO]:
     """Yield standard output for `-`, else a file that appears under its name only when all of it is written."""
-    target = Path(path).resolve()
     if path == "-":
         yield sys.stdout
         sys.stdout.flush()
         return
+    with (
+        _placed(Path(path).resolve()) as place,
+        place.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file,
+    ):
+        yield file
+
+
+@contextmanager
+def written_bytes(path: str) -> Iterator[BinaryIO]:
+    """Yield the like of `written` for what is no text."""
+    if path == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with _placed(Path(path).resolve()) as place, place.open("wb") as file:
+        yield file
+
+
+@contextmanager
+def _placed(target: Path) -> Iterator[Path]:
+    """Yield where to write a file that takes its place once all of it is written; a device is written to as it is."""
     if target.exists() and not target.is_file():
-        with target.open("w", encoding="utf-8", errors="backslashreplace") as device:
-            yield device
+        yield target
         return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    os.close(handle)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            yield file
+        yield Path(name)
         Path(name).chmod(_mode_of(target))
         Path(name).replace(target)
     except BaseException:

@@ -248,7 +248,9 @@ def _title_in(doc: Words, start: int, end: int) -> Name | None:
     head = _head_index(doc, start, end)
     if head is None:
         return _lower_headed(doc, start, end)
-    if any(t.lower_ in _OFFICES for t in doc[start:head]):
+    offices = [at for at in range(start, head) if doc[at].lower_ in _OFFICES]
+    meets = heads()[doc[head].lower_].sort in {"dialogue", "forum"}  # `Foreign Minister Consultations`
+    if offices and not (meets and not any(t.lower_ in _RIGHTWARD for t in doc[offices[0] : head])):
         return None  # an office: `Secretary of Defense for Industrial Base Policy`
     if any(doc[at].lower_ in body_heads() and doc[at + 1].lower_ in _RIGHTWARD for at in range(start, head)):
         return None  # a body named for what it does: `Government of National Accord`
@@ -270,7 +272,7 @@ def _capitals_end(doc: Words, start: int, end: int) -> int:
 
 def tail_end(doc: Words, start: int, end: int) -> int:
     """Return where a title's tail ends: before a day, or a place where something was done (`… on Monday`)."""
-    if doc[start].lower_ == "between" and _is_place(doc, start + 1, end):
+    if doc[start].lower_ == "between" and _is_between(doc, start + 1, end):
         return start  # whom it is between is for the parse to tell
     for at in range(start, end - 1):
         if doc[at].lower_ in {"on", "in", "at"} and (
@@ -278,6 +280,13 @@ def tail_end(doc: Words, start: int, end: int) -> int:
         ):
             return at
     return end
+
+
+def _is_between(doc: Words, at: int, end: int) -> bool:
+    """Tell whether a state or a body stands here (`the European Union`)."""
+    first = at + 1 if at < end and doc[at].lower_ == "the" else at
+    bodies = (doc.between(first, stop) for stop in range(first + 1, min(first + 5, end) + 1))
+    return _is_place(doc, first, end) or any(knowledge().organisation(body) for body in bodies)
 
 
 def _is_day(doc: Words, at: int, end: int) -> bool:

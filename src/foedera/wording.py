@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from functools import lru_cache
@@ -25,6 +26,16 @@ GENERIC_ACRONYMS = frozenset("BIT FTA LOA LOI MOA MOU NDA PTA".split())
 """Acronyms of a kind of instrument, which many pairs have, not of one."""
 
 
+_VAGUE = frozenset(
+    "copy deal draft executive programme final first full historic joint landmark last lasting late latest long major main new old one other page paper "
+    "armistice ceasefire communique exchange letter statement truce "
+    "part plan second separate set signed single text thing third two whole work written".split()
+)
+"""Words that describe any instrument."""
+_MONTHS = frozenset(name.casefold() for name in calendar.month_name[1:])
+_STEM = 5
+
+
 @lru_cache(maxsize=1 << 16)
 def words(text: str) -> tuple[str, ...]:
     """Return a text's words without case, diacritics, possessives, plural endings and spelling variants."""
@@ -36,6 +47,15 @@ def words(text: str) -> tuple[str, ...]:
 def content(text: str, names: frozenset[str] = frozenset()) -> frozenset[str]:
     """Return the words that tell an instrument's name from others: no function words, kinds, or party names."""
     return frozenset(words(text)) - _FUNCTION - _INSTRUMENT - names
+
+
+def stems(found: frozenset[str]) -> frozenset[str]:
+    """Return how the telling words begin, so that `fisheries` and `fishing` meet: no numbers, months, vague or short words."""
+    return frozenset(
+        word[:_STEM]
+        for word in found - _VAGUE - _MONTHS
+        if len(word) > 2 and not word.isdigit()
+    )
 
 
 def distinctive(found: frozenset[str]) -> bool:
