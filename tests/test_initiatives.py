@@ -225,6 +225,9 @@ def test_a_shorter_name_of_one_kind_is_the_same_initiative_and_another_is_not(
         ("UNITAS, the oldest naval drill of all, began.", 1),
         ("Troops opened the drill Golden Heron. The exercise is large. The manoeuvres end on Friday.", 1),
         ("Troops opened the drill Golden Heron and the drill Silver Tide.", 2),
+        ("They began a naval exercise. The drill codenamed Silver Tide ends soon.", 1),
+        ("They back the Lomé Platform. They went to the Lomé process.", 1),
+        ("The Chad Rail Programme began. It crosses the Niger-Chad Rail Corridor.", 2),
     ],
 )
 def test_a_short_form_an_aside_and_a_noun_that_speaks_again_are_no_other_initiative(

@@ -33,9 +33,9 @@ board tenures acting bands antecedents parties pairs issuers speaking pointing r
 phrases lexicon clauses standing frames acts participants fillers judging contexts modes pending merging retelling holdings sizes lasting events
 quotations cues reported asides media speakers turns closings statements voices occasions
 steps step_days stages chains own_text bystanders signatories binding agreements amounts promised announced duties promises deadlines outcomes commitments link reading pipeline relations component rehearsal
-copies things wording identity votes same_actor same_event taught inference same_instrument same_words lives compose consolidate
-compact packing cards tables shelves placing library store growth
-search reviews record differences rereading subjects ledger dossier doubts why
+copies things wording identity votes making same_actor same_event taught inference instrument_traits same_described same_instrument same_words lives reviews compose consolidate
+compact packing cards tables shelves placing opinions library store growth
+search record reviewing differences rereading subjects ledger dossier doubts why
 code_systems columns export_events export_columns export_tables export_polecat export_gdelt export_ftm export_panel export codebook
 brief marked dossier_parts dossier_chart dossier_view why_view
 scores scores_spans gold evaluate_parts scores_times evaluate_times scores_geo evaluate_geo scores_quotes evaluate_quotes scores_actors evaluate_actors

@@ -56,7 +56,7 @@ FOUND = Findings.of(Pages.of([PAGE]))
 
 
 def opinion(verdict: Opinion, by: str, *changes: str, kind: str = "agreements") -> Mark:
-    return mark_of(getattr(FOUND, kind)[0], 0, verdict, by, changes_of(kind, changes))  # type: ignore[arg-type]
+    return mark_of(getattr(FOUND, kind)[0], verdict, by, changes_of(kind, changes))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_mark_survives_another_reading_of_its_passage() -> None:
 
 
 def test_a_mark_on_another_passage_is_none_of_a_findings() -> None:
-    met = mark_of(FOUND.events[1], 0, "rejected", "ann")
+    met = mark_of(FOUND.events[1], "rejected", "ann")
     assert marks_on(PAGE.events[:1], [met]) == {}
 
 

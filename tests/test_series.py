@@ -127,3 +127,42 @@ def test_a_series_is_told_by_its_count_its_parties_or_its_short_form(text: str, 
 )
 def test_talks_without_a_topic_and_parts_of_bodies_are_none(text: str) -> None:
     assert passages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They resumed the composite dialogue.", "composite dialogue", "dialogue"),
+        ("Officials opened a river dialogue.", "river dialogue", "dialogue"),
+        ("They held foreign office consultations.", "foreign office consultations", "dialogue"),
+        ("Both armies resumed the border commanders' radio talks.", "border commanders' radio talks", "dialogue"),
+        ("The peace talks between the government and the rebels failed.", "peace talks between the government", "dialogue"),
+        ("Norway backs Chad's peace process.", "peace process", "dialogue"),
+        ("The Contact Group met in Bonn.", "Contact Group", "forum"),
+        ("They met at the Peru-Chile business forum.", "Peru-Chile business forum", "forum"),
+        ("They came for the East Asia summit.", "East Asia summit", "forum"),
+        ("They met for a session of the joint commission.", "joint commission", "dialogue"),
+        ("The drill codenamed Naval Lantern began.", "Naval Lantern", "exercise"),
+    ],
+)  # fmt: skip
+def test_talks_that_are_more_than_one_meeting_are_a_dialogue(text: str, name: str, kind: str) -> None:
+    assert passages(text) == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They resumed trade talks.",
+        "They held border talks.",
+        "They held phone talks on Feb. 2.",
+        "The peace talks on Feb. 2 failed.",
+        "The firm began drilling.",
+    ],
+)
+def test_bargaining_and_single_talks_are_none(text: str) -> None:
+    assert passages(text) == []
+
+
+def test_a_title_in_capitals_is_not_told_again_by_another() -> None:
+    text = "The Lakes Economic Forum closed. The Civil Rights Forum opened."
+    assert ("The Civil Rights Forum", "forum") not in passages(text)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from foedera.actors import Cast
 from foedera.annotate import Name
 from foedera.article import Article
-from foedera.binding import parties_of
+from foedera.binding import named_in, parties_of
 from foedera.chains import (
     Chain,
     find_chains,
@@ -110,6 +110,9 @@ _ACTED = frozenset(
     }
 )
 """What is only done to an instrument between parties, named or not."""
+_ALIKE = frozenset({"agreement", "pact", "accord", "treaty", "arrangement", "framework"})
+_SOON = 90
+"""Within how many words a page tells the title of what it has described."""
 _RESTING = frozenset({"rest", "base", "build", "root", "ground"})
 _ADDED: dict[str, RelationKind] = {
     "amendment": "amends", "addendum": "amends", "supplement": "amends", "revision": "amends", "annex": "under",
@@ -147,6 +150,7 @@ def find_agreements(
             told.setdefault(id(leaf), []).extend(steps)
     groups = {id(leaf): chain for chain in chains if chain.members for leaf in chain.leaves()}
     leaves = _told_once([chain for chain in chains if not chain.members], told, scene)
+    leaves = _named_later(leaves, told, groups, scene)
     made = list[tuple[Chain, Agreement | None]]()
     for leaf in leaves:
         bound = [deal.parties for _, deal in made if deal is not None and len(deal.parties) > 1]
@@ -175,6 +179,43 @@ def _told_once(leaves: Sequence[Chain], told: dict[int, list[Told]], scene: _Sce
         first.tokens += chain.tokens
         told.setdefault(id(first), []).extend(told.get(id(chain), []))
     return kept
+
+
+def _named_later(
+    leaves: Sequence[Chain], told: dict[int, list[Told]], groups: dict[int, Chain], scene: _Scene
+) -> list[Chain]:
+    """Join what a page first describes to the title that it tells next: `signed a pact on bases. The Harbour Access Agreement …`."""
+    gone = set[int]()
+    for titled in leaves:
+        if not titled.instrument.named or titled.is_text:
+            continue
+        first = [
+            one
+            for one in leaves
+            if id(one) not in gone | groups.keys() and _introduces(one, titled, told, scene)
+        ]
+        rivals = [other for other in leaves if other.instrument.named and other is not titled]
+        if len(first) != 1 or any(_introduces(first[0], other, told, scene) for other in rivals):
+            continue
+        titled.tokens = sorted([*first[0].tokens, *titled.tokens], key=lambda token: token.i)
+        told.setdefault(id(titled), []).extend(told.get(id(first[0]), []))
+        gone.add(id(first[0]))
+    return [leaf for leaf in leaves if id(leaf) not in gone]
+
+
+def _introduces(one: Chain, titled: Chain, told: dict[int, list[Told]], scene: _Scene) -> bool:
+    """Tell whether a described instrument is the titled one told after it: of the same two, made by the same step."""
+    if one.instrument.named or one.definite or one.part is not None or is_plural(one.tokens[0]):
+        return False
+    start, behind = one.tokens[0], titled.tokens[0]
+    kinds = {one.instrument.kind, titled.instrument.kind}
+    if not 0 < behind.sent.start - start.sent.start < _SOON or _is_new(start):
+        return False
+    if len(kinds) > 1 and not kinds <= _ALIKE:
+        return False
+    made, again = ({s.status for s in told.get(id(c), []) if not s.weak} for c in (one, titled))
+    parties, same = (parties_of(c, told.get(id(c), []), None, scene.cast) for c in (one, titled))
+    return bool(made & again & _MADE) and len(parties) > 1 and set(parties) == set(same) and not is_dated(one)
 
 
 def _retells(chain: Chain, first: Chain, told: dict[int, list[Told]], scene: _Scene) -> bool:
@@ -259,6 +300,9 @@ def _agreement(
 ) -> Agreement | None:
     instrument = chain.instrument
     parties = _own_parties(chain, parties_of(chain, told, group, scene.cast, bound), scene.cast)
+    if len(parties) < 2 and any(step.status in _MADE for step in told):
+        headed = named_in(scene.article.title or "", scene.cast)
+        parties = tuple(headed) if set(parties) < set(headed) else parties
     if instrument.named and not (told or parties or group or chain.is_text) and is_fragment(chain):
         return None
     if not instrument.named and not _is_told(chain, parties, told, group, scene.cast):

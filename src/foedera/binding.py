@@ -50,6 +50,9 @@ _HAVING = frozenset({"have", "hold", "keep", "share", "maintain"})
 _GIVING = frozenset({"award", "grant", "give", "offer", "hand"})
 """What is done with a contract to whom it binds."""
 _SIGNING = frozenset({"sign", "initial", "ink", "conclude"})
+_HIRING = frozenset({"contract", "memorandum", "mou", "concession", "lease", "order", "one", "other"})
+_TRADED = frozenset("supply purchase sales sharing loan landing licence license service offtake power concession".split())
+"""What an agreement with a firm is on."""
 _OF_KIND = frozenset({"company", "organisation", "armed_group"})
 _ACCEDING = frozenset({"join", "accede", "adhere"})
 _MANY = frozenset("others other many several most some dozens various numerous".split())
@@ -92,6 +95,9 @@ def parties_of(
     found = _settled(between, cast_)
     if len(found) < 2:
         found = _settled([*beside, *binding], cast_)
+    if len(found) > 1 and not binding and _is_one_side(tokens, between):
+        own = _settled([side for step, side in hands if step.word.lemma_ in _TELLING], cast_)
+        found = [*(one for one in own if one not in found), *found]
     people = [hand for step in told for hand in signing(step.word)] if binding else []
     if any(_is_unknown(hand, cast_) for hand in people):
         found = next(
@@ -102,10 +108,21 @@ def parties_of(
             ),
             found,
         )
+    if len(found) == 1 and _is_anybody(cast_.get(found[0])):
+        if not _states_in(chain.instrument.name, cast_, least=1):
+            return tuple(found)
+        found = []
     if len(found) < 2 and not any(_is_open(step, cast_) for step in told):
         announcers = [side for step, side in hands if step.word.lemma_ in _TELLING]
         found = _completed(found, announcers, _Told(chain, tokens, told, others), cast_)
     return tuple(_at_war(found, [*tokens, *(step.word for step in told)], others, cast_))
+
+
+def _is_one_side(tokens: Sequence[Token], between: Sequence[Actor]) -> bool:
+    """Tell whether the words of an instrument name only whom somebody has it with: `a trade pact with Chile and Peru`."""
+    with_whom = [n for token in tokens for n in prep_objects(token, "with")]
+    owned = any(c.dep_ in {"poss", "compound", "nmod", "amod"} and c.text[:1].isupper() for t in tokens for c in t.lefts)
+    return bool(with_whom) and not between and not owned
 
 
 def _completed(found: list[str], announcers: Sequence[Actor], told: _Told, cast_: Cast) -> list[str]:
@@ -313,6 +330,18 @@ def _states_in(title: str, cast_: Cast, *, least: int) -> list[str]:
     return found if len(found) >= least else []
 
 
+def named_in(words: str, cast_: Cast) -> list[str]:
+    """Return the states and unions that a title or headline names if they are two: `Chile, Peru seal border pact`."""
+    sides = [a for a in cast_.actors if a.kind == "country" or (a.kind == "organisation" and a.country is None)]
+    placed = {
+        a.id: at.start()
+        for a in sides
+        for form in {a.name, *(m.text for m in a.mentions)}
+        if form[:1].isupper() and (at := re.search(rf"\b{re.escape(form)}\b", words))
+    }
+    return sorted(placed, key=lambda one: placed[one]) if len(placed) == 2 else []
+
+
 def _hands(word: Token, cast_: Cast) -> list[Actor]:
     """Return those who take a step: subjects or agents, whom it is taken with or between."""
     if word.pos_ in {"NOUN", "PROPN"}:
@@ -334,12 +363,38 @@ def _sides(tokens: Iterable[Token], cast_: Cast) -> list[Actor]:
         named = [actor for name in listed for actor in cast_.of(name) if actor.kind in BODIES]
         if not named and not cast_.of(token):  # `the Trade Board of Peru (PTB)`: the short form is the name
             named = [actor for name in children(token, "appos") for actor in cast_.of(name)]
-        for actor in named or _of_group(token, cast_) or cast_.acting(token):
+        for actor in named or _of_group(token, cast_) or cast_.acting(token) or _unheard(token, cast_):
             sides = [stands_for(actor, cast_, token)] if actor.kind == "person" else [actor]
+            if sides == [None] and _reads_like_firm(actor, token):
+                sides = [actor]
             if actor.kind == "person" and actor in cast_.of(token):
                 sides = [*named_for(token, cast_)[:1]] or sides
             found += [side for side in sides if side is not None and side.kind not in _NO_PARTY]
     return found
+
+
+def _unheard(token: Token, cast_: Cast) -> list[Actor]:
+    """Return the firm that a name stands for with a contract that the page's actors lack: `a supply contract with Zenco`."""
+    named = token.pos_ == "PROPN" and token.text[:1].isupper() and len(token) > 2
+    if not named or token.ent_type_ in {"DATE", "TIME", "GPE", "LOC", "EVENT"} or not _is_hired(token):
+        return []
+    first, last = noun_phrase(token)
+    told = plain_span(token.doc, next(t.i for t in token.doc[first : last + 1] if t.text[:1].isupper()), last)
+    return [cast_.body(told.text, "company", told)]
+
+
+def _is_hired(token: Token) -> bool:
+    """Tell whether somebody stands with a contract as its partner."""
+    if token.dep_ != "pobj" or token.head.lower_ not in {"with", "between"} or not token.head.i:
+        return False
+    nouns = [token.head.head, token.head.nbor(-1)]
+    return any(n.lemma_.lower() in _HIRING or _TRADED & {c.lower_ for c in n.lefts} for n in nouns)
+
+
+def _reads_like_firm(actor: Actor, token: Token) -> bool:
+    """Tell whether what passes for a person without office is named with a contract as a firm is: `a supply contract with Zenco`."""
+    alone = " " not in actor.name or actor.mentions[0].text == actor.name
+    return _is_hired(token) and alone and not actor.roles and actor.country is None
 
 
 def _of_group(token: Token, cast_: Cast) -> list[Actor]:
@@ -364,7 +419,8 @@ def _settled(sides: Iterable[Actor], cast_: Cast) -> list[str]:
             party = (stands_for(actor, cast_) or _joint(actor, cast_)) if alone and not nameless else actor
         if party is not None and party.kind not in _NO_PARTY and party.country != _NOBODYS:
             found.append(party)
-    kept = [one for one in dict.fromkeys(found) if not _is_within(one, found)]
+    told = [one for one in dict.fromkeys(found) if not _is_anybody(one)] or found
+    kept = [one for one in dict.fromkeys(told) if not _is_within(one, found)]
     return [one.id for one in kept if not _is_described(one, kept)]
 
 
@@ -375,6 +431,12 @@ def _joint(actor: Actor, cast_: Cast) -> Actor | None:
     first = actor.name.split()[0]
     unions = (a for a in cast_.actors if a.kind == "organisation" and actor.name != a.name)
     return next((a for a in unions if first in {m.text for m in a.mentions}), actor)
+
+
+def _is_anybody(one: Actor) -> bool:
+    """Tell whether a party is only called by a common noun, of no known state: `leaders`, `the ministers`."""
+    called = any(m.text[:1].isupper() and " " in m.text for m in one.mentions)
+    return one.kind == "government" and one.country is None and not called
 
 
 def _is_described(one: Actor, found: Sequence[Actor]) -> bool:

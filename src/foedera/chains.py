@@ -36,6 +36,7 @@ from foedera.listing import Part, below, is_plural, listed, parts_of
 
 _ANY = frozenset({"agreement", "pact", "accord", "arrangement", "framework", "other"})
 """Kinds whose nouns news puts for one of any other kind."""
+_MAKING = frozenset("sign conclude reach strike negotiate initial ink make seal agree".split())
 _OWNING = frozenset({"country", "government", "company", "organisation"})
 _NEAR = 40
 """Within how many words a pronoun stands behind the instruments that it is one of."""
@@ -243,6 +244,9 @@ def _explained(token: Token, by_token: dict[int, Chain]) -> Chain | None:
         for p in children(v, "prep", "oprd")
         for n in [p, *children(p, "pobj")]
     ]
+    listing = is_plural(token) and any(c.i in by_token for t in beside for c in conjuncts(t) if c != t)
+    if listing:
+        return None  # `two papers, the Delta Pact and the Treaty of Ports`
     return next((by_token[t.i] for t in beside if t.i in by_token and not _is_next(token, t)), None)
 
 
@@ -310,7 +314,9 @@ def _agree(mention: _Mention, chain: Chain, cast_: Cast) -> bool:
 def _spoken_beside(chain: Chain, cast_: Cast) -> frozenset[str]:
     """Return the actors in the sentences that speak of a chain."""
     spoken = (t for token in chain.tokens for t in sentence_at(token.doc, token.i))
-    return frozenset(actor.id for t in spoken for actor in cast_.of(t))
+    actors = [actor for t in spoken for actor in cast_.of(t)]
+    states = {a.country for a in actors if a.kind == "country"}
+    return frozenset([*(a.id for a in actors), *(a.id for a in cast_.actors if a.kind == "government" and a.country in states)])
 
 
 def may_be_same(chain: Chain, other: Chain, cast_: Cast) -> bool:
@@ -386,7 +392,8 @@ def _said(token: Token, cast_: Cast, *, alone: bool = False) -> _Mention:
 
 def _owners(token: Token, cast_: Cast) -> Iterator[str]:
     """Yield who made an instrument by the clause on it, or has it with somebody else."""
-    makers = [t for verb in children(token, "relcl") for t in children(verb, "nsubj") if t.tag_ not in {"WDT", "WP"}]
+    made = [verb for verb in children(token, "relcl") if verb.lemma_ in _MAKING]
+    makers = [t for verb in made for t in children(verb, "nsubj") if t.tag_ not in {"WDT", "WP"}]
     shared = children(token, "poss") if partners_of(token) else []
     for noun in (*makers, *shared):
         yield from (actor.id for actor in cast_.of(noun) if actor.kind in _OWNING)

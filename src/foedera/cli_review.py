@@ -109,8 +109,10 @@ def _judge(
     *,
     only: bool,
 ) -> None:
+    from foedera.reviewing import review
+
     with opened(record) as store:
-        marks = store.mark(wanted, verdict, by, said, note, only=only)
+        marks = review(store, wanted, verdict, by, said, note, only=only)
         store.consolidate()
     say(f"{verdict}: {len(marks)} finding{'s' if len(marks) != 1 else ''} of {wanted}")
 
@@ -152,8 +154,10 @@ def correct(
 @command("foedera review undo agr_dd39142cdb22c48b", review_app)
 def undo(wanted: Wanted, record: OldRecord = DEFAULT_RECORD, by: By = "") -> None:
     """Take back what you said of a thing."""
+    from foedera.reviewing import unreview
+
     with opened(record) as store:
-        taken = store.unmark(wanted, by or _me())
+        taken = unreview(store, wanted, by or _me())
         store.consolidate()
     say(f"taken back: {taken}")
 
@@ -184,7 +188,8 @@ def export(record: OldRecord = DEFAULT_RECORD, output: Out = "-") -> None:
     from foedera.reviews import to_line
 
     with opened(record) as store, written(output) as out:
-        out.writelines(map(to_line, (*store.marks(), *store.verdicts())))
+        out.writelines(map(to_line, store.marks()))
+        out.writelines(map(to_line, store.verdicts()))
 
 
 @command("foedera review import verdicts.jsonl", review_app)
@@ -195,11 +200,12 @@ def import_(
     record: OldRecord = DEFAULT_RECORD,
 ) -> None:
     """Take over the verdicts of a file, all or none; those on pages that the record lacks wait for them."""
+    from foedera.reviewing import take_over
     from foedera.reviews import from_line
 
     said = [from_line(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
     with opened(record) as store:
-        taken = store.take(said)
+        taken = take_over(store, said)
         store.consolidate()
     say(f"{taken} new verdicts of {len(said)}")
 

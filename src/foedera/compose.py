@@ -22,9 +22,9 @@ from foedera.knowledge import knowledge
 from foedera.lives import life, steps
 from foedera.places import Where
 from foedera.reading import Finding
-from foedera.same_instrument import signing_day
 from foedera.standing import EventStatus
 from foedera.statements import Statement
+from foedera.making import signing_day
 from foedera.things import (
     ActorProfile,
     Contradiction,

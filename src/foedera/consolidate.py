@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from foedera.actors import Actor
 from foedera.compose import (
@@ -20,10 +20,12 @@ from foedera.compose import (
 )
 from foedera.copies import Pages
 from foedera.identity import Bonds, Comparison, Findings, Found, Traits, clusters, gather
+from foedera.instrument_traits import initiative_traits
 from foedera.reading import Finding, Reading
+from foedera.reviews import Mark, reviewed
 from foedera.same_actor import Roster, actor_traits, same_actor
 from foedera.same_event import event_traits, same_event
-from foedera.same_instrument import agreement_traits, initiative_traits, related_pairs, same_instrument
+from foedera.same_instrument import agreement_traits, related_pairs, same_instrument
 from foedera.same_words import commitment_traits, same_commitment, same_statement, statement_traits
 from foedera.things import Judgement, Kind, RecordedArticle, Things
 from foedera.votes import Desk
@@ -73,7 +75,7 @@ class _Work:
     ) -> list[list[Found[F]]]:
         """Judge one kind's findings, note the record id of each, and return the groups."""
         bonds = bonds or self.bonds
-        derived = gather(((one.key, traits(one)) for one in found), compare, bonds)
+        derived = gather(((one.key, _standing_alone(one, traits(one))) for one in found), compare, bonds)
         by_key = {one.key: one for one in found}
         settled = [j for j in bonds.judgements if j.a in by_key and j.b in by_key]
         self.judgements += [*settled, *derived]
@@ -87,15 +89,23 @@ class _Work:
         return groups
 
 
-def consolidate(readings: Iterable[Reading], verdicts: Iterable[Judgement] = ()) -> Consolidation:
+def _standing_alone(found: Found[Any], traits: V) -> V:
+    """Return traits of a finding; one that people rejected is united with nothing."""
+    return replace(traits, alone=found.key) if found.review == "rejected" else traits  # type: ignore[type-var]
+
+
+def consolidate(
+    readings: Iterable[Reading], verdicts: Iterable[Judgement] = (), marks: Sequence[Mark] = ()
+) -> Consolidation:
     """Return what readings tell together; the outcome does not depend on their order.
 
     Args:
         readings: One reading for each version of each page.
-        verdicts: What people judged; it goes before every rule.
+        verdicts: What people judged of identities; it goes before every rule.
+        marks: What people found of findings.
     """
     pages = Pages.of(readings)
-    found = Findings.of(pages)
+    found = reviewed(Findings.of(pages), marks)
     work = _Work(Bonds.of(verdicts), [], {}, [])
     profiles = [
         compose_actor(pages, group) for group in work.unite("actors", found.actors, actor_traits, same_actor)

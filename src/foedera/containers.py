@@ -211,7 +211,7 @@ def parquet_rows(source: Path | bytes, limits: Limits) -> Iterator[object]:
     from pyarrow.parquet import ParquetFile
 
     try:
-        with ParquetFile(source if isinstance(source, Path) else io.BytesIO(source)) as table:  # type: ignore[no-untyped-call]
+        with ParquetFile(source if isinstance(source, Path) else io.BytesIO(source)) as table:
             _check_growth(table, limits)
             yield from _rows(table)
     except (pa.lib.ArrowException, OSError) as error:
@@ -239,7 +239,7 @@ def _rows(table: ParquetFile) -> Iterator[object]:
         raise PageError(
             "acquire", "it has no column text or html", "name the column of the pages text or html"
         )
-    for batch in table.iter_batches(batch_size=16, columns=columns):  # type: ignore[no-untyped-call]
+    for batch in table.iter_batches(batch_size=16, columns=columns):
         for at in range(batch.num_rows):
             try:
                 yield {column: batch.column(column)[at].as_py() for column in columns}

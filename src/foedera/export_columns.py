@@ -412,16 +412,14 @@ _ARTICLES: tuple[Column[RecordedArticle], ...] = (
     Column("text", "text", "The newest text.", lambda one: one.text),
 )
 
-TABLES: dict[Kind, Columns] = {
-    kind: (ID, *columns, *EVIDENCE)
-    for kind, columns in {
-        "events": _EVENTS,
-        "agreements": _AGREEMENTS,
-        "initiatives": _INITIATIVES,
-        "statements": _STATEMENTS,
-        "commitments": _COMMITMENTS,
-        "actors": _ACTORS,
-        "articles": _ARTICLES,
-    }.items()
-}  # type: ignore[assignment]
+_OWN: dict[Kind, tuple[Column[Any], ...]] = {
+    "events": _EVENTS,
+    "agreements": _AGREEMENTS,
+    "initiatives": _INITIATIVES,
+    "statements": _STATEMENTS,
+    "commitments": _COMMITMENTS,
+    "actors": _ACTORS,
+    "articles": _ARTICLES,
+}
+TABLES: dict[Kind, Columns] = {kind: (ID, *columns, *EVIDENCE) for kind, columns in _OWN.items()}
 """The flat table of each kind."""

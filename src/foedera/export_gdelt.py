@@ -105,6 +105,7 @@ def _nothing(_: object) -> Value:
 
 def _actor(name: str, side: Side) -> tuple[Column[_Row], ...]:
     unknown = ("KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code")
+    blank: list[Column[_Row]] = [Column(f"{name}{field}", "text", "Empty.", _nothing) for field in unknown]
     return (
         Column(f"{name}Code", "text", "CAMEO code: country and type.", _of(side, _code)),
         Column(f"{name}Name", "text", "Name, in capitals.", _of(side, lambda actor: actor.name.upper())),
@@ -114,7 +115,7 @@ def _actor(name: str, side: Side) -> tuple[Column[_Row], ...]:
             "CAMEO code of the country.",
             _of(side, lambda a: codes_of(a.country).cameo),
         ),
-        *(Column(f"{name}{field}", "text", "Empty.", _nothing) for field in unknown),
+        *blank,
         Column(
             f"{name}Type1Code",
             "text",
@@ -128,9 +129,10 @@ def _actor(name: str, side: Side) -> tuple[Column[_Row], ...]:
 
 def _no_place(name: str) -> tuple[Column[_Row], ...]:
     fields = ("FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
+    blank: list[Column[_Row]] = [Column(f"{name}Geo_{field}", "text", "Empty.", _nothing) for field in fields]
     return (
         Column(f"{name}Geo_Type", "integer", "0: places of actors are not told.", lambda _: 0),
-        *(Column(f"{name}Geo_{field}", "text", "Empty.", _nothing) for field in fields),
+        *blank,
     )
 
 

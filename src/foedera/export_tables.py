@@ -158,6 +158,6 @@ def _arrow_value(thing: Any) -> Any:
         return [_arrow_value(item) for item in thing]
     if isinstance(thing, PartialDate):
         return str(thing)
-    if keys := keys_of(type(thing)):
+    if keys := keys_of(thing.__class__):
         return {key: _arrow_value(getattr(thing, name)) for name, key in keys}
     return thing

@@ -12,7 +12,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -24,18 +24,13 @@ from foedera.commitments import Commitment
 from foedera.compact import layout_of
 from foedera.identity import Found, digest_of, keyed
 from foedera.initiatives import Initiative
+from foedera.instrument_traits import InstrumentTraits, initiative_traits
 from foedera.library import Library, span_of
 from foedera.placing import Shelf
 from foedera.reading import Finding
 from foedera.same_actor import ActorTraits, Roster, actor_traits, same_actor
 from foedera.same_event import EventTraits, event_traits, same_event
-from foedera.same_instrument import (
-    InstrumentTraits,
-    agreement_traits,
-    initiative_traits,
-    related_pairs,
-    same_instrument,
-)
+from foedera.same_instrument import agreement_traits, related_pairs, same_instrument
 from foedera.same_words import (
     WordsTraits,
     commitment_traits,
@@ -180,6 +175,8 @@ class Growth:
     def _assign(self, shelf: Shelf[Any], draft: Draft, nr: int, found: Found[Any]) -> None:
         digest = digest_of(found.key)
         traits = self._traits(shelf.layer.kind, draft, found)
+        if self._library.sheet(draft.page).review(nr) == "rejected":
+            traits = replace(traits, alone=found.key)
         disputed = digest if self._is_disputed(digest) else None
         held = digest in self._held
         before = draft.before.get(digest)

@@ -24,7 +24,7 @@ from foedera.evidence import Span
 from foedera.initiatives import Initiative
 from foedera.reading import Finding, Reading
 from foedera.statements import Statement
-from foedera.things import PREFIXES, Judgement, Kind, Verdict
+from foedera.things import PREFIXES, Judgement, Kind, Review, Verdict
 
 T = TypeVar("T", bound=Actor | Finding)
 T_co = TypeVar("T_co", bound=Actor | Finding, covariant=True)
@@ -45,6 +45,7 @@ class Found(Generic[T_co]):
     reading: Reading
     thing: T_co
     head: Span | None
+    review: Review = "none"
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast, get_args
 
+from spacy.tokens import Doc, Token
+
 from foedera.annotate import Name
+from foedera.grammar import text_of
 from foedera.knowledge import knowledge, table
 
 InitiativeKind = Literal["dialogue", "programme", "roadmap", "forum", "policy", "exercise"]
-_Form = Literal["named", "titled", "dated", "quoted", "described"]
+_Form = Literal["named", "titled", "dated", "led", "quoted", "described"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,8 @@ _NOT_NAME = frozenset(
 )
 _LEADING = r"(?:(?:peace|security|defen[cs]e|foreign|economic|regional|national|wider|bilateral|trilateral|five-point) ){0,2}?"
 _QUOTED = r"[“\"‘'] ?(?P<name>\w[\w’ +-]{2,40}?),? ?[”\"’']"
-_NAMING = r"(?:called|dubbed|named|known as|titled|code-?named)"
-_TOPIC = r"(?P<topic>(?: (?:on|for|to|towards?|between|in|of) (?:the )?[\w–’'-]+(?: (?:and )?(?:the )?[A-Z][\w–’'-]*)*)?)"
-_WHOSE = r"(?:[a-z]+(?:-[a-z]+)* ){0,2}?"
-_DULL = frozenset("a an the this that its their his her our own any new such of to and or for in on with some no by".split())
+_NAMING = r"(?:termed|called|dubbed|named|known as|titled|code-?named)"
+_TOPIC = r"(?P<topic>(?: (?:on|for|to|towards?|between) (?:the |a |an )?[\w–’'-]+(?: (?:and )?(?:the )?[A-Z][\w–’'-]*)*)?)"
 
 
 @cache
@@ -73,17 +74,21 @@ def _forms() -> dict[_Form, tuple[re.Pattern[str], ...]]:
     named = rf"{_CAP}(?:[ -]{_CAP}){{0,3}}(?: \d{{2,4}})?"
     return {
         "named": (re.compile(rf"\b(?P<name>{_WORD}(?:{_JOIN}{_WORD})*) {_LEADING}(?P<noun>{_any('named')})\b"),),
-        "titled": (re.compile(rf"\b(?P<name>{_WORD}(?:{_JOIN}{_WORD})+) (?P<noun>{_capital('titled')})\b(?! [A-Z])(?P<topic>(?: for (?:the )?{_WORD}(?: {_WORD})*)?)"),),
+        "titled": (re.compile(rf"\b(?P<name>{_WORD}(?:{_JOIN}{_WORD})*) (?P<noun>{_capital('titled')})\b(?! [A-Z])(?P<topic>(?: for (?:the )?{_WORD}(?: {_WORD})*)?)"),),
         "dated": (
             re.compile(rf"\b(?P<name>(?:{_WORD} )*)(?P<noun>{_capital('dated')}) (?:for )?20\d\d\b"),
             re.compile(rf"\b(?P<name>(?:{_WORD} )*)(?P<noun>Vision) for (?:the |a )?{_WORD}(?:{_JOIN}{_WORD})*"),
+        ),
+        "led": (
+            re.compile(r"(?<=[a-z,] )(?P<noun>Plan) (?P<name>[A-Z][a-z]{3,}(?:[ -][A-Z][a-zé]{3,})?)\b"),
+            re.compile(rf"\b(?P<noun>{_any('led', plural=False)}) (?:for|on) (?:the )?(?P<name>{_WORD}(?:{_JOIN}{_WORD})+)(?: \([A-Z][\w-]+\))?"),
         ),
         "quoted": (
             re.compile(rf"{_QUOTED} (?:[\w-]+ ){{0,2}}?(?P<noun>{quoted})\b"),
             re.compile(rf"\b(?P<noun>{quoted}),? {_NAMING} {_QUOTED}"),
             re.compile(rf"\b(?P<noun>{quoted})(?:(?: [\w-]+){{0,7}},)? {_NAMING} (?P<name>{named})"),
         ),
-        "described": (re.compile(rf"\b(?P<name>{_WHOSE})(?P<noun>{_any('described', plural=False)})\b{_TOPIC}"),),
+        "described": (re.compile(rf"\b(?P<noun>{_any('described', plural=False)})\b{_TOPIC}"),),
     }  # fmt: skip
 
 
@@ -100,7 +105,13 @@ def find_named(text: str, names: Sequence[Name]) -> Iterator[Told]:
                 own = text[start : match.end("name")].strip()
                 noun = _noun_of(match["noun"], form)
                 if form == "dated" or _is_name(own, noun, form, start, names):
-                    yield Told(start, match.end(), text[start : match.end()], None, _nouns(form)[noun], "named")
+                    yield Told(
+                        start, match.end(), text[start : match.end()], None, _nouns(form)[noun], "named"
+                    )
+    for pattern in _forms()["led"]:
+        for match in pattern.finditer(text):
+            kind = _nouns("led")[match["noun"].lower()]
+            yield Told(match.start(), match.end(), match.group(), None, kind, "named")
     yield from _quoted(text)
 
 
@@ -123,7 +134,7 @@ def _name_start(name: str, start: int) -> int:
 
 def _is_name(own: str, noun: str, form: _Form, start: int, names: Sequence[Name]) -> bool:
     """Tell whether capitals before a noun name what it is, rather than tell whose or about whom it is."""
-    if not own or (form == "titled" and len(re.findall(r"[A-Z]\w+", own)) < _TITLE):
+    if not own or (form == "titled" and noun != "project" and len(re.findall(r"[A-Z]\w+", own)) < _TITLE):
         return False
     if noun.startswith("peace "):
         return True
@@ -133,14 +144,17 @@ def _is_name(own: str, noun: str, form: _Form, start: int, names: Sequence[Name]
         return False
     words = re.split(r"[ –-]", own)
     return not all(
-        w.islower() or known.country_of_adjective(w) or known.country_named(w) or known.demonym(w) for w in words
+        w.islower() or known.country_of_adjective(w) or known.country_named(w) or known.demonym(w)
+        for w in words
     ) or (known.country_named(own) is not None if noun == "strategy" else _is_joint(own))
 
 
 def _is_joint(own: str) -> bool:
     """Tell whether states are joined by a name: `China-Chad`, and not `South Korean`."""
     parts = re.split(r"[–-]| - ", own)
-    return len(parts) > 1 and all(knowledge().country_named(p) or knowledge().country_of_adjective(p) for p in parts)
+    return len(parts) > 1 and all(
+        knowledge().country_named(p) or knowledge().country_of_adjective(p) for p in parts
+    )
 
 
 _TITLE = 2
@@ -154,7 +168,11 @@ def _quoted(text: str) -> Iterator[Told]:
             plain = name.islower() and " " not in name and "-" not in name
             kind = _nouns("quoted")[_noun_of(match["noun"], "quoted")]
             small = sum(word.islower() for word in name.split())
-            if small <= _SMALL and not (plain and kind != "policy") and knowledge().organisation(name) is None:
+            if (
+                small <= _SMALL
+                and not (plain and kind != "policy")
+                and knowledge().organisation(name) is None
+            ):
                 yield Told(*match.span("name"), name, None, kind, "quoted name")
 
 
@@ -162,14 +180,32 @@ _SMALL = 4
 """Small words beyond which quoted words are a sentence, and no name."""
 
 
-def find_described(text: str) -> Iterator[Told]:
+def find_described(doc: Doc) -> Iterator[Told]:
     """Yield what its words tell apart: `a joint plan of action for 2030`, `the seasonal worker scheme`."""
+    text = text_of(doc)
     for match in _forms()["described"][0].finditer(text):
-        before = [w for w in match["name"].split() if w not in _DULL]
-        start = match.end("name") - len(match["name"])
-        for word in re.finditer(r"\S+ ", match["name"]):
-            if word.group().strip() in _DULL:
-                start = match.start("name") + word.end()
-        if before or match["topic"] or " of " in match["noun"] or match["noun"].count(" "):
-            kind = _nouns("described")[_noun_of(match["noun"], "described")]
-            yield Told(start, match.end(), text[start : match.end()], None, kind, "described")
+        span = doc.char_span(match.start("noun"), match.end("noun"), alignment_mode="expand")
+        if span is None:
+            continue
+        if span.root.dep_ == "pobj" and span.root.head.lower_ == "as":
+            continue  # it only explains: `the plan began as an aid programme`
+        first = span.start
+        while first > span.sent.start and _tells(doc[first - 1]):
+            first -= 1
+        noun, start = match["noun"].lower(), min(doc[first].idx, match.start("noun"))
+        telling = any(t.ent_type_ != "ORDINAL" for t in doc[first : span.start])
+        if telling or match["topic"] or noun not in _WIDE or match["noun"][0].isupper():
+            kind = _nouns("described")[_noun_of(noun, "described")]
+            end = match.end() if match["topic"] else match.end("noun")
+            yield Told(start, end, text[start:end], None, kind, "described")
+
+
+_WIDE = frozenset({"roadmap", "road map"})
+"""Nouns that tell nothing apart alone, unless a capital makes them a name."""
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether a word before a noun belongs to its name: `joint`, `seasonal`, `Lakes`."""
+    if token.lower_ in {"new", "own", "such", "other", "ambitious", "traditional", "various"}:
+        return False
+    return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.dep_ in {"amod", "compound", "nmod", "npadvmod"}

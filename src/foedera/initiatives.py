@@ -14,7 +14,7 @@ from foedera.article import Article
 from foedera.attending import Series, find_organiser, find_participants
 from foedera.editions import Edition, date_holding, find_editions, find_others
 from foedera.evidence import Span
-from foedera.grammar import sentence_of
+from foedera.grammar import children, sentence_of
 from foedera.series import InitiativeKind, Told, find_told
 from foedera.times import Timex
 from foedera.titles import heads, title_heads
@@ -86,7 +86,7 @@ def _joined(found: list[list[_Mention]]) -> list[list[_Mention]]:
     drills = [one for one in found if one[0].told.kind == "exercise"]
     named = [one for one in drills if one[0].told.rule in {"title", "code name", "known"}]
     bare = [one for one in drills if one[0].told.rule == "described"]
-    if len(named) == 1 and len(bare) == 1 and len(bare[0]) == 1:
+    if len(named) == 1 and len(bare) == 1 and all(m.told.rule in {"described", "back"} for m in bare[0]):
         gap = named[0][0].told.start - bare[0][0].told.end
         if 0 < gap < _NEAR:
             named[0][:0] = bare[0]
@@ -111,7 +111,11 @@ def _others(
 def _is_beside(mention: _Mention, known: Sequence[_Mention]) -> bool:
     """Tell whether a noun only explains a name beside it: `UNITAS, the oldest naval drill of all`."""
     head = mention.head
-    explains = head.dep_ == "appos" and mention.told.rule in {"described", "code name"}
+    bare = all(one.told.rule in {"described", "back"} for one in known)
+    explains = head.dep_ == "appos" and (bare or mention.told.rule in {"described", "code name"})
+    if head.dep_ == "attr" and mention.told.rule == "described":
+        subjects = children(head.head, "nsubj")
+        return any(one.first.i <= s.i <= one.last.i for one in known for s in subjects)
     named = (
         any(one.head.dep_ == "appos" and one.head.head == head for one in known)
         and mention.told.rule == "described"
@@ -129,14 +133,26 @@ def _is_same(told: Told, known: Sequence[Told]) -> bool:
             return True
         if other.acronym is not None and other.acronym.lower() in words:
             return True
-        if other.kind == told.kind and (words <= _telling(other.name) or _telling(other.name) <= words):
+        if {other.kind, told.kind} == {"dialogue", "forum"} and words == _telling(other.name):
+            return True
+        if (
+            other.kind == told.kind
+            and _same_noun(told.name, other.name)
+            and (words <= _telling(other.name) or _telling(other.name) <= words)
+        ):
             return True
     return False
 
 
+def _same_noun(one: str, other: str) -> bool:
+    """Tell whether two names can be of one initiative by their nouns: not a `… Corridor` and a `… Programme`."""
+    nouns = [re.findall(r"[\w+]+", name.lower())[-1].removesuffix("s") for name in (one, other)]
+    return nouns[0] == nouns[1] or not all(noun in title_heads() for noun in nouns)
+
+
 def _telling(text: str) -> frozenset[str]:
     words = re.findall(r"[\w+]+", text.lower())
-    dull = title_heads() | {"the", "of", "for", "and", "on", "ministerial"}
+    dull = title_heads() | {"the", "of", "for", "and", "on", "ministerial", "process", "format"}
     return frozenset(w for w in words if w not in dull) or frozenset(words)
 
 

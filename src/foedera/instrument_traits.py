@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,18 +11,23 @@ from itertools import combinations
 from foedera.agreements import Agreement
 from foedera.identity import Found
 from foedera.initiatives import Initiative
-from foedera.making import Days, days_of, made, signing_day, width
+from foedera.making import EFFECTIVE, SLIP, Days, days_of, is_moment, made, months_of, signing_day, widened
 from foedera.same_actor import Roster
 from foedera.wording import content, stems
 
 MANY = 6
 """Parties up to which every two of them are a block of their own."""
-NARROW = 40
-"""An interval of fewer days than this is a moment near which other reports are looked for."""
 NEAR = timedelta(days=100)
 """Moments further apart than this do not speak for one instrument."""
 AT_ONCE = timedelta(days=21)
 """The same where one page names only one of the parties."""
+
+SORTS: dict[str, str] = {
+    "ceasefire": "ceasefire", "memorandum": "memorandum", "contract": "contract", "protocol": "protocol",
+    "declaration": "declaration", "joint statement": "declaration", "exchange of letters": "letters",
+    "treaty": "treaty", "convention": "treaty",
+}  # fmt: skip
+"""Kinds that say what an instrument is; `agreement`, `pact` and the like are said of any."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +35,9 @@ class InstrumentTraits:
     """What an instrument's identity rests on.
 
     `alone` is the key of one that nothing can be united with, `twinless` of one that even equal traits do not make
-    one with another. `made`, `seen` (when the page appeared), `steps`, `telling` (stems of the words that tell what it
-    is on) and `subjects` are those of agreements. `beside` names, as `entry` does, the instruments that its page tells
-    apart from it.
+    one with another. From `status` on the fields are those of agreements: `made` is when it can have been made, `seen`
+    when its page appeared, `telling` how the words begin that tell what it is on, and `beside` holds the `entry` of each
+    named one that its page tells apart from it.
     """
 
     kind: str
@@ -44,6 +48,7 @@ class InstrumentTraits:
     named: bool = True
     alone: str = ""
     twinless: str = ""
+    status: str = ""
     made: Days | None = None
     seen: Days | None = None
     steps: frozenset[str] = frozenset()
@@ -53,73 +58,179 @@ class InstrumentTraits:
 
     @cached_property
     def blocks(self) -> tuple[str, ...]:
-        if self.alone: return ()
-        found = [f"word:{w}" for w in sorted(self.name)]
-        if self.acronym: found.append(f"acronym:{self.acronym}")
-        if self.made: found += [f"side:{x}" for x in sorted(self.sides)]
-        return tuple(found)
-    @property
-    def seeks(self): return self.blocks
+        """Acronym and longest word of the name, and what an agreement without a name is found by, with the parties."""
+        if self.alone:
+            return ()
+        longest = [f"word:{max(self.name, key=lambda word: (len(word), word))}"] if self.name else []
+        named = (f"{name}:{who}" for name in (*self._acronyms(), *longest) for who in (*self._standing(), "*"))
+        return *named, *self._described_blocks()
+
+    @cached_property
+    def seeks(self) -> tuple[str, ...]:
+        """Acronym and every word of the name, and the same, with the parties that its like could stand under."""
+        if self.alone:
+            return ()
+        names = (*self._acronyms(), *(f"word:{word}" for word in sorted(self.name)))
+        whom = ("", *self._sought()) if self.sides else ("*",)
+        return *(f"{name}:{who}" for name in names for who in whom), *self._described_seeks()
 
     @cached_property
     def entry(self) -> str:
-        """What its page calls it and between whom; nothing for what has no name."""
-        if not self.named: return ""
-        return "/".join((self.acronym or "", " ".join(sorted(self.name)), " ".join(sorted(self.sides))))
+        """A name with its parties; nothing for what has no name."""
+        name = (self.acronym or "", " ".join(sorted(self.name)), " ".join(sorted(self.sides)))
+        return "/".join(name) if self.named else ""
+
+    @cached_property
+    def moments(self) -> tuple[Days, ...]:
+        """When the page appeared and when the instrument was made, where that is known to a few weeks."""
+        known = (self.seen, self.made)
+        return tuple(dict.fromkeys(days for days in known if days and is_moment(days)))
 
     @cached_property
     def rank(self) -> tuple[object, ...]:
         """More parties, a dated signing and a longer name come first."""
         days = self.signed or (date.max, date.max)
-        name = tuple(sorted(self.name))
         return (
-            *(not self.named, -len(self.sides), self.signed is None, width(days), -len(self.name)),
-            *(self.acronym is None, self.acronym or "", name, days, self.kind),
+            *(not self.named, -len(self.sides), self.signed is None, (days[1] - days[0]).days, -len(self.name)),
+            *(self.acronym is None, self.acronym or "", tuple(sorted(self.name)), days, self.kind),
         )
 
+    def _acronyms(self) -> Iterator[str]:
+        if self.acronym:
+            yield f"acronym:{self.acronym}"
 
-def agreement_traits(found: Found[Agreement], roster: Roster) -> InstrumentTraits:
-    """Return the traits of an agreement."""
-    own = _agreement(found.thing, found, roster)
+    def _standing(self) -> Iterator[str]:
+        """Yield what an instrument stands under: its first two parties, which one with more parties has too."""
+        sides = sorted(self.sides)
+        yield "|".join(sides[:2])
+        if len(sides) > 1:
+            yield f"{sides[0]}*"
+
+    def _sought(self) -> Iterator[str]:
+        """Yield what those stand under whose parties are among these."""
+        yield from sorted(self.sides)
+        yield from self._by_twos()
+
+    def _by_twos(self) -> Iterator[str]:
+        sides = sorted(self.sides)
+        if len(sides) > MANY:
+            yield from (f"{side}*" for side in sides)
+        else:
+            yield from (f"{one}|{other}" for one, other in combinations(sides, 2))
+
+    def _described_blocks(self) -> Iterator[str]:
+        if self.made is None or not self.sides:
+            return
+        if len(self.sides) == 1:
+            clues = self._times(AT_ONCE, 0)
+        else:
+            clues = self._times(NEAR, 0) | self._topics() | self.steps | self._years(self.signed)
+        yield from (f"described:{who}:{clue}" for who in self._standing() for clue in sorted(clues))
+
+    def _described_seeks(self) -> Iterator[str]:
+        """Yield keys of times beside its own; a wide time seeks moments in it, one without any time what it is on."""
+        if self.made is None or not self.sides:
+            return
+        alone = sorted(self._times(AT_ONCE, 1))
+        yield from (f"described:{who}:{clue}" for who in sorted(self.sides) for clue in alone)
+        clues = self._times(NEAR, 1) | self.steps
+        if self.signed and not is_moment(self.signed):
+            clues |= self._years(widened(self.signed, SLIP))
+        elif self.signed is None and self.is_effective:
+            clues |= self._years(widened(self.made, SLIP))
+        if not self.moments:
+            clues |= self._topics()
+        yield from (f"described:{who}:{clue}" for who in self._by_twos() for clue in sorted(clues))
+
+    @property
+    def is_effective(self) -> bool:
+        """Whether its page dates what follows a signing."""
+        return any(step.startswith(tuple(EFFECTIVE)) for step in self.steps)
+
+    def _times(self, size: timedelta, beside: int) -> frozenset[str]:
+        """Return the spans of some days that hold the moments, and as many beside them on either side."""
+        numbers = [(one.toordinal() // size.days, other.toordinal() // size.days) for one, other in self.moments]
+        return frozenset(
+            f"{size.days}d{number}"
+            for first, last in numbers
+            for number in range(first - beside, last + beside + 1)
+        )
+
+    def _topics(self) -> frozenset[str]:
+        sort = [f"kind {SORTS[self.kind]}"] if self.kind in SORTS else []
+        return frozenset((*self.telling, *(f"on {subject}" for subject in self.subjects), *sort))
+
+    @staticmethod
+    def _years(days: Days | None) -> frozenset[str]:
+        if days is None or days[1].year - days[0].year > 5:
+            return frozenset()
+        return frozenset(f"in {year}" for year in range(days[0].year, days[1].year + 1))
+
+
+def instrument_traits(found: Found[Agreement], roster: Roster) -> InstrumentTraits:
+    """Return the traits of an agreement; those of its page that have names are told apart from one without."""
+    own = _agreement(found, found.thing, roster)
     if own.named:
         return own
-    others = (_agreement(deal, found, roster) for deal in found.reading.agreements if deal.named)
-    own = replace(own, beside=frozenset(other.entry for other in others if other.named and may_be_one(own, other)))
-    if not own.sides: return replace(own, alone=found.key)
-    return own
-
-
-def may_be_one(one, other):
-    """Tell whether the parties of two instruments leave it open that they are one."""
-    return one.sides <= other.sides or other.sides <= one.sides
-
-
-def _agreement(deal: Agreement, found, roster: Roster) -> InstrumentTraits:
-    acronym, name = naming(deal.name, deal.acronym, roster.party_words(found.at))
-    parties = [*deal.parties, *(hand.for_ for hand in deal.signatories if hand.for_)]
-    sides = roster.sides(found.at, parties)
-    named = deal.named and (acronym is not None or bool(name))
-    seen = days_of(found.reading.article.published.date)
-    return InstrumentTraits(
-        kind=deal.kind, acronym=acronym if named else None, name=name if named else frozenset(), sides=sides, signed=days_of(signing_day(deal)),
-        named=named, made=made(deal, seen), seen=seen,
-        steps=frozenset(f"{s.status} {s.date}" for s in deal.steps if s.date),
-        telling=stems(name if named else name - roster.seat_words(sides)), subjects=frozenset(deal.subjects))
+    if not own.sides:
+        return replace(own, alone=found.key)
+    others = (_agreement(found, deal, roster) for deal in found.reading.agreements if deal.named)
+    return replace(own, beside=frozenset(one.entry for one in others if one.named and nested(own.sides, one.sides)))
 
 
 def initiative_traits(found: Found[Initiative], roster: Roster) -> InstrumentTraits:
     """Return the traits of an initiative."""
     initiative = found.thing
     sides = roster.sides(found.at, initiative.participants)
-    acronym, name = naming(initiative.name, initiative.acronym, roster.party_words(found.at))
+    acronym, name = _naming(initiative.name, initiative.acronym, roster.party_words(found.at, sides))
     alone = "" if acronym or name else found.key
     return InstrumentTraits(initiative.kind, acronym, name, sides, alone=alone)
 
 
-def naming(name: str, acronym: str | None, parties: frozenset[str]) -> tuple[str | None, frozenset[str]]:
+def nested(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether parties are the same, or those of one page among those of the other."""
+    return some <= others or others <= some
+
+
+def _agreement(found: Found[Agreement], deal: Agreement, roster: Roster) -> InstrumentTraits:
+    parties = [*deal.parties, *(hand.for_ for hand in deal.signatories if hand.for_)]
+    sides = roster.sides(found.at, parties)
+    acronym, words = _naming(deal.name, deal.acronym, roster.party_words(found.at, sides))
+    seen = days_of(found.reading.article.published.date)
+    own = InstrumentTraits(
+        kind=deal.kind,
+        acronym=None,
+        name=frozenset(),
+        sides=sides,
+        signed=days_of(signing_day(deal)),
+        named=False,
+        status=deal.status,
+        made=made(deal, seen),
+        seen=seen if seen and is_moment(seen) else None,
+        steps=frozenset(f"{step.status} {step.date}" for step in deal.steps if step.date),
+        telling=stems(words - roster.seat_words(sides)),
+        subjects=frozenset(deal.subjects),
+    )
+    if not deal.named or not (acronym or words):
+        return own
+    return _coarse(replace(own, acronym=acronym, name=words, named=True, telling=stems(words)))
+
+
+def _coarse(own: InstrumentTraits) -> InstrumentTraits:
+    """Return the traits of a named instrument without the days that only tell one page from another.
+
+    Pages on a well-known instrument are many, and those of equal traits are compared once.
+    """
+    assert own.made is not None
+    if is_moment(own.made):
+        return replace(own, seen=None)
+    return replace(own, seen=months_of(own.seen) if own.seen else None, made=months_of(own.made))
+
+
+def _naming(name: str, acronym: str | None, parties: frozenset[str]) -> tuple[str | None, frozenset[str]]:
     """Return the acronym and the telling words of a name; a name that is an acronym has no words."""
     bare = name.strip()
-    if acronym is None and " " not in bare and bare.upper() == bare:
+    if acronym is None and " " not in bare and bare.isupper():
         acronym = bare
     inner = content(_without(bare, acronym), parties)
     return acronym.upper() if acronym else None, inner

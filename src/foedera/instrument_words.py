@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -60,6 +60,10 @@ _PLACED = {
     "order": frozenset("place sign win secure land finalise finalize book confirm".split()),
     "concession": frozenset("award grant win hold obtain sign".split()),
     "partnership": frozenset("sign conclude ink seal".split()),
+    **dict.fromkeys(
+        ("programme", "program", "roadmap", "amendment", "addendum", "annex", "extension", "successor"),
+        frozenset({"sign", "ink", "initial", "countersign"}),
+    ),
 }
 """What must be done to a thing for it to be an instrument."""
 _EVERY_KIND = frozenset(
@@ -169,11 +173,28 @@ def is_mention(token: Token) -> bool:
     if any(c.lower_ in _OF_ONE for c in prep_objects(token, "of")) or _is_form(token) or _is_figure(token):
         return False
     placed = _PLACED.get(token.lemma_.lower())
-    if placed is not None and not (token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in placed):
+    if placed is not None and not _is_placed(token, placed):
         return False
     marks = _NEEDS_MARK.get(token.lemma_.lower())
     beside = before | {c.lower_ for c in prep_objects(token, "of")}
     return marks is None or bool(marks & beside)
+
+
+def _is_placed(token: Token, placed: Container[str]) -> bool:
+    """Tell whether what is done to a thing makes it an instrument: `signed a partnership`, `a programme initialled in May`."""
+    done = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in placed
+    verbs = [verb for verb in children(token, "acl", "relcl") if verb.tag_ == "VBN" and verb.lemma_ in placed]
+    late = [verb for verb in _after_partners(token) if verb.lemma_ in placed]
+    return done or bool(verbs or late)
+
+
+def _after_partners(token: Token) -> Iterator[Token]:
+    """Yield a participle behind a noun and its partners: `a strategic partnership with Chile, concluded in 2004`."""
+    end = token.right_edge.i + 1
+    if end + 1 < len(token.doc) and token.doc[end].text == "," and token.doc[end + 1].tag_ == "VBN":
+        yield token.doc[end + 1]
+    for noun in prep_objects(token, "with", "between"):
+        yield from (verb for verb in children(noun, "acl") if verb.tag_ == "VBN")
 
 
 def fused_with(token: Token) -> Token | None:

@@ -25,6 +25,7 @@ from foedera.compose import (
 from foedera.copies import Pages, Wording
 from foedera.evidence import BODY, Span
 from foedera.identity import Found, key_of
+from foedera.opinions import Opinions, ReviewedSheet
 from foedera.packing import Book, Sheet, grown, words_of
 from foedera.things import RecordedActor, RecordedArticle, SameAs, Thing
 from foedera.votes import Desk, Vote, best, tally
@@ -79,10 +80,12 @@ class Library:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.opinions = Opinions(db)
         self.clear()
 
     def clear(self) -> None:
         """Keep nothing in mind."""
+        self.opinions.clear()
         self._sheets: dict[int, Sheet] = {}
         self._heads: dict[int, Head] = {}
         self._wordings: dict[int, Wording] = {}
@@ -138,15 +141,17 @@ class Library:
             self.__dict__.pop("_tools", None)
         if max(text[0], data[0]) not in self.books and data[0] != _PLAIN:
             self.__dict__.pop("books", None)
-        body = grown(text, self.books)
-        return Sheet(
+        body, sha = grown(text, self.books), (sha256 or digest).hex()
+        parts = (
             grown(data, self.books, body),
             words_of(body),
-            (sha256 or digest).hex(),
+            sha,
             fetched,
             self._tools[tool],
             self._forms[form],
         )
+        marks = self.opinions.on(sha)
+        return ReviewedSheet(*parts, marks) if marks else Sheet(*parts)
 
     def head(self, page: int) -> Head:
         """Return what names and sorts a page."""
@@ -255,7 +260,9 @@ class Library:
             texts = self.sheet(one.page).texts
             inside = one.inside or BODY
             head = Span(one.start, one.end, texts[inside][one.start : one.end], inside)
-        return Found(self.key(kind, one.digest), at, reading, thing, head)
+        return Found(
+            self.key(kind, one.digest), at, reading, thing, head, self.sheet(one.page).review(one.nr)
+        )
 
     def _pages(self, members: Sequence[Member], *, texts: bool = True) -> tuple[Pages, dict[int, int]]:
         """Return the pages of some findings in canonical order, and the place of each."""

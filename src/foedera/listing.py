@@ -14,6 +14,8 @@ _LISTING = frozenset({"including", "like", "as", "namely"})
 _HOLDING = frozenset({"include", "comprise", "be"})
 _LIST = 600
 """Within how many words below a colon the lines of a list stand."""
+_AMONG = frozenset({"among them", "these include", "they include", "these are", "they are"})
+"""What opens the line above a list, after the sentence that tells of what is listed."""
 _OPENING = 12
 """Within how many words of a line its instrument stands."""
 _BOUND = frozenset({"between", "with", "on", "in", "for", "of", "under", "to"})
@@ -124,6 +126,8 @@ def below(token: Token) -> list[Token]:
     doc, at = token.doc, token.i + 1
     while at < len(doc) and doc[at].text != ":" and not doc[at].is_space:
         at += 1
+    if at + 2 < len(doc) and doc[at].is_space and doc[at + 1 : at + 3].text.lower() in _AMONG:
+        at += 3  # `Among them:` in a line of its own
     if not is_plural(token) or at >= len(doc) - 1 or doc[at].text != ":" or not doc[at + 1].is_space:
         return []
     found, misses = [], 0

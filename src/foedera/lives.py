@@ -11,8 +11,8 @@ from foedera.agreements import ONLY_NAMED, Agreement, Step
 from foedera.copies import Pages
 from foedera.dates import PartialDate
 from foedera.identity import Found
-from foedera.same_instrument import signing_day
 from foedera.steps import AgreementStatus
+from foedera.making import signing_day
 from foedera.things import HistoryEntry, RecordedStep
 from foedera.votes import Desk, Tally, Vote, days_tally, source_of, unique
 
@@ -39,13 +39,17 @@ ONCE = frozenset({"initialled", "signed"})
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry of a life as it is put together: `day` sorts it, `own` tells that the day is the step's own."""
+    """One entry of a life as it is put together: `day` sorts it, `own` tells that the day is the step's own.
+
+    `is_ahead` tells that every page that tells it came before the day: it was still to come.
+    """
 
     status: AgreementStatus
     when: PartialDate | None
     day: date
     ats: tuple[int, ...]
     entry: HistoryEntry
+    is_ahead: bool
 
     @property
     def own(self) -> bool:
@@ -61,7 +65,7 @@ def life(pages: Pages, group: Sequence[Found[Agreement]]) -> tuple[tuple[History
         return (), group[0].thing.status
     status = entries[0]
     for entry in entries[1:]:
-        if _overrides(entry, status):
+        if _overrides(entry, status) and not entry.is_ahead:
             status = entry
     return tuple(entry.entry for entry in entries), status.status
 
@@ -130,7 +134,8 @@ def _entry(
     sources = unique(source_of(pages, at, span) for at, step in voices for span in step.evidence)
     seen = [known.earliest for at in ats if (known := pages.readings[at].article.published.date)]
     sorts = day.earliest if day else min(seen, default=date.min)
-    return _Entry(status, day, sorts, ats, HistoryEntry(status, day, sources))
+    ahead = bool(day and seen) and all(known < day.earliest for known in last)
+    return _Entry(status, day, sorts, ats, HistoryEntry(status, day, sources), ahead)
 
 
 def _steps(deal: Agreement) -> Iterator[Step]:

@@ -29,9 +29,12 @@ _HALTING = timedelta(days=10)
 _JUST = timedelta(days=90)
 """What a page calls announced may have been made this long before the page."""
 
+_FEW_WEEKS = 40
+
 _BRIEF: frozenset[InstrumentKind] = frozenset({"ceasefire", "joint statement", "declaration"})
 _COMING: frozenset[AgreementStatus] = frozenset({"proposed", "announced", "negotiating", "initialled"})
-_EFFECTIVE: frozenset[AgreementStatus] = frozenset({"ratified", "in force"})
+EFFECTIVE: tuple[AgreementStatus, ...] = ("ratified", "in force")
+"""Statuses that follow a signing."""
 _UNMADE: frozenset[AgreementStatus] = frozenset({"denied", "cancelled"})
 """Statuses that tell nothing of when an instrument was made, for it may never have been."""
 
@@ -61,6 +64,22 @@ def width(days: Days) -> int:
     return (days[1] - days[0]).days
 
 
+def is_moment(days: Days) -> bool:
+    """Tell whether an interval is short enough that something is near it or not."""
+    return width(days) < _FEW_WEEKS
+
+
+def widened(days: Days, span: timedelta) -> Days:
+    """Return an interval with as many days more before and after it."""
+    return _before(days[0], span), _after(days[1], span)
+
+
+def months_of(days: Days) -> Days:
+    """Return the whole months that an interval touches."""
+    first, last = days
+    return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
+
+
 def made(deal: Agreement, seen: Days | None) -> Days:
     """Return the days within which an instrument was or will be made.
 
@@ -84,7 +103,7 @@ def _clues(deal: Agreement, seen: Days | None) -> Iterator[Days]:
         yield signed
     for step in deal.steps:
         yield from _by_step(step, deal.kind)
-    if seen and not (deal.status in _COMING and any(step.status in _EFFECTIVE for step in deal.steps)):
+    if seen and not (deal.status in _COMING and any(step.status in EFFECTIVE for step in deal.steps)):
         yield from _by_status(deal.status, seen)
     if not signed:
         yield from _by_words((deal.name, *(span.text for span in deal.mentions)), seen)
@@ -96,7 +115,7 @@ def _by_step(step: Step, kind: InstrumentKind) -> Iterator[Days]:
         return
     if step.status in _COMING:
         yield days[0], _after(days[1], _SOON if kind in _BRIEF else _TALKS)
-    elif step.status in _EFFECTIVE:
+    elif step.status in EFFECTIVE:
         yield _before(days[0], _HALTING if kind == "ceasefire" else _RATIFYING), days[1]
     else:
         yield date.min, days[1]

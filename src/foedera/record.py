@@ -35,6 +35,8 @@ from foedera.packing import (
     words_of,
 )
 from foedera.reading import Finding, Reading
+from foedera.reviews import Mark
+from foedera.search import Hits, Query, Searching
 from foedera.store import Outcome, Store
 from foedera.tables import MIGRATIONS, applied, forget, migrate
 from foedera.things import PREFIXES, ROWS, Judgement, Kind, Thing, Things, Verdict
@@ -52,6 +54,7 @@ class Record:
         self._library = Library(connection)
         self._store = Store(connection, self._library)
         self._growth = Growth(connection, self._library)
+        self._searching = Searching(connection, self._library)
         self._seen: Any = None
 
     def __enter__(self) -> Self:
@@ -141,6 +144,34 @@ class Record:
         rows = self._rows("SELECT a, b, verdict, score, by FROM verdict ORDER BY a, b, by")
         return tuple(Judgement(*row) for row in rows)
 
+    def marks(self) -> tuple[Mark, ...]:
+        """Return what people found of findings."""
+        self._refresh()
+        return self._library.opinions.all()
+
+    def keep(self, marks: Iterable[Mark], verdicts: Iterable[Judgement] = ()) -> None:
+        """Keep what people found of findings, and of identities, all or nothing; a reader's later word replaces the earlier."""
+        with self._writing():
+            self._library.opinions.keep(marks)
+            for one in verdicts:
+                row = (one.a, one.b, one.verdict, one.score, one.by)
+                self._db.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)", row)
+                self._look_again(one.a, one.b)
+        self._library.clear()
+
+    def drop(self, marks: Iterable[Mark]) -> None:
+        """Take marks back."""
+        with self._writing():
+            self._library.opinions.drop(marks)
+        self._library.clear()
+
+    def unsure(self) -> Iterator[Judgement]:
+        """Yield the pairs of findings that the rules could not tell to be one or two."""
+        for a, b, score, by in self._rows(
+            "SELECT a, b, score, by FROM doubt WHERE verdict = 'unsure' ORDER BY a, b"
+        ):
+            yield Judgement(self._first(a), self._first(b), "unsure", score, by)
+
     def _look_again(self, *keys: str) -> None:
         self._growth.forget_verdicts()
         for key in keys:
@@ -164,6 +195,7 @@ class Record:
             try:
                 with self._writing():
                     self._growth.settle([page for (page,) in pages])
+                    self._searching.index()
             except BaseException:
                 self._growth.clear()
                 raise
@@ -175,7 +207,7 @@ class Record:
         """Return all things; with a day, what was known from pages that were published by then."""
         if as_of is not None:
             known = (reading for reading in self.readings() if when_published(reading.article) <= as_of)
-            return consolidate(known, self.verdicts()).things
+            return consolidate(known, self.verdicts(), self.marks()).things
         found: dict[Kind, tuple[Any, ...]] = {kind: tuple(self.things(kind)) for kind in ROWS}
         return Things(**found)
 
@@ -230,6 +262,11 @@ class Record:
         if kind == "articles":
             return self._library.article(self._library.versions(thing))
         return self._library.thing(thing, KINDS.index(kind))
+
+    def find(self, query: Query) -> tuple[Hits, ...]:
+        """Return the best hits of each kind; ValueError if a query only says what must not occur."""
+        self._refresh()
+        return tuple(self._searching.find(query))
 
     def kind(self, wanted: str) -> Kind:
         """Return what kind of thing an id names; raise UnknownId if there is none."""

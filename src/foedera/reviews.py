@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, Literal, TypeVar
 
@@ -22,7 +22,7 @@ from foedera.dates import PartialDate
 from foedera.dating import Precision, When
 from foedera.errors import ContractError, ReviewError
 from foedera.evidence import BODY, Span
-from foedera.identity import Found, head_of
+from foedera.identity import Findings, Found, head_of
 from foedera.initiatives import Initiative
 from foedera.lives import STAGES
 from foedera.reading import Finding, Reading
@@ -72,8 +72,8 @@ class Mark:
     start: int
     end: int
     nth: int
-    verdict: Opinion
     by: str
+    verdict: Opinion
     changes: tuple[Change, ...] = ()
     note: str | None = None
 
@@ -107,22 +107,19 @@ def _change(kind: Kind, text: str) -> Change:
 
 
 def mark_of(
-    found: Found[Any],
-    nth: int,
-    verdict: Opinion,
-    by: str,
-    changes: Sequence[Change] = (),
-    note: str | None = None,
+    found: Found[Any], verdict: Opinion, by: str, changes: Sequence[Change] = (), note: str | None = None
 ) -> Mark:
     """Return a person's mark on a finding; corrections are tried at once.
 
     Raises:
         ReviewError: If a correction cannot be made on this page.
     """
-    kind = kind_of(found.thing)
-    corrected(found.reading, found.thing, changes)
-    where = (found.head.in_, found.head.start, found.head.end) if found.head else (BODY, 0, 0)
-    return Mark(found.reading.article.sha256, kind, *where, nth, verdict, by, tuple(changes), note)
+    kind, head, reading = kind_of(found.thing), head_of(found.thing), found.reading
+    corrected(reading, found.thing, changes)
+    alike = [thing.id for thing in getattr(reading, kind) if head_of(thing) == head]
+    nth = alike.index(found.thing.id)
+    where = (head.in_, head.start, head.end) if head else (BODY, 0, 0)
+    return Mark(reading.article.sha256, kind, *where, nth, by, verdict, tuple(changes), note)
 
 
 def kind_of(thing: Actor | Finding) -> Kind:
@@ -160,6 +157,35 @@ def _overlap(head: Span | None, mark: Mark) -> float:
 
 def _by(mark: Mark) -> tuple[str, str]:
     return mark.by, mark.verdict
+
+
+def reviewed(found: Findings, marks: Sequence[Mark]) -> Findings:
+    """Return findings as people corrected them, each with how it stands."""
+    by_text: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_text[mark.sha256].append(mark)
+    told = {kind: tuple(_reviewed(kind, several, by_text)) for kind, several in found}
+    return Findings(**told)
+
+
+def _reviewed(
+    kind: Kind, found: Sequence[Found[Any]], marks: Mapping[str, Sequence[Mark]]
+) -> Iterator[Found[Any]]:
+    pages: dict[int, list[Found[Any]]] = defaultdict(list)
+    for one in found:
+        if one.reading.article.sha256 in marks:
+            pages[one.at].append(one)
+    settled_: dict[str, Found[Any]] = {}
+    for several in pages.values():
+        reading = several[0].reading
+        order: Sequence[Actor | Finding] = getattr(reading, kind)
+        own = [mark for mark in marks[reading.article.sha256] if mark.kind == kind]
+        held = marks_on(order, own)
+        for one in several:
+            if one.thing.id in held:
+                thing = settled(reading, one.thing, held[one.thing.id])
+                settled_[one.key] = replace(one, thing=thing, review=standing(held[one.thing.id]))
+    yield from (settled_.get(one.key, one) for one in found)
 
 
 def standing(marks: Sequence[Mark]) -> Review:

@@ -218,7 +218,6 @@ class Roster:
                 self._words[found.at].update(
                     word for text in (actor.name, *(s.text for s in actor.mentions)) for word in words(text)
                 )
-                self._words[found.at] |= _state_words(actor.country) if actor.country else frozenset()
 
     def parts(self, at: int, actors: Iterable[str]) -> Iterator[Part]:
         """Yield the parts of a reading's actors."""
@@ -232,10 +231,9 @@ class Roster:
         """Return the record ids of the persons among a reading's actors."""
         return frozenset(part.id for part in self.parts(at, actors) if part.person)
 
-    def party_words(self, at: int) -> frozenset[str]:
-        """Return the words by which a reading names states, and by which these are known, as instruments' names hold them too."""
-        return frozenset(self._words[at])
-
+    def party_words(self, at: int, sides: Iterable[str] = ()) -> frozenset[str]:
+        """Return the words by which a reading names states, and all those for some sides, as instruments' names hold them too."""
+        return frozenset(self._words[at]).union(*(_state_words(side) for side in sides))
 
     @staticmethod
     def seat_words(sides: Iterable[str]) -> frozenset[str]:

@@ -8,13 +8,14 @@ from datetime import timedelta
 from typing import Literal
 
 from foedera.identity import Likeness
-from foedera.instrument_traits import InstrumentTraits
-from foedera.making import SLIP, Days, gap, width
+from foedera.instrument_traits import AT_ONCE, NEAR, SORTS, InstrumentTraits, nested
+from foedera.making import SLIP, gap, is_moment, width
 
 Clue = Literal[
-    "same parties", "one party alone", "some parties", "another kind", "vague kind", "special kind", "name not heard",
-    "signed that day", "signed that month", "signed that year", "same step", "made at that time",
-    "pages of one week", "pages of one month", "pages of one season", "shared word", "other words",
+    "same parties", "some parties", "one party alone", "special kind", "vague kind", "another kind",
+    "signed that day", "signed that month", "signed that year", "made at that time", "same step", "taken further",
+    "plan and deed", "pages of one week", "pages of one month", "pages of one season", "shared word", "other words",
+    "name not heard",
 ]  # fmt: skip
 
 
@@ -27,24 +28,28 @@ class Weight:
 
 
 WEIGHTS: Mapping[Clue, Weight] = {
-    "same parties": Weight(0.5, "two parties seldom have more than one unnamed instrument in the news at a time"),
-    "one party alone": Weight(-0.15, "a page that names one party may mean its instrument with somebody else"),
-    "some parties": Weight(-0.05, "pages leave out parties, but fewer parties may also be another instrument"),
+    "same parties": Weight(0.5, "two parties seldom have two unnamed instruments in the news at a time"),
+    "some parties": Weight(-0.05, "pages leave out parties, but fewer parties may be another instrument's"),
+    "one party alone": Weight(-0.15, "a page that names one party may mean what it has with somebody else"),
+    "special kind": Weight(0.1, "a ceasefire, a treaty or a memorandum is called so on both pages"),
+    "vague kind": Weight(-0.05, "anything is called an agreement, but a ceasefire or a contract seldom"),
     "another kind": Weight(-0.3, "a treaty is not called a memorandum, nor a ceasefire a contract"),
-    "special kind": Weight(0.1, "both are a ceasefire, a treaty or a memorandum, which is told of few"),
-    "name not heard": Weight(-0.05, "what has a name is mostly called by some word of it"),
-    "vague kind": Weight(-0.05, "anything may be called an agreement"),
-    "signed that day": Weight(0.3, "two parties seldom sign two instruments on one day, and tell them apart then"),
+    "signed that day": Weight(0.3, "what two parties sign on one day is one instrument, or pages tell it apart"),
     "signed that month": Weight(0.2, "the same, less surely"),
     "signed that year": Weight(0.12, "the same, much less surely"),
-    "same step": Weight(0.25, "a ratification or entry into force of one day is one instrument's"),
-    "made at that time": Weight(0.15, "what pages say leaves both the same few weeks to be made in"),
-    "pages of one week": Weight(0.3, "the news of a week has one instrument of these parties"),
-    "pages of one month": Weight(0.25, "the same for reports that follow it"),
-    "pages of one season": Weight(0.1, "the same for what becomes of it"),
-    "shared word": Weight(0.15, "a word or subject tells what an instrument is on"),
-    "other words": Weight(-0.1, "words that have nothing in common may describe one thing, but seldom do"),
+    "made at that time": Weight(0.15, "what pages say leaves the same few weeks for the making of both"),
+    "same step": Weight(0.25, "a ratification or an announcement of one day is one instrument's"),
+    "taken further": Weight(0.05, "one page tells of a signing, the other of what follows one within some years"),
+    "plan and deed": Weight(0.1, "a page tells that something is planned, and a later one that it is done"),
+    "pages of one week": Weight(0.3, "a week's news has one instrument of these parties"),
+    "pages of one month": Weight(0.25, "so have the reports that follow it"),
+    "pages of one season": Weight(0.1, "what becomes of it is told for some months, but so are other matters"),
+    "shared word": Weight(0.15, "a word or subject tells what it is on"),
+    "other words": Weight(-0.1, "words with nothing in common may be said of one thing, but seldom are"),
+    "name not heard": Weight(-0.05, "what has a name is mostly called by some word of it"),
 }  # fmt: skip
+FADING = 0.0005
+"""What each day between pages takes off, so that the nearest of several matters is taken."""
 BAR = 0.6
 """Clues that weigh this much make two findings one."""
 BAR_UNDATED = 0.45
@@ -53,95 +58,113 @@ BAR_UNDATED = 0.45
 _MOST = sum(weight.value for weight in WEIGHTS.values() if weight.value > 0)
 _NEARNESS: tuple[tuple[timedelta, Clue], ...] = (
     (timedelta(days=7), "pages of one week"),
-    (timedelta(days=21), "pages of one month"),
-    (timedelta(days=100), "pages of one season"),
+    (AT_ONCE, "pages of one month"),
+    (NEAR, "pages of one season"),
 )
+_OF_TIME: frozenset[Clue] = frozenset({
+    "signed that day", "signed that month", "signed that year", "made at that time", "same step", "taken further",
+    "pages of one week", "pages of one month", "pages of one season",
+})  # fmt: skip
+"""Clues of which two dated findings need one: what two parties have on a matter goes on for decades."""
+_OF_MATTER: frozenset[Clue] = frozenset({"shared word", "special kind"})
+"""Clues that do where nothing of a finding is dated."""
 _OLD = timedelta(days=200)
 """An instrument made longer than this before its page is no news of the day."""
-_FEW_WEEKS = 40
-_SORTS = {
-    "ceasefire": "ceasefire", "memorandum": "memorandum", "contract": "contract", "protocol": "protocol",
-    "declaration": "declaration", "joint statement": "declaration", "exchange of letters": "letters",
-    "treaty": "treaty", "convention": "treaty",
-}  # fmt: skip
-"""Kinds that no other kind is called; the rest fit any of them."""
+_PLANNED = frozenset({"proposed", "negotiating", "initialled"})
+_DONE = frozenset({"signed", "ratified"})
 
 
 def same_described(one: InstrumentTraits, other: InstrumentTraits) -> Likeness | None:
     """Compare two agreements one of which at least has no name."""
-    small, large = sorted((one.sides, other.sides), key=len)
-    if not small:
+    if not one.sides or not other.sides:
         return None
-    if not small <= large:
-        return Likeness(-0.95, "other_parties") if len(small) > 1 else None
+    if not nested(one.sides, other.sides):
+        return Likeness(-0.95, "other_parties") if min(len(one.sides), len(other.sides)) > 1 else None
     if one.made and other.made and gap(one.made, other.made) > SLIP:
         return Likeness(-0.9, "made_at_another_time")
-    if other.entry in one.beside or one.entry in other.beside:
+    if one.entry in other.beside or other.entry in one.beside:
         return Likeness(-0.95, "two_on_one_page")
-    clues = tuple(_clues(one, other))
-    score = sum(WEIGHTS[clue].value for clue in clues)
-    n = _nearness(one, other)
-    score -= 0.0005 * min(n.days, 100) if n is not None else 0
-    import os
-    if os.environ.get("T") and not _TIME & set(clues) and (one.seen and other.seen): return None
-    if round(score, 3) < bar(one, other) or ("one party alone" in clues and not _at_once(one, other)):
-        return None
-    return Likeness(round(score / _MOST, 3), "same_parties_and_time")
+    return _weighed(one, other)
 
-_TIME = {"signed that day", "signed that month", "signed that year", "same step", "made at that time", "pages of one week", "pages of one month", "pages of one season", "special kind", "shared word"}
 
-def bar(one, other):
-    return BAR if _nearness(one, other) is not None or _is_old(one) or _is_old(other) else BAR_UNDATED
-def _at_once(one, other):
-    g = _nearness(one, other)
-    return g is not None and g <= timedelta(days=21)
-
-def _clues(one: InstrumentTraits, other: InstrumentTraits) -> Iterator[Clue]:
-    yield "same parties"
-    small, large = sorted((one.sides, other.sides), key=len)
-    if len(small) < len(large):
-        yield "one party alone" if len(small) == 1 else "some parties"
-    yield from _by_kind(one.kind, other.kind)
-    yield from _by_making(one, other)
+def _weighed(one: InstrumentTraits, other: InstrumentTraits) -> Likeness | None:
+    """Return how alike two instruments are that can be one, if that is enough."""
     nearness = _nearness(one, other)
+    clues = frozenset(_clues(one, other, nearness))
+    needed = _OF_TIME if one.moments and other.moments else _OF_TIME | _OF_MATTER
+    if clues.isdisjoint(needed) or ("one party alone" in clues and (nearness is None or nearness > AT_ONCE)):
+        return None
+    score = sum(weight.value for clue, weight in WEIGHTS.items() if clue in clues)
+    if nearness is not None and nearness <= NEAR:
+        score -= FADING * nearness.days
+    bar = BAR if nearness is not None or _is_old(one) or _is_old(other) else BAR_UNDATED
+    if round(score, 4) < bar:
+        return None
+    return Likeness(round(0.5 + 0.45 * (score - BAR_UNDATED) / (_MOST - BAR_UNDATED), 4), "same_parties_and_time")
+
+
+def _clues(one: InstrumentTraits, other: InstrumentTraits, nearness: timedelta | None) -> Iterator[Clue]:
+    yield "same parties"
+    if 1 in {len(one.sides), len(other.sides)}:
+        yield "one party alone"
+    elif one.sides != other.sides:
+        yield "some parties"
+    yield from _by_kind(SORTS.get(one.kind), SORTS.get(other.kind))
+    yield from _by_making(one, other)
+    yield from _by_steps(one, other)
+    yield from _by_steps(other, one)
     if nearness is not None:
         yield from [clue for within, clue in _NEARNESS if nearness <= within][:1]
-    if one.telling & other.telling or one.subjects & other.subjects:
-        yield "shared word"
-    elif one.telling and other.telling:
-        yield "other words"
-    elif one.named or other.named: yield "name not heard"
+    yield from _by_matter(one, other)
 
 
-def _by_kind(one: str, other: str) -> Iterator[Clue]:
-    sorts = _SORTS.get(one), _SORTS.get(other)
-    if all(sorts) and sorts[0] == sorts[1]: yield "special kind"
-    if sorts[0] != sorts[1]:
-        yield "another kind" if all(sorts) else "vague kind"
+def _by_kind(one: str | None, other: str | None) -> Iterator[Clue]:
+    if one and other:
+        yield "special kind" if one == other else "another kind"
+    elif one or other:
+        yield "vague kind"
 
 
 def _by_making(one: InstrumentTraits, other: InstrumentTraits) -> Iterator[Clue]:
     if one.signed and other.signed:
         widest = max(width(one.signed), width(other.signed))
-        yield "signed that day" if widest < 1 else "signed that month" if widest < 32 else "signed that year"
-        return
-    if one.steps & other.steps:
+        yield "signed that day" if widest < 1 else "signed that month" if widest < 31 else "signed that year"
+    elif one.steps & other.steps:
         yield "same step"
-    if one.made and other.made and max(width(one.made), width(other.made)) < _FEW_WEEKS:
+    elif one.made and other.made and is_moment(one.made) and is_moment(other.made):
         yield "made at that time"
 
 
+def _by_steps(one: InstrumentTraits, other: InstrumentTraits) -> Iterator[Clue]:
+    """Yield that one is told at an earlier stage than the other."""
+    if one.signed and is_moment(one.signed) and not other.signed and other.is_effective:
+        yield "taken further"
+    if one.status in _PLANNED and other.status in _DONE and one.seen and other.seen and one.seen < other.seen:
+        yield "plan and deed"
+
+
+def _by_matter(one: InstrumentTraits, other: InstrumentTraits) -> Iterator[Clue]:
+    if one.telling & other.telling or one.subjects & other.subjects:
+        yield "shared word"
+    elif one.telling and other.telling:
+        yield "other words"
+    elif one.named or other.named:
+        yield "name not heard"
+
+
 def _nearness(one: InstrumentTraits, other: InstrumentTraits) -> timedelta | None:
-    """Return how near one page is to the other, or to the signing that the other tells of."""
+    """Return how near one page is to the other, or to the making that the other tells of.
+
+    Pages of one week are not near where one is on an instrument of old and the other on a new one.
+    """
     gaps = []
     if one.seen and other.seen and _is_old(one) == _is_old(other):
         gaps.append(gap(one.seen, other.seen))
     for some, others in ((one, other), (other, one)):
-        if some.seen and others.signed and width(others.signed) < _FEW_WEEKS:
-            gaps.append(gap(some.seen, others.signed))
+        if some.seen and others.made and is_moment(others.made):
+            gaps.append(gap(some.seen, others.made))
     return min(gaps, default=None)
 
 
 def _is_old(one: InstrumentTraits) -> bool:
-    """Tell whether an instrument was made long before its page, so that pages of one week need not mean the same."""
     return bool(one.seen and one.made and one.seen[0] - one.made[1] > _OLD)

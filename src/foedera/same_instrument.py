@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations
 
 from foedera.agreements import Agreement
 from foedera.identity import Found, Likeness
-from foedera.instrument_traits import InstrumentTraits, agreement_traits, initiative_traits
-from foedera.making import signing_day, gap
+from foedera.instrument_traits import InstrumentTraits, instrument_traits, nested
+from foedera.making import gap
+from foedera.same_actor import Roster
 from foedera.same_described import same_described
 from foedera.things import Judgement
-from foedera.wording import GENERIC_ACRONYMS, distinctive
+from foedera.wording import GENERIC_ACRONYMS, content, distinctive
 
 RENEWAL = timedelta(days=120)
 """Signing days further apart than this are two instruments; nearer ones contradict each other about one."""
 
 
+def agreement_traits(found: Found[Agreement], roster: Roster) -> InstrumentTraits:
+    """Return the traits of an agreement; one that is not even like itself is united with none of equal traits."""
+    own = instrument_traits(found, roster)
+    if own.named or own.alone or same_described(own, own) is not None:
+        return own
+    return replace(own, twinless=found.key)
+
+
 def same_instrument(one: InstrumentTraits, other: InstrumentTraits) -> Likeness | None:
-    """Compare two instruments."""
+    """Compare two instruments, by name where both have one."""
     if not (one.named and other.named):
         return same_described(one, other)
     naming = _same_name(one, other)
     if naming is None:
         return None
-    if one.sides and other.sides and not (one.sides <= other.sides or other.sides <= one.sides):
+    if one.sides and other.sides and not nested(one.sides, other.sides):
         return Likeness(-0.95, "other_parties")
     if one.signed and other.signed and gap(one.signed, other.signed) > RENEWAL:
         return Likeness(-0.9, "signed_long_after")
@@ -36,13 +48,29 @@ def same_instrument(one: InstrumentTraits, other: InstrumentTraits) -> Likeness 
 
 
 def related_pairs(agreements: Iterable[Found[Agreement]]) -> Iterator[Judgement]:
-    """Yield that agreements which one page sets in relation to each other are different ones."""
-    by: dict[int, list] = {}
-    for found in agreements: by.setdefault(found.at, []).append(found)
-    for group in by.values():
-        for i, a in enumerate(group):
-            for b in group[i+1:]:
-                yield Judgement(a.key, b.key, "different", 1.0, "two_on_one_page")
+    """Yield that agreements which a page tells apart are different ones.
+
+    Of those with names only such pairs are given that could be taken for one, or that are set in relation; a named one
+    and one without a name know each other by their traits.
+    """
+    pages: dict[int, list[Found[Agreement]]] = defaultdict(list)
+    for found in agreements:
+        pages[found.at].append(found)
+    for page in pages.values():
+        linked = {(found.thing.id, link.to) for found in page for link in found.thing.relations}
+        for one, other in combinations(sorted(page, key=lambda found: found.key), 2):
+            pair = one.thing.id, other.thing.id
+            if pair in linked or pair[::-1] in linked:
+                yield Judgement(one.key, other.key, "different", 1.0, "related_on_one_page")
+            elif _confusable(one.thing, other.thing):
+                yield Judgement(one.key, other.key, "different", 1.0, "two_on_one_page")
+
+
+def _confusable(one: Agreement, other: Agreement) -> bool:
+    if not one.named or not other.named:
+        return not one.named and not other.named
+    acronyms = {deal.acronym or deal.name for deal in (one, other)}
+    return len(acronyms) == 1 or bool(content(one.name) & content(other.name))
 
 
 def _same_name(one: InstrumentTraits, other: InstrumentTraits) -> tuple[float, str] | None:

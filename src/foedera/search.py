@@ -264,8 +264,8 @@ def _filters(query: Query, kind: Kind) -> tuple[str, list[Any]]:
         f"EXISTS (SELECT 1 FROM finding f JOIN entry o ON o.page = f.page WHERE {findings} AND o.site = ?)"  # noqa: S608
     )
     parts: list[tuple[str, Any]] = [("e.kind = ?", number)]
-    for code in query.countries:
-        parts.append((_OF_COUNTRY, code) if kind == "actors" else (about, code_number(code)))
+    theirs = [(_OF_COUNTRY, code) if kind == "actors" else (about, code_number(code)) for code in query.countries]
+    parts += theirs
     parts += [("e.last >= ?", str(query.since))] if query.since else []
     parts += [("e.first <= ?", str(query.until))] if query.until else []
     parts += [("e.type = ?", query.type)] if query.type else []

@@ -47,7 +47,7 @@ _BODY = re.compile(
     r"\b(?:Assembly|Parliament|[Cc]ouncil|Congress|Court|Party|Cabinet|Senate|Knesset|Duma|Fleet|Division|Brigade|Battalion|Regiment|Airborne|"
     r"Army|Corps|Century|World War|Amendment|Anniversary|Republic|Street|Avenue|District|Circuit|Infantry|Fighter|Wing|Squadron)\b"
 )
-_DRILL = r"(?:[Ee]xercises?|[Dd]rills?|[Mm]anoeuvres?|[Mm]aneuvers?|[Ww]ar ?[Gg]ames?)"
+_DRILL = r"(?:[Ee]xercises?|[Dd]rills?|[Mm]anoeuvres?|[Mm]aneuvers?|[Ww]ar ?[Gg]ames?)\b"
 _NAME = rf"(?P<name>{_CAP}(?:[ -]{_CAP}){{0,3}}(?:[ -]\d{{2,4}}(?:-\d)?)?)"
 _DRILL_NAMED = re.compile(
     rf"\b{_DRILL},? (?:(?:is |are |was |were )?(?:code-?named|named|called|dubbed|known as|titled|under the name) )?[\"“‘']?{_NAME}"
@@ -61,6 +61,7 @@ _EXPLAINED = re.compile(
     r"[Ii]nitiative|[Ss]trategy|[Ff]orum|[Ff]ormat|[Dd]ialogue|[Ss]chemes?|[Rr]oadmap|[Dd]octrine|[Pp]latform|[Pp]rojects?|[Pp]lan|[Ss]ummit|[Cc]onference|[Mm]echanism|[Pp]rocess|"
     r"[Cc]orridor|[Ff]acility|[Cc]ampaign)\b"
 )
+_SAID = re.compile(r" (?:code-?named|dubbed|titled) ")
 _NAMING = re.compile(r",? (?:is |are |was |were )?(?:code-?named|named|called|dubbed|known as)\b")
 _TELLING = (
     r"(?:naval|live-fire|amphibious|air|winter|spring|summer|autumn|anti-submarine|command-post|field|tank|maritime|desert|mountain|arctic|"
@@ -71,7 +72,8 @@ _DRILLS = re.compile(
     rf"|\b(?:exercises|drills|manoeuvres|maneuvers|war ?games) (?:off|outside|near) (?:the )?{_CAPS}(?: coast)?"
 )
 _HELD = re.compile(
-    r",? (?:opened|opens|ended|ends|closed|began|begins|held|hosted|took place|takes place|(?:was|is|will be|is being) (?:last )?(?:held|hosted|opened))\b"
+    r",? in [A-Z]\w+,? (?:on|from) \d"
+    r"|,? (?:which |that )?(?:opened|opens|ended|ends|closed|began|begins|held|hosted|took place|takes place|(?:was|is|will be|is being) (?:last )?(?:held|hosted|opened))\b"
 )
 _TOPIC = (
     r"(?:high-level|strategic|security|economic|political|human rights|defen[cs]e|maritime|energy|trade|cyber|climate|national|ministerial|"
@@ -85,20 +87,29 @@ _PARTIES = re.compile(
     r"\b(?P<name>(?:[Tt]wo|2)-plus-(?:two|2)(?: \w+)? (?:talks|dialogue|meeting)|(?:two|three|four|five|six|seven|eight|\d|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even)-(?:party|way|nation) (?:\w+ )?(?:talks|negotiations|dialogue|format|forum|process))\b"
 )
 _COMMISSION = re.compile(
-    r"\b(?P<name>(?:[Jj]oint|[Ii]nter-?governmental|[Mm]ixed) (?:(?!and\b|of\b)\w+ ){0,2}(?:[Cc]ommission|[Cc]ommittee|[Ww]orking [Gg]roup|[Tt]ask [Ff]orce))(?= (?:on|for) )"
+    r"\b(?P<name>(?:[Jj]oint|[Ii]nter-?governmental|[Mm]ixed) (?:(?!and\b|of\b)\w+ ){0,2}(?:[Cc]ommission|[Cc]ommittee|[Ww]orking [Gg]roup|[Tt]ask [Ff]orce)(?= (?:on|for) )|(?<=(?:session|meeting) of the )(?:[Jj]oint|[Ii]nter-?governmental|[Mm]ixed) (?:\w+ )?[Cc]ommission)\b"
 )
+_PAIRED = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+(?:[-–][A-Z][a-z]+)+ (?:[a-z-]+ ){0,2}(?:forum|conference|consultations|commission))\b"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _CONTACT = re.compile(
     rf"\b(?P<name>Contact Group|(?:(?:trilateral|international|regional|tripartite|ministerial|joint) )contact group|contact group(?= (?:of|on|for) )(?: of {_CAPS}(?:,? and (?:the )?{_CAPS})?)?)"
 )
 _PEACE_TALKS = re.compile(
-    rf"\b(?P<name>(?:peace|ceasefire|truce|border|nuclear|disarmament|reunification|settlement) (?:talks|process|negotiations)(?: (?:in|on|over|at) (?:the )?{_CAPS}| {_PAIR}))"
+    rf"\b(?P<name>(?:peace|ceasefire|truce|border|nuclear|disarmament|reunification|settlement) (?:talks|process|negotiations)"
+    rf"(?: (?:in|on|over|at|with) (?!{_MONTH})(?:the )?{_CAPS}| {_PAIR}| between (?:the )?(?:[\w-]+ ){{0,2}}(?:government|army|rebels|parties|sides)\b)"
+    r"|(?<=[a-z]['’]s )(?:stalled )?peace (?:process|talks)|[\w.]+-(?:led|mediated|brokered|sponsored|facilitated) (?:peace )?(?:talks|process))\b"
 )
 _YEARLY = re.compile(
     r"\b(?:[Aa]nnual|[Yy]early|[Bb]iennial|[Bb]iannual|[Tt]wice-yearly) (?P<name>(?:(?!and\b|or\b|of\b)[\w-]+ ){0,2}(?:summit|conference|forum|consultations))\b"
 )
+_JOINT = re.compile(
+    r"\b(?P<name>(?:[Jj]oint|[Tt]rilateral|[Rr]egional|[Ii]nternational) (?:(?!and\b|of\b)[\w-]+ ){1,2}mechanism)\b"
+)
 _PLUS = re.compile(r"(?<![\w+])(?P<name>[A-Z]?\d{1,2}\+\d{1,2})(?![\w+])")
 _PLAN = re.compile(
-    r"\b(?P<name>(?:growth|response|recovery|reconstruction|investment|action|development|resilience) (?:plan|programme|program|strategy))\b"
+    r"\b(?P<name>(?:growth|response|recovery|reconstruction|investment|development|resilience) (?:plan|programme|program))\b"
 )
 _CALLED = re.compile(
     rf"\b(?P<noun>programme|program|initiative|policy|strategy|forum|dialogue|format|scheme|roadmap|doctrine|platform|label|project|framework),? (?:(?:\w+ ){{0,2}}(?:called|dubbed|named|known as|titled|code-?named) )?(?:the )?[\"“‘']{_NAME}[\"”’']"
@@ -126,13 +137,25 @@ _ACRONYM = re.compile(
 _DULL = frozenset(
     "bilateral trilateral regular annual joint new national political policy dialogue consultations and".split()
 )
+_VERBS = frozenset({"VBZ", "VBP", "VBD", "VBG"})
 _HEAD_NOUNS = frozenset(
     "summit forum initiative strategy policy process format dialogue talks doctrine corridor group plan conference partnership "
     "programme roadmap meeting platform principle".split()
 )
-_MIDDLE = frozenset("regional security economic climate contact peace leaders diplomacy international cooperation recovery".split())
+_MIDDLE = frozenset(
+    "regional security economic climate contact peace leaders diplomacy international cooperation recovery".split()
+)
 _SPOKEN = 5
 """Letters of a short form beyond which some write it as a word (`Baltops`)."""
+_KINDS = frozenset(
+    "composite comprehensive strategic structured sectoral inter-korean cross-strait quadrilateral inter-governmental".split()
+)
+_BARGAINS = frozenset(
+    "trade free-trade accession treaty pact deal wage pay budget party coalition loan debt bail-out bailout price phone policy".split()
+)
+"""What talks are on that go for one agreement, or that are of one house."""
+_GOING_ON = frozenset("resume restart revive reopen suspend relaunch unfreeze stall".split())
+_TALKING = frozenset("dialogue dialog consultation talk negotiation".split())
 _MASS = frozenset("summit conference forum".split())
 _CRISES = frozenset("peace climate nuclear donor donors security reconstruction aid debt food".split())
 
@@ -165,13 +188,14 @@ def find_told(doc: Doc, names: Sequence[Name]) -> tuple[Told, ...]:
     kept: list[Told] = []
     for told in (
         *_explained(text),
-        *_titled(names),
+        *_titled(doc, names),
         *_known(text),
         *_ordered(text, names),
         *_drills(text, names),
         *find_named(text, names),
         *_described(doc, text, names),
-        *find_described(text),
+        *find_described(doc),
+        *_dialogues(doc, text),
     ):
         if not any(told.start < other.end and other.start < told.end for other in kept):
             kept.append(told)
@@ -186,16 +210,24 @@ def _acronym_behind(text: str, end: int) -> str | None:
     return match["acronym"] if match else None
 
 
-def _titled(names: Sequence[Name]) -> Iterator[Told]:
+def _titled(doc: Doc, names: Sequence[Name]) -> Iterator[Told]:
     _, kinds = known_series()
     for name in names:
-        if name.kind == "initiative" and not _NO_SERIES.match(name.text):
+        if name.kind == "initiative" and not _NO_SERIES.match(name.text) and not _is_clause(doc, name):
             kind = kinds.get(name.text) or _kind_of_title(name)
             count = _COUNT.match(name.text) if kind in {"forum", "dialogue", "exercise"} else None
             own = name.text[count.end() :] if count else name.text
             start = name.start + count.end() if count else name.start
             if own.lower() not in _BARE:
                 yield Told(start, name.end, own, name.acronym, kind, "title")
+
+
+def _is_clause(doc: Doc, name: Name) -> bool:
+    """Tell whether a verb was read as the head of a title: `the League plans to hold …`, `Speaking on the … program`."""
+    span = doc.char_span(name.start, name.start + len(name.text), alignment_mode="expand")
+    return span is not None and any(
+        t.tag_ in _VERBS and t.dep_ not in {"compound", "amod"} for t in (span[0], span[-1])
+    )
 
 
 def _kind_of_title(name: Name) -> InitiativeKind:
@@ -265,7 +297,13 @@ def _drills(text: str, names: Sequence[Name]) -> Iterator[Told]:
     """Yield exercises by the name beside the noun, else by what tells them apart: a place, a season, the sea."""
     for form in (_DRILL_NAMED, _NAMED_DRILL):
         for match in form.finditer(text):
-            if _is_code_name(match["name"], match.start("name"), names, behind=form is _DRILL_NAMED):
+            if _is_code_name(
+                match["name"],
+                match.start("name"),
+                names,
+                behind=form is _DRILL_NAMED,
+                said=_SAID.search(match.group()) is not None,
+            ):
                 yield Told(
                     match.start("name"), match.end("name"), match["name"], None, "exercise", "code name"
                 )
@@ -277,7 +315,7 @@ def _drills(text: str, names: Sequence[Name]) -> Iterator[Told]:
         )
 
 
-def _is_code_name(name: str, start: int, names: Sequence[Name], *, behind: bool) -> bool:
+def _is_code_name(name: str, start: int, names: Sequence[Name], *, behind: bool, said: bool) -> bool:
     """Tell whether capitals beside a drill are its name rather than whose, where or when it is."""
     others = {"country", "adjective", "office", "instrument", *(() if behind else ("person",))}
     if any(n.start <= start < n.end and n.kind in others for n in names):
@@ -290,7 +328,7 @@ def _is_code_name(name: str, start: int, names: Sequence[Name], *, behind: bool)
         known.capital_of(name),
         *(known.country_named(w) or known.country_of_adjective(w) for w in re.split(r"[ -]", name)),
     )
-    return not any(told) and words[0] not in _OPENING
+    return not any(told) and (words[0] not in _OPENING or (said and len(words) > 1))
 
 
 _OPENING = frozenset(
@@ -304,7 +342,8 @@ _OPENING = frozenset(
 def _explained(text: str) -> Iterator[Told]:
     """Yield a name whose head noun stands behind its short form: `the Long Coast Road (LCR) project`."""
     for match in _EXPLAINED.finditer(text):
-        if len(match["name"].split()) > 1 and not _BODY.search(match["name"]):
+        held = match["noun"].lower() in _MASS  # `the Lakes Council (LC) Summit`
+        if len(match["name"].split()) > 1 and (held or not _BODY.search(match["name"])):
             titled = match["noun"][0].isupper()
             end = match.end() if titled else match.end("acronym") + 1
             name = f"{match['name']} {match['more']}{match['noun']}" if titled else match["name"]
@@ -318,7 +357,7 @@ def _explained(text: str) -> Iterator[Told]:
 
 def _described(doc: Doc, text: str, names: Sequence[Name]) -> Iterator[Told]:
     forms: tuple[tuple[re.Pattern[str], InitiativeKind], ...] = (
-        (_PARTIES, "dialogue"), (_DIALOGUE, "dialogue"), (_COMMISSION, "dialogue"), (_CONTACT, "forum"), (_PEACE_TALKS, "dialogue"),
+        (_PARTIES, "dialogue"), (_DIALOGUE, "dialogue"), (_COMMISSION, "dialogue"), (_CONTACT, "forum"), (_JOINT, "dialogue"), (_PAIRED, "forum"), (_PEACE_TALKS, "dialogue"),
         (_YEARLY, "forum"), (_PLUS, "forum"), (_PLAN, "programme"),
     )  # fmt: skip
     for form, kind in forms:
@@ -328,7 +367,8 @@ def _described(doc: Doc, text: str, names: Sequence[Name]) -> Iterator[Told]:
             end = _topic_end(doc, match.end("name"))
             if form is _DIALOGUE and end == match.end("name") and set(_words(match["name"])) <= _DULL:
                 continue
-            yield Told(match.start("name"), end, text[match.start("name") : end], None, kind, "described")
+            own = _kind_by_words(match["name"]) if form is _PAIRED else kind
+            yield Told(match.start("name"), end, text[match.start("name") : end], None, own, "described")
     for match in _CALLED.finditer(text):
         kinds = _NOUN_KINDS[match["noun"]]
         yield Told(match.start("name"), match.end("name"), match["name"], None, kinds[0], "quoted name")
@@ -365,7 +405,8 @@ def _meeting_of(noun: Token, text: str) -> Iterator[Told]:
     topic = {c.lemma_.lower() for c in before[1:]}
     body = first.pos_ == "PROPN" and knowledge().organisation(first.text) is not None
     held = body and (noun.lemma_ in _MASS or noun.tag_ == "NNS") and noun.lemma_ != "conference"
-    placed = first.ent_type_ == "GPE" and topic & _CRISES and noun.lemma_ in _MASS
+    given = {c.lemma_.lower().rstrip("'’s") + "s" for c in children(noun, "poss")} & {"donors"}
+    placed = first.ent_type_ == "GPE" and (topic & _CRISES or given) and noun.lemma_ in _MASS
     if held or placed:
         end = noun.idx + len(noun)
         yield Told(first.idx, end, text[first.idx : end], None, "forum", "described")
@@ -380,9 +421,51 @@ def _back(text: str, told: Iterable[Told]) -> Iterator[Told]:
         noun = match["noun"].lower()
         kinds = _NOUN_KINDS.get(noun) or _NOUN_KINDS.get(noun.removesuffix("s"), ())
         before = [one for one in known if one.end <= match.start() and one.kind in kinds]
-        if before and _goes_on(text[match.end() :]):
+        if before and _goes_on(text[match.end() :]) and not _is_other(match.group(), before[-1].name):
             last = before[-1]
             yield Told(match.start(), match.end(), last.name, last.acronym, last.kind, "back")
+
+
+def _is_other(words: str, name: str) -> bool:
+    """Tell whether capitals before a noun name another series than the one told: `the Civil Society Forum`."""
+    capitals = [w for w in words.split()[1:-1] if w[0].isupper() and w not in name]
+    known = knowledge()
+    return len(capitals) > 1 or any(
+        "-" in w or (words.rsplit(maxsplit=1)[-1][0].isupper() and not known.country_of_adjective(w))
+        for w in capitals
+    )
+
+
+def _dialogues(doc: Doc, text: str) -> Iterator[Told]:
+    """Yield dialogues by the noun that tells their topic, and talks that are more than a meeting: `the fourth border talks`."""
+    rounds = re.search(r"\brounds?\b", text) is not None
+    for token in doc:
+        if token.lemma_ in _TALKING and token.pos_ == "NOUN" and token.dep_ != "attr":
+            first = _first_of_talks(token, rounds=rounds)
+            if first is not None:
+                end = token.idx + len(token)
+                yield Told(first.idx, end, text[first.idx : end], None, "dialogue", "described")
+
+
+def _first_of_talks(token: Token, *, rounds: bool) -> Token | None:
+    """Return where the name of a dialogue begins, where its words tell it apart and it is more than one meeting."""
+    before = [c for c in children(token, "compound", "amod", "nmod", "poss") if c.i < token.i]
+    while before and (before[0].lower_ in _DULL or before[0].ent_type_ == "ORDINAL"):
+        before = before[1:]
+    if not before or {c.lower_ for c in before} & _BARGAINS:
+        return None
+    dialogue = token.lemma_ in {"dialogue", "dialog"}
+    adjective = next((c for c in before if c.lower_ in _KINDS), None) if dialogue else None
+    noun = any(c.dep_ in {"compound", "poss"} and c.pos_ == "NOUN" for c in before)
+    compound = noun and before[-1].dep_ == "compound"
+    counted = any(c.ent_type_ == "ORDINAL" for c in children(token, "amod"))
+    going_on = token.dep_ in {"dobj", "nsubj", "nsubjpass"} and token.head.lemma_ in _GOING_ON
+    placed = rounds and any(c.ent_type_ == "GPE" and knowledge().capital_of(c.text) for c in before)
+    told = compound and (dialogue or counted or going_on or token.lemma_ == "consultation")
+    if adjective is not None or told or (placed and token.lemma_ == "talk"):
+        first = adjective or before[0]
+        return next(t for t in first.subtree if t.pos_ != "DET") if first.dep_ == "poss" else first
+    return None
 
 
 def _goes_on(behind: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal, cast
 from spacy.tokens import Token
 
 from foedera.grammar import children, conjuncts, has_aux, is_passive, mood, negated, prep_objects
+from foedera.instrument_words import opening_of
 from foedera.knowledge import table
 from foedera.lexicon import Lexicon
 from foedera.standing import Standing, standing_of

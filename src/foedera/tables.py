@@ -7,6 +7,7 @@ from them and can be built anew (`forget`). Numbers of rows are the record's own
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from foedera.errors import RecordError
 
@@ -119,6 +120,42 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             who INTEGER, other INTEGER, trait INTEGER, PRIMARY KEY (who, other, trait)) WITHOUT ROWID;
         """,
     ),
+    (
+        "0005_search",
+        """
+        CREATE TABLE entry (
+            at INTEGER PRIMARY KEY AUTOINCREMENT, trait INTEGER, page INTEGER NOT NULL, kind INTEGER NOT NULL,
+            first TEXT, last TEXT, type TEXT NOT NULL, site TEXT);
+        CREATE INDEX entry_trait ON entry (trait) WHERE trait IS NOT NULL;
+        CREATE INDEX entry_page ON entry (page) WHERE trait IS NULL;
+        CREATE INDEX entry_kind ON entry (kind, first);
+        CREATE VIRTUAL TABLE search USING fts5 (
+            name, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
+        INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0)');
+        CREATE TABLE unsearched (trait INTEGER, page INTEGER, PRIMARY KEY (trait, page)) WITHOUT ROWID;
+        INSERT INTO unsearched SELECT id, 0 FROM trait;
+        INSERT INTO unsearched SELECT 0, id FROM page;
+        CREATE TRIGGER trait_made AFTER INSERT ON trait BEGIN
+            INSERT OR IGNORE INTO unsearched VALUES (new.id, 0);
+        END;
+        CREATE TRIGGER trait_gone AFTER DELETE ON trait BEGIN
+            DELETE FROM entry WHERE trait = old.id;
+            DELETE FROM unsearched WHERE trait = old.id;
+        END;
+        CREATE TRIGGER page_read AFTER INSERT ON reading BEGIN
+            INSERT OR IGNORE INTO unsearched VALUES (0, new.page);
+        END;
+        """,
+    ),
+    (
+        "0006_reviews",
+        """
+        CREATE TABLE review (
+            sha256 TEXT NOT NULL, kind TEXT NOT NULL, inside TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            nth INTEGER NOT NULL, by TEXT NOT NULL, verdict TEXT NOT NULL, changes TEXT NOT NULL, note TEXT,
+            PRIMARY KEY (sha256, kind, inside, start, "end", nth, by)) WITHOUT ROWID;
+        """,
+    ),
 )
 """What has ever been done to the tables, in order. A step is never changed once it has been released."""
 
@@ -135,10 +172,20 @@ def migrate(connection: sqlite3.Connection, path: str) -> frozenset[str]:
         raise RecordError(f"{path}: made by a later version ({', '.join(later)}); install that version")
     for name, statements in MIGRATIONS:
         if name not in done:
-            for statement in statements.split(";"):
+            for statement in _several(statements):
                 connection.execute(statement)
             connection.execute("INSERT INTO migration VALUES (?)", (name,))
     return frozenset(names) - done
+
+
+def _several(statements: str) -> Iterator[str]:
+    """Yield statements one by one; a trigger holds several and is one."""
+    held = ""
+    for part in statements.split(";"):
+        held += f"{part};"
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""
 
 
 def applied(connection: sqlite3.Connection) -> frozenset[str]:

@@ -111,8 +111,19 @@ def common(
         last_seen=max(days, key=lambda day: day.latest, default=None),
         history=history,
         contradictions=tuple(found for found in contradictions if found is not None),
-        review="none",
+        review=reviewed(group),
     )
+
+
+def reviewed(group: Group[F]) -> Review:
+    """Return what people found of a thing: it is rejected only if all its reports are."""
+    told = {found.review for found in group}
+    if told == {"rejected"}:
+        return "rejected"
+    return next((one for one in _REVIEWS if one in told), "none")
+
+
+_REVIEWS: tuple[Review, ...] = ("corrected", "accepted")
 
 
 def unique(items: Iterable[X]) -> tuple[X, ...]:
@@ -122,11 +133,12 @@ def unique(items: Iterable[X]) -> tuple[X, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Vote(Generic[X]):
-    """A value that a reading gives a field, with the passages that say so."""
+    """A value that a reading gives a field, with the passages that say so; `sure` if a person accepted or corrected it."""
 
     value: X
     at: int
     spans: tuple[Span, ...]
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +156,11 @@ class Tally(Generic[X]):
 def votes(group: Group[F], value: Callable[[F], X | None]) -> list[Vote[X]]:
     """Return the votes of a group's findings that have a value."""
     found = ((member, value(member.thing)) for member in group)
-    return [Vote(given, member.at, evidence_of(member.thing)) for member, given in found if given is not None]
+    return [
+        Vote(given, member.at, evidence_of(member.thing), member.review in {"accepted", "corrected"})
+        for member, given in found
+        if given is not None
+    ]
 
 
 def evidence_of(thing: Actor | Finding) -> tuple[Span, ...]:
@@ -158,7 +174,7 @@ def tally(
     width: Callable[[X], int] = lambda _: 0,
     within: Callable[[X, X], bool] = lambda _one, _other: False,
 ) -> list[Tally[X]]:
-    """Return the rival values: most independent sources first, then the most precise, then the earliest.
+    """Return the rival values: what a person settled first, then most independent sources, the most precise, the earliest.
 
     A value that another one lies within is no rival of it: its votes count for the more precise one.
     """
@@ -166,9 +182,10 @@ def tally(
     for vote in given:
         cast[vote.value].append(vote)
 
-    def standing(value: X) -> tuple[int, int, int]:
+    def standing(value: X) -> tuple[bool, int, int, int]:
         ats = [vote.at for vote in cast[value]]
-        return -pages.support(ats), width(value), min(ats)
+        sure = any(vote.sure for vote in cast[value])
+        return not sure, -pages.support(ats), width(value), min(ats)
 
     ranked = sorted(cast, key=standing)
     for value in sorted(cast, key=width, reverse=True):

@@ -27,12 +27,13 @@ GENERIC_ACRONYMS = frozenset("BIT FTA LOA LOI MOA MOU NDA PTA".split())
 
 
 _VAGUE = frozenset(
-    "copy deal draft executive programme final first full historic joint landmark last lasting late latest long major main new old one other page paper "
-    "armistice ceasefire communique exchange letter statement truce "
-    "part plan second separate set signed single text thing third two whole work written".split()
+    "bargain compact concession copy document draft framework instrument lease letter order paper part partnership plan "
+    "programme settlement statement text thing communique exchange armistice ceasefire cease fire truce talk "
+    "bilateral executive final first full here historic its joint landmark last lasting late latest long major main new "
+    "old one other page second separate set signed single their this third two whole work written".split()
 )
 """Words that describe any instrument."""
-_MONTHS = frozenset(name.casefold() for name in calendar.month_name[1:])
+_CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name[1:], *calendar.day_name))
 _STEM = 5
 
 
@@ -50,10 +51,10 @@ def content(text: str, names: frozenset[str] = frozenset()) -> frozenset[str]:
 
 
 def stems(found: frozenset[str]) -> frozenset[str]:
-    """Return how the telling words begin, so that `fisheries` and `fishing` meet: no numbers, months, vague or short words."""
+    """Return how the telling words begin, so that `fisheries` and `fishing` meet: no numbers, months or weekdays, no vague or short words."""
     return frozenset(
         word[:_STEM]
-        for word in found - _VAGUE - _MONTHS
+        for word in found - _VAGUE - _CALENDAR
         if len(word) > 2 and not word.isdigit()
     )
 
