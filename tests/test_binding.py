@@ -88,3 +88,37 @@ def test_who_has_a_pact_with_others_is_a_party_of_each(verb: str) -> None:
 )
 def test_what_others_than_the_page_names_have_made_is_not_of_those_that_it_names(text: str) -> None:
     assert only_agreement(text).parties == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway signed a contract to drill two wells with the Halim Oil and Gas Limited.",
+        "Norway signed an agreement to build a quay with the Halim Oil and Gas Limited.",
+    ],
+)
+def test_a_partner_may_stand_behind_what_an_instrument_is_to_bring_about(text: str) -> None:
+    reading = told(text)
+    assert set(names(reading, only_agreement(text).parties)) == {"Norway", "Halim Oil and Gas Limited"}
+
+
+def test_the_men_of_a_group_bind_the_group() -> None:
+    text = "The Colombian government and the rebels of the National Liberation Army signed a truce in Havana."
+    reading = told(text)
+    assert "National Liberation Army" in names(reading, only_agreement(text).parties)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Forty African governments signed a protocol on seeds in Nairobi.", "governments"),
+        ("Thirty island governments signed a protocol on tuna on Friday.", "Thirty island governments"),
+    ],
+)
+def test_a_counted_crowd_of_governments_is_the_party(text: str, party: str) -> None:
+    assert names(told(text), only_agreement(text).parties) == [party]
+
+
+def test_who_approves_a_pact_that_is_only_said_to_be_with_others_is_its_other_party() -> None:
+    text = "The European Union approved the signing of a trade agreement with Chile and Peru."
+    assert len(only_agreement(text).parties) == len(["EU", "Chile", "Peru"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from told import only_agreement, told
 
 from foedera.acquire import Page
 from foedera.article import read_article
@@ -99,3 +100,33 @@ def test_an_instrument_is_named_by_the_words_that_tell_it(text: str, name: str) 
 )
 def test_what_only_looks_like_an_instrument_is_no_chain_of_one(text: str) -> None:
     assert [name for name, _ in chains(text) if "MoUs" not in name] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chile has a status of forces agreement with Peru.", "status of forces agreement"),
+        (
+            "Chile and Peru signed an avoidance of double taxation agreement.",
+            "avoidance of double taxation agreement",
+        ),
+    ],
+)
+def test_a_name_of_several_nouns_is_told_whole(text: str, name: str) -> None:
+    assert only_agreement(text).name == name
+
+
+def test_what_another_state_concluded_is_an_instrument_of_its_own() -> None:
+    text = "Chile and Peru signed a fisheries pact on Friday. It follows the model of the pact that Norway concluded in May."
+    assert len(told(text).agreements) == len(["with Peru", "of Norway"])
+
+
+def test_a_title_that_is_told_next_names_what_was_first_described() -> None:
+    text = "Chile and Peru signed a pact on bases on Friday. The foreign ministers of Chile and Peru signed the Harbour Access Agreement in Lima."
+    assert [deal.name for deal in told(text).agreements] == ["Harbour Access Agreement"]
+
+
+@pytest.mark.parametrize("noun", ["roadmap", "cultural exchange programme", "addendum"])
+def test_a_paper_is_an_instrument_where_it_is_signed(noun: str) -> None:
+    assert len(told(f"Chile and Peru signed a {noun} on Friday.").agreements) == 1
+    assert told(f"Chile and Peru discussed a {noun} on Friday.").agreements == ()

@@ -22,7 +22,7 @@ from foedera.brief import brief
 from foedera.errors import Problem
 from foedera.reading import Reading, from_contract
 
-COMMANDS = ("read", "ingest", "dossier", "export", "why", "problems", "verify")
+COMMANDS = ("read", "ingest", "dossier", "find", "why", "review", "export", "problems", "verify", "diff")
 STORY = """Coast guards of Norway and Canada to train together
 
 OSLO, 3 May 2024 - Norway and Canada signed the Arctic Rescue Memorandum in Oslo on Thursday.
@@ -278,7 +278,7 @@ def test_a_terminal_gets_colour_unless_it_asks_for_none(
     monkeypatch.setenv("NO_COLOR", setting)
     monkeypatch.setenv("TERM", "xterm-256color")
     screen = Screen()
-    cli._write_lines(brief(reading), screen)
+    cli.write_lines(brief(reading), screen)
     assert ("\x1b[" in screen.getvalue()) == coloured
 
 

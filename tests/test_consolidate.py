@@ -113,24 +113,6 @@ def test_agreements_that_one_page_relates_to_each_other_are_two() -> None:
     assert sorted(link.kind for deal in found for link in deal.relations) == ["renews"]
 
 
-@pytest.mark.parametrize(
-    ("parties", "kind", "signed", "count"),
-    [
-        (["IND", "USA"], "pact", "2024-08-22", 1),
-        (["IND", "FRA"], "pact", "2024-08-22", 2),
-        (["IND", "USA"], "treaty", "2024-08-22", 2),
-        (["IND", "USA"], "pact", "2024-08-23", 2),
-        (["IND", "USA"], "pact", None, 2),
-    ],
-)
-def test_unnamed_agreements_join_only_with_equal_parties_kind_and_day(
-    parties: Any, kind: Any, signed: str | None, count: int
-) -> None:
-    one = named("a pact", ["IND", "USA"], page="a", kind="pact", named=False, signed="2024-08-22")
-    other = named("the deal", parties, page="b", kind=kind, named=False, signed=signed)
-    assert len(agreements(one, other)) == count
-
-
 def test_a_generic_acronym_does_not_unite_agreements_of_unknown_parties() -> None:
     one = named("Free Trade Agreement", ["IND", "GBR"], page="a", acronym="FTA")
     other = named("FTA", [], page="b", acronym="FTA")

@@ -51,7 +51,9 @@ _GIVING = frozenset({"award", "grant", "give", "offer", "hand"})
 """What is done with a contract to whom it binds."""
 _SIGNING = frozenset({"sign", "initial", "ink", "conclude"})
 _HIRING = frozenset({"contract", "memorandum", "mou", "concession", "lease", "order", "one", "other"})
-_TRADED = frozenset("supply purchase sales sharing loan landing licence license service offtake power concession".split())
+_TRADED = frozenset(
+    "supply purchase sales sharing loan landing licence license service offtake power concession".split()
+)
 """What an agreement with a firm is on."""
 _OF_KIND = frozenset({"company", "organisation", "armed_group"})
 _ACCEDING = frozenset({"join", "accede", "adhere"})
@@ -96,7 +98,7 @@ def parties_of(
     if len(found) < 2:
         found = _settled([*beside, *binding], cast_)
     if len(found) > 1 and not binding and _is_one_side(tokens, between):
-        own = _settled([side for step, side in hands if step.word.lemma_ in _TELLING], cast_)
+        own = _settled([side for step in told for side in _approving(step.word, cast_)], cast_)
         found = [*(one for one in own if one not in found), *found]
     people = [hand for step in told for hand in signing(step.word)] if binding else []
     if any(_is_unknown(hand, cast_) for hand in people):
@@ -109,7 +111,7 @@ def parties_of(
             found,
         )
     if len(found) == 1 and _is_anybody(cast_.get(found[0])):
-        if not _states_in(chain.instrument.name, cast_, least=1):
+        if any(_is_crowd(hand) for step in told for hand in signing(step.word)):
             return tuple(found)
         found = []
     if len(found) < 2 and not any(_is_open(step, cast_) for step in told):
@@ -118,10 +120,20 @@ def parties_of(
     return tuple(_at_war(found, [*tokens, *(step.word for step in told)], others, cast_))
 
 
+def _approving(word: Token, cast_: Cast) -> list[Actor]:
+    """Return who tells of a step, or lets it be taken: `approved a pact with`, `announced the signing of a pact with`."""
+    verb = word.head if word.pos_ == "NOUN" and word.dep_ == "dobj" else word
+    return _sides(subjects(verb), cast_) if verb.lemma_ in _TELLING and not is_passive(verb) else []
+
+
 def _is_one_side(tokens: Sequence[Token], between: Sequence[Actor]) -> bool:
     """Tell whether the words of an instrument name only whom somebody has it with: `a trade pact with Chile and Peru`."""
     with_whom = [n for token in tokens for n in prep_objects(token, "with")]
-    owned = any(c.dep_ in {"poss", "compound", "nmod", "amod"} and c.text[:1].isupper() for t in tokens for c in t.lefts)
+    owned = any(
+        c.dep_ in {"poss", "compound", "nmod", "amod"} and c.text[:1].isupper()
+        for t in tokens
+        for c in t.lefts
+    )
     return bool(with_whom) and not between and not owned
 
 
@@ -175,6 +187,13 @@ def _is_several(noun: Token) -> bool:
     told = {noun.lower_, *(c.lower_ for c in children(noun, "nummod", "amod", "det"))}
     counted = noun.pos_ == "NUM" or bool(children(noun, "nummod"))
     return noun.pos_ == "PROPN" or bool(told & _MANY) or (counted and not told & {"two", "2", "both"})
+
+
+def _is_crowd(hand: Token) -> bool:
+    """Tell whether those who sign are counted or of a region: `forty governments`, `the Western Balkan leaders`."""
+    return hand.pos_ != "PROPN" and (
+        _is_several(hand) or any(c.text[:1].isupper() for c in children(hand, "amod", "compound"))
+    )
 
 
 def _is_unknown(hand: Token, cast_: Cast) -> bool:
@@ -332,7 +351,9 @@ def _states_in(title: str, cast_: Cast, *, least: int) -> list[str]:
 
 def named_in(words: str, cast_: Cast) -> list[str]:
     """Return the states and unions that a title or headline names if they are two: `Chile, Peru seal border pact`."""
-    sides = [a for a in cast_.actors if a.kind == "country" or (a.kind == "organisation" and a.country is None)]
+    sides = [
+        a for a in cast_.actors if a.kind == "country" or (a.kind == "organisation" and a.country is None)
+    ]
     placed = {
         a.id: at.start()
         for a in sides
@@ -401,7 +422,9 @@ def _of_group(token: Token, cast_: Cast) -> list[Actor]:
     """Return the group whose men a noun is for: `the rebels of the Red Valley Front`."""
     if not any(a.kind == "armed_group" and a.name.islower() for a in cast_.of(token)):
         return []
-    return [a for noun in prep_objects(token, "of", "from") for a in cast_.of(noun) if a.kind == "armed_group"]
+    return [
+        a for noun in prep_objects(token, "of", "from") for a in cast_.of(noun) if a.kind == "armed_group"
+    ]
 
 
 def _settled(sides: Iterable[Actor], cast_: Cast) -> list[str]:
@@ -442,6 +465,9 @@ def _is_anybody(one: Actor) -> bool:
 def _is_described(one: Actor, found: Sequence[Actor]) -> bool:
     """Tell whether a firm or group is only described beside its name: `two lenders, A and B`, `the rebel group`."""
     nameless = one.kind in _OF_KIND and one.name.rpartition(" ")[2].islower()
+    alike = [a for a in found if a.kind == "armed_group" and a.name.split()[0] == one.name.split()[0]]
+    if nameless and len(alike) > 1 and one is not alike[0]:
+        return True  # `rebel fighters agreed`, `rebel leaders signed`
     named = [a for a in found if a.kind in _OF_KIND and not a.name.rpartition(" ")[2].islower()]
     armed = any(a.kind == "armed_group" for a in named)
     return nameless and (armed if one.kind == "armed_group" else len(named) > 1)

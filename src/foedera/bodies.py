@@ -302,7 +302,9 @@ def _bodies_apart(doc: Words, start: int, end: int) -> Iterator[tuple[int, int]]
 
 def _is_two_trades(doc: Words, at: int, end: int) -> bool:
     """Tell whether an `and` joins two trades of one firm: `Halim Oil and Gas Limited`, `Mining and Steel Corporation`."""
-    trades = (doc[near].lower_ in body_heads() and doc[near].lower_ not in _FIRM_ENDS for near in (at - 1, at + 1))
+    trades = (
+        doc[near].lower_ in body_heads() and doc[near].lower_ not in _FIRM_ENDS for near in (at - 1, at + 1)
+    )
     return at + 2 < end and doc[at + 2].lower_ in _FIRM_ENDS and all(trades)
 
 
@@ -384,7 +386,9 @@ def _is_field(doc: Words, start: int, at: int) -> bool:
     if doc[at].lower_ in _FIRM_ENDS:
         return False
     led = (t.lower_ for t in doc[start : at - 1] if t.nbor().lower_ in {"of", "for"})
-    return any(word in OFFICE_HEADS or (word in heads() and heads()[word].sort == "government") for word in led)
+    return any(
+        word in OFFICE_HEADS or (word in heads() and heads()[word].sort == "government") for word in led
+    )
 
 
 def _past_backers(doc: Words, start: int, end: int) -> int:

@@ -209,9 +209,7 @@ def _others_of(whole: Chain) -> tuple[Token, ...]:
     return tuple(c for token in whole.tokens for n in partners_of(token) for c in conjuncts(n))
 
 
-def _part(
-    token: Token, whole: Chain, chains: list[Chain], by_token: dict[int, Chain], cast_: Cast
-) -> None:
+def _part(token: Token, whole: Chain, chains: list[Chain], by_token: dict[int, Chain], cast_: Cast) -> None:
     """Put a pronoun that stands for one instrument of several into a chain of its own, of their kind."""
     said = whole.instrument
     noun = singular(whole.tokens[0])
@@ -316,7 +314,12 @@ def _spoken_beside(chain: Chain, cast_: Cast) -> frozenset[str]:
     spoken = (t for token in chain.tokens for t in sentence_at(token.doc, token.i))
     actors = [actor for t in spoken for actor in cast_.of(t)]
     states = {a.country for a in actors if a.kind == "country"}
-    return frozenset([*(a.id for a in actors), *(a.id for a in cast_.actors if a.kind == "government" and a.country in states)])
+    return frozenset(
+        [
+            *(a.id for a in actors),
+            *(a.id for a in cast_.actors if a.kind == "government" and a.country in states),
+        ]
+    )
 
 
 def may_be_same(chain: Chain, other: Chain, cast_: Cast) -> bool:

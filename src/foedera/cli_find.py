@@ -32,7 +32,7 @@ def _country(text: str) -> str:
     try:
         return known.country(text.upper()).code
     except KeyError:
-        found = known.country_named(text)
+        found = known.country_named(text) or known.country_named(text.title())
     if found is None:
         raise typer.BadParameter(f"{text!r} is no country; give a name or an ISO code (IND)")
     return found.code
@@ -157,7 +157,7 @@ def _readings(said: str, record: str) -> list[Reading]:
     from foedera.record import open_record
 
     path = Path(said)
-    if path.is_file() and path.open("rb").read(6) == b"SQLite":
+    if path.is_file() and path.read_bytes()[:6] == b"SQLite":
         with open_record(said) as store:
             return list(store.readings())
     if path.is_file():

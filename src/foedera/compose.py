@@ -20,11 +20,11 @@ from foedera.initiatives import Edition, Initiative, InitiativeKind
 from foedera.instruments import InstrumentKind
 from foedera.knowledge import knowledge
 from foedera.lives import life, steps
+from foedera.making import signing_day
 from foedera.places import Where
 from foedera.reading import Finding
 from foedera.standing import EventStatus
 from foedera.statements import Statement
-from foedera.making import signing_day
 from foedera.things import (
     ActorProfile,
     Contradiction,

@@ -15,6 +15,7 @@ from foedera.ledger import is_news
 from foedera.record import Record
 from foedera.subjects import Subject, find_subject
 from foedera.things import (
+    ROWS,
     Contradiction,
     Kind,
     Recorded,
@@ -25,6 +26,7 @@ from foedera.things import (
     RecordedInitiative,
     RecordedStatement,
     Source,
+    Thing,
     Things,
 )
 
@@ -153,10 +155,29 @@ def build_dossier(
     Raises:
         UnknownId: If nothing in the record is called that.
     """
-    things = record.everything(as_of.latest if as_of else None)
-    subjects = tuple(find_subject(record, things, name) for name in (who, with_) if name is not None)
+    known = record.everything(as_of.latest) if as_of else None
+    subjects = tuple(find_subject(record, name, known) for name in (who, with_) if name is not None)
+    things = _concerning(record, subjects) if known is None else known
     found = _Choice(things, subjects, _Bounds(since, until, as_of, new_since))
     return found.dossier()
+
+
+def _concerning(record: Record, subjects: Sequence[Subject]) -> Things:
+    """Return the things that can belong to a dossier: what is about its subjects, and what stands on the same pages."""
+    found: dict[str, Thing] = {thing.id: thing for thing in record.things_of([one.id for one in subjects])}
+    deals = [one.id for one in subjects if one.kind in {"agreement", "initiative"}]
+    for thing in list(found.values()):
+        if isinstance(thing, RecordedEvent) and thing.type in SIGNING:
+            deals += thing.agreements
+    found |= {thing.id: thing for thing in map(record.thing, dict.fromkeys(deals))}
+    acts = (RecordedEvent, RecordedAgreement, RecordedInitiative)
+    told = {source.article for thing in found.values() if isinstance(thing, acts) for source in thing.sources}
+    found |= {thing.id: thing for thing in record.things_on(told, ("statements", "commitments"))}
+    cited = sorted({source.article for thing in found.values() for source in thing.sources})
+    found |= {thing.id: thing for thing in map(record.thing, cited)}
+    kept = [thing for thing in found.values() if thing.review != "rejected"]
+    sorted_ = {kind: tuple(thing for thing in kept if isinstance(thing, row)) for kind, row in ROWS.items()}
+    return Things(**sorted_)  # type: ignore[arg-type]
 
 
 def usable(when: When) -> bool:

@@ -204,8 +204,13 @@ _WIDE = frozenset({"roadmap", "road map"})
 """Nouns that tell nothing apart alone, unless a capital makes them a name."""
 
 
+_DULL = frozenset(
+    "new own such other ambitious traditional various separate further detailed clear possible similar broad whole current final".split()
+)
+
+
 def _tells(token: Token) -> bool:
     """Tell whether a word before a noun belongs to its name: `joint`, `seasonal`, `Lakes`."""
-    if token.lower_ in {"new", "own", "such", "other", "ambitious", "traditional", "various"}:
+    if token.lower_ in _DULL:
         return False
     return token.pos_ in {"ADJ", "NOUN", "PROPN"} and token.dep_ in {"amod", "compound", "nmod", "npadvmod"}

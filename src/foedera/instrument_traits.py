@@ -62,7 +62,9 @@ class InstrumentTraits:
         if self.alone:
             return ()
         longest = [f"word:{max(self.name, key=lambda word: (len(word), word))}"] if self.name else []
-        named = (f"{name}:{who}" for name in (*self._acronyms(), *longest) for who in (*self._standing(), "*"))
+        named = (
+            f"{name}:{who}" for name in (*self._acronyms(), *longest) for who in (*self._standing(), "*")
+        )
         return *named, *self._described_blocks()
 
     @cached_property
@@ -88,11 +90,18 @@ class InstrumentTraits:
 
     @cached_property
     def rank(self) -> tuple[object, ...]:
-        """More parties, a dated signing and a longer name come first."""
+        """More parties, a dated signing and a longer name come first; what has no name follows in the order of the pages."""
         days = self.signed or (date.max, date.max)
         return (
-            *(not self.named, -len(self.sides), self.signed is None, (days[1] - days[0]).days, -len(self.name)),
-            *(self.acronym is None, self.acronym or "", tuple(sorted(self.name)), days, self.kind),
+            *(
+                not self.named,
+                -len(self.sides),
+                self.signed is None,
+                (days[1] - days[0]).days,
+                -len(self.name),
+            ),
+            *(self.acronym is None, self.acronym or "", tuple(sorted(self.name)), days),
+            self.kind if self.named else "",
         )
 
     def _acronyms(self) -> Iterator[str]:
@@ -149,7 +158,9 @@ class InstrumentTraits:
 
     def _times(self, size: timedelta, beside: int) -> frozenset[str]:
         """Return the spans of some days that hold the moments, and as many beside them on either side."""
-        numbers = [(one.toordinal() // size.days, other.toordinal() // size.days) for one, other in self.moments]
+        numbers = [
+            (one.toordinal() // size.days, other.toordinal() // size.days) for one, other in self.moments
+        ]
         return frozenset(
             f"{size.days}d{number}"
             for first, last in numbers
@@ -175,7 +186,9 @@ def instrument_traits(found: Found[Agreement], roster: Roster) -> InstrumentTrai
     if not own.sides:
         return replace(own, alone=found.key)
     others = (_agreement(found, deal, roster) for deal in found.reading.agreements if deal.named)
-    return replace(own, beside=frozenset(one.entry for one in others if one.named and nested(own.sides, one.sides)))
+    return replace(
+        own, beside=frozenset(one.entry for one in others if one.named and nested(own.sides, one.sides))
+    )
 
 
 def initiative_traits(found: Found[Initiative], roster: Roster) -> InstrumentTraits:

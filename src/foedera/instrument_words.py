@@ -119,7 +119,9 @@ def partners_of(token: Token) -> list[Token]:
 def _behind_aim(token: Token) -> list[Token]:
     """Return the partners told behind what an instrument is to bring about: `a contract to drill two wells with Halim Oil`."""
     aims = [verb for verb in children(token, "acl") if verb.tag_ == "VB"]
-    return [n for verb in aims for word in (verb, *children(verb, "dobj")) for n in prep_objects(word, "with")]
+    return [
+        n for verb in aims for word in (verb, *children(verb, "dobj")) for n in prep_objects(word, "with")
+    ]
 
 
 def is_bare_name(name: str) -> bool:
@@ -158,6 +160,9 @@ def noun_of(token: Token) -> Noun | None:
 def is_mention(token: Token) -> bool:
     """Tell whether a token is a common noun used for an instrument (not `in agreement`, `peace deal talks`)."""
     nominal = token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "VERB" and token.dep_ in _NOMINAL)  # `a deal`
+    nominal = nominal or (
+        token.pos_ == "ADJ" and token.dep_ in _NOMINAL and "-" in token.text
+    )  # `a cease-fire`
     if not nominal or " " in token.text or token.dep_ in {"compound", "amod", "nmod"}:
         return False
     if token.dep_ == "conj" and fused_with(token.head) == token:

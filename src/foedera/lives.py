@@ -11,8 +11,8 @@ from foedera.agreements import ONLY_NAMED, Agreement, Step
 from foedera.copies import Pages
 from foedera.dates import PartialDate
 from foedera.identity import Found
-from foedera.steps import AgreementStatus
 from foedera.making import signing_day
+from foedera.steps import AgreementStatus
 from foedera.things import HistoryEntry, RecordedStep
 from foedera.votes import Desk, Tally, Vote, days_tally, source_of, unique
 
@@ -63,9 +63,10 @@ def life(pages: Pages, group: Sequence[Found[Agreement]]) -> tuple[tuple[History
     entries = sorted(found, key=lambda e: (_place(e, signed), STAGES[e.status], e.status))
     if not entries:
         return (), group[0].thing.status
-    status = entries[0]
-    for entry in entries[1:]:
-        if _overrides(entry, status) and not entry.is_ahead:
+    reached = [entry for entry in entries if not entry.is_ahead] or entries[:1]
+    status = reached[0]
+    for entry in reached[1:]:
+        if _overrides(entry, status):
             status = entry
     return tuple(entry.entry for entry in entries), status.status
 
@@ -132,9 +133,9 @@ def _entry(
     voices = sorted(told, key=lambda voice: voice[0])
     ats = tuple(at for at, _ in voices)
     sources = unique(source_of(pages, at, span) for at, step in voices for span in step.evidence)
-    seen = [known.earliest for at in ats if (known := pages.readings[at].article.published.date)]
-    sorts = day.earliest if day else min(seen, default=date.min)
-    ahead = bool(day and seen) and all(known < day.earliest for known in last)
+    seen = [known for at in ats if (known := pages.readings[at].article.published.date)]
+    sorts = day.earliest if day else min((known.earliest for known in seen), default=date.min)
+    ahead = day is not None and bool(seen) and all(known.latest < day.earliest for known in seen)
     return _Entry(status, day, sorts, ats, HistoryEntry(status, day, sources), ahead)
 
 

@@ -30,19 +30,18 @@ from foedera.packing import (
     Broken,
     digest_of_reading,
     grown,
-    long_reading,
-    shortened,
     words_of,
 )
 from foedera.reading import Finding, Reading
 from foedera.reviews import Mark
 from foedera.search import Hits, Query, Searching
-from foedera.store import Outcome, Store
-from foedera.tables import MIGRATIONS, applied, forget, migrate
+from foedera.store import Outcome, Store, bring_up
+from foedera.tables import forget, transaction
 from foedera.things import PREFIXES, ROWS, Judgement, Kind, Thing, Things, Verdict
 
 BATCH = 250
 """Pages that are written, and pages that are settled, in one transaction."""
+_KINDS: dict[str, Kind] = {prefix: kind for kind, prefix in PREFIXES.items()}
 _KEY = re.compile(r"([a-z]{3})_([0-9a-f]{0,16})")
 
 
@@ -251,6 +250,18 @@ class Record:
             if KINDS[kind] in kinds:
                 yield self._library.thing(thing, kind)
 
+    def things_on(self, articles: Iterable[str], kinds: Collection[Kind] = KINDS) -> Iterator[Thing]:
+        """Yield the things of some kinds that articles, by their ids, tell of; each once, in their order."""
+        self._refresh()
+        shown: set[int] = set()
+        for article in sorted(set(articles)):
+            for (page,) in self._rows("SELECT id FROM page WHERE article = ? ORDER BY id", article):
+                for thing, key in self._library.on_page(page).values():
+                    kind = _KINDS[key[:3]]
+                    if kind in kinds and thing not in shown:
+                        shown.add(thing)
+                        yield self._library.thing(thing, KINDS.index(kind))
+
     def thing(self, wanted: str) -> Thing:
         """Return the thing of an id; an id that was merged into another leads there.
 
@@ -433,7 +444,7 @@ class Record:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Make everything within one transaction, or nothing of it."""
-        with _transaction(self._db):
+        with transaction(self._db):
             self._refresh()
             yield
 
@@ -452,7 +463,7 @@ def open_record(path: str | Path) -> Record:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
-        _bring_up(connection, str(path))
+        bring_up(connection, str(path))
     except sqlite3.DatabaseError as error:
         connection.close()
         raise RecordError(f"{path}: {error}; it is no record of foedera, so name another file") from error
@@ -460,37 +471,6 @@ def open_record(path: str | Path) -> Record:
         connection.close()
         raise
     return Record(connection)
-
-
-def _bring_up(connection: sqlite3.Connection, path: str) -> None:
-    """Bring a file's tables up to date, whole or not at all, and write readings of before anew."""
-    if applied(connection) == frozenset(name for name, _ in MIGRATIONS):
-        return
-    connection.execute("PRAGMA foreign_keys = OFF")
-    with _transaction(connection):
-        if "0003_short_readings" in migrate(connection, path):
-            store = Store(connection, Library(connection))
-            rows = connection.execute(
-                "SELECT b.text, r.data FROM long_page p JOIN long_body b ON b.digest = p.body "
-                "JOIN long_reading r ON r.page = p.id ORDER BY p.id"
-            ).fetchall()
-            for body, data in rows:
-                reading = long_reading(data, body)
-                store.insert(reading, shortened(reading))
-            for table in ("long_reading", "long_page", "long_body"):
-                connection.execute(f"DROP TABLE {table}")
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def _is_code(text: str) -> bool:

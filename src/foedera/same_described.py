@@ -100,7 +100,9 @@ def _weighed(one: InstrumentTraits, other: InstrumentTraits) -> Likeness | None:
     bar = BAR if nearness is not None or _is_old(one) or _is_old(other) else BAR_UNDATED
     if round(score, 4) < bar:
         return None
-    return Likeness(round(0.5 + 0.45 * (score - BAR_UNDATED) / (_MOST - BAR_UNDATED), 4), "same_parties_and_time")
+    return Likeness(
+        round(0.5 + 0.45 * (score - BAR_UNDATED) / (_MOST - BAR_UNDATED), 4), "same_parties_and_time"
+    )
 
 
 def _clues(one: InstrumentTraits, other: InstrumentTraits, nearness: timedelta | None) -> Iterator[Clue]:

@@ -11,7 +11,7 @@ from itertools import combinations
 from foedera.agreements import Agreement
 from foedera.identity import Found, Likeness
 from foedera.instrument_traits import InstrumentTraits, instrument_traits, nested
-from foedera.making import gap
+from foedera.making import SLIP, gap
 from foedera.same_actor import Roster
 from foedera.same_described import same_described
 from foedera.things import Judgement
@@ -40,6 +40,8 @@ def same_instrument(one: InstrumentTraits, other: InstrumentTraits) -> Likeness 
         return Likeness(-0.95, "other_parties")
     if one.signed and other.signed and gap(one.signed, other.signed) > RENEWAL:
         return Likeness(-0.9, "signed_long_after")
+    if one.sides != other.sides and one.signed and other.signed and gap(one.signed, other.signed) > SLIP:
+        return None  # parties that only one page tells and another day: more likely the like of it with somebody else
     score, by = naming
     equal = bool(one.sides) and one.sides == other.sides
     if by == "same_generic_acronym" and not equal:
@@ -84,5 +86,3 @@ def _same_name(one: InstrumentTraits, other: InstrumentTraits) -> tuple[float, s
     if one.kind == other.kind and shorter < longer and distinctive(shorter):
         return 0.6 + 0.2 * len(shorter) / len(longer), "name_within_name"
     return None
-
-

@@ -137,7 +137,7 @@ _ACRONYM = re.compile(
 _DULL = frozenset(
     "bilateral trilateral regular annual joint new national political policy dialogue consultations and".split()
 )
-_VERBS = frozenset({"VBZ", "VBP", "VBD", "VBG"})
+_CLAUSE = re.compile(r"I plan$|[A-Z][a-z]+ing (?:on|at|in|to) (?:the )?[A-Z]")
 _HEAD_NOUNS = frozenset(
     "summit forum initiative strategy policy process format dialogue talks doctrine corridor group plan conference partnership "
     "programme roadmap meeting platform principle".split()
@@ -188,7 +188,7 @@ def find_told(doc: Doc, names: Sequence[Name]) -> tuple[Told, ...]:
     kept: list[Told] = []
     for told in (
         *_explained(text),
-        *_titled(doc, names),
+        *_titled(text, names),
         *_known(text),
         *_ordered(text, names),
         *_drills(text, names),
@@ -210,10 +210,10 @@ def _acronym_behind(text: str, end: int) -> str | None:
     return match["acronym"] if match else None
 
 
-def _titled(doc: Doc, names: Sequence[Name]) -> Iterator[Told]:
+def _titled(text: str, names: Sequence[Name]) -> Iterator[Told]:
     _, kinds = known_series()
     for name in names:
-        if name.kind == "initiative" and not _NO_SERIES.match(name.text) and not _is_clause(doc, name):
+        if name.kind == "initiative" and not _NO_SERIES.match(name.text) and not _is_clause(text, name):
             kind = kinds.get(name.text) or _kind_of_title(name)
             count = _COUNT.match(name.text) if kind in {"forum", "dialogue", "exercise"} else None
             own = name.text[count.end() :] if count else name.text
@@ -222,12 +222,10 @@ def _titled(doc: Doc, names: Sequence[Name]) -> Iterator[Told]:
                 yield Told(start, name.end, own, name.acronym, kind, "title")
 
 
-def _is_clause(doc: Doc, name: Name) -> bool:
+def _is_clause(text: str, name: Name) -> bool:
     """Tell whether a verb was read as the head of a title: `the League plans to hold …`, `Speaking on the … program`."""
-    span = doc.char_span(name.start, name.start + len(name.text), alignment_mode="expand")
-    return span is not None and any(
-        t.tag_ in _VERBS and t.dep_ not in {"compound", "amod"} for t in (span[0], span[-1])
-    )
+    verb = name.text.endswith(" plans") and text.startswith(" to ", name.end)
+    return verb or _CLAUSE.match(name.text) is not None
 
 
 def _kind_of_title(name: Name) -> InitiativeKind:

@@ -16,6 +16,7 @@ from foedera.packing import (
     body_of,
     digest_of_reading,
     layout_text,
+    long_reading,
     make_dictionary,
     read_with_text,
     shortened,
@@ -23,6 +24,7 @@ from foedera.packing import (
 )
 from foedera.reading import Reading
 from foedera.shelves import mark_value
+from foedera.tables import MIGRATIONS, applied, migrate, transaction
 
 Outcome = Literal["new", "version", "again", "kept"]
 """What adding a reading did: a new page, a new text of a known one, a page read anew, or nothing."""
@@ -171,3 +173,23 @@ def _address(url: str | None) -> int | None:
 
 def _digest(reading: Reading, short: bytes) -> bytes:
     return digest_of_reading(short, read_with_text(reading), reading.article.text)
+
+
+def bring_up(connection: sqlite3.Connection, path: str) -> None:
+    """Bring a file's tables up to date, whole or not at all, and write readings of before anew."""
+    if applied(connection) == frozenset(name for name, _ in MIGRATIONS):
+        return
+    connection.execute("PRAGMA foreign_keys = OFF")
+    with transaction(connection):
+        if "0003_short_readings" in migrate(connection, path):
+            store = Store(connection, Library(connection))
+            rows = connection.execute(
+                "SELECT b.text, r.data FROM long_page p JOIN long_body b ON b.digest = p.body "
+                "JOIN long_reading r ON r.page = p.id ORDER BY p.id"
+            ).fetchall()
+            for body, data in rows:
+                reading = long_reading(data, body)
+                store.insert(reading, shortened(reading))
+            for table in ("long_reading", "long_page", "long_body"):
+                connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA foreign_keys = ON")

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from foedera.errors import UnknownId
 from foedera.knowledge import Country, knowledge
 from foedera.record import Record
-from foedera.things import Things
+from foedera.search import Query
+from foedera.things import ActorProfile, RecordedAgreement, RecordedInitiative, Thing, Things
 from foedera.wording import words
+
+_WORD = re.compile(r"\w+")
+_NAMESAKES = 40
+"""Things of one kind that are looked at to find the one a name means."""
 
 SubjectKind = Literal["country", "actor", "agreement", "initiative"]
 
@@ -40,17 +46,22 @@ class _Named:
         return int(self.person and any(name[-len(wanted) :] == wanted for name in self.names))
 
 
-def find_subject(record: Record, things: Things, text: str) -> Subject:
+def find_subject(record: Record, text: str, things: Things | None = None) -> Subject:
     """Return what a country's code or name, a name, an acronym or a record id stands for.
 
-    Of several things of one name it is the one that most pages tell of.
+    Of several things of one name it is the one that most pages tell of. With `things` it is sought among these alone.
 
     Raises:
         UnknownId: If nothing is called that.
     """
     if country := _country(text):
         return Subject("country", country.code, country.name)
-    named, current = list(_named(things)), _current_id(record, text)
+    found = (
+        _candidates(record, text)
+        if things is None
+        else (*things.actors, *things.agreements, *things.initiatives)
+    )
+    named, current = list(_named(found)), _current_id(record, text)
     for one in named:
         if one.subject.id == current:
             return one.subject
@@ -59,6 +70,20 @@ def find_subject(record: Record, things: Things, text: str) -> Subject:
     if not fitting:
         raise UnknownId(text)
     return max(fitting, key=lambda one: (one.fits(wanted), one.reports)).subject
+
+
+def _candidates(record: Record, text: str) -> Iterator[Thing]:
+    """Yield the things that an id or the words of a name can mean."""
+    try:
+        yield record.thing(text)
+    except UnknownId:
+        said = " ".join(f'"{word}"' for word in _WORD.findall(text))
+        hits = (
+            record.find(Query(said, ("actors", "agreements", "initiatives"), limit=_NAMESAKES))
+            if said
+            else ()
+        )
+        yield from (record.thing(hit.id) for one in hits for hit in one.best)
 
 
 def _country(text: str) -> Country | None:
@@ -76,17 +101,22 @@ def _current_id(record: Record, text: str) -> str:
         return text
 
 
-def _named(things: Things) -> Iterator[_Named]:
-    for actor in things.actors:
-        if actor.kind != "country" or actor.country is None:
-            subject = Subject("actor", actor.id, actor.name)
-            yield _Named(subject, _names(actor.name, *actor.aliases), actor.reports, actor.kind == "person")
-    for deal in things.agreements:
-        subject = Subject("agreement", deal.id, deal.name)
-        yield _Named(subject, _names(deal.name, *deal.aliases, deal.acronym), deal.reports)
-    for plan in things.initiatives:
-        subject = Subject("initiative", plan.id, plan.name)
-        yield _Named(subject, _names(plan.name, *plan.aliases, plan.acronym), plan.reports)
+def _named(things: Iterable[Thing]) -> Iterator[_Named]:
+    for thing in things:
+        match thing:
+            case ActorProfile() if thing.kind != "country" or thing.country is None:
+                subject = Subject("actor", thing.id, thing.name)
+                yield _Named(
+                    subject, _names(thing.name, *thing.aliases), thing.reports, thing.kind == "person"
+                )
+            case RecordedAgreement():
+                names = _names(thing.name, *thing.aliases, thing.acronym)
+                yield _Named(Subject("agreement", thing.id, thing.name), names, thing.reports)
+            case RecordedInitiative():
+                names = _names(thing.name, *thing.aliases, thing.acronym)
+                yield _Named(Subject("initiative", thing.id, thing.name), names, thing.reports)
+            case _:
+                pass
 
 
 def _names(*texts: str | None) -> frozenset[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from foedera.errors import RecordError
 
@@ -193,6 +194,18 @@ def applied(connection: sqlite3.Connection) -> frozenset[str]:
     has = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone()
     rows = connection.execute("SELECT name FROM migration") if has else ()
     return frozenset(name for (name,) in rows)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Make everything within one transaction, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def forget(connection: sqlite3.Connection) -> None:

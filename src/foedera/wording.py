@@ -27,7 +27,7 @@ GENERIC_ACRONYMS = frozenset("BIT FTA LOA LOI MOA MOU NDA PTA".split())
 
 
 _VAGUE = frozenset(
-    "bargain compact concession copy document draft framework instrument lease letter order paper part partnership plan "
+    "bargain compact concession copy document draft instrument lease letter order paper part partnership plan "
     "programme settlement statement text thing communique exchange armistice ceasefire cease fire truce talk "
     "bilateral executive final first full here historic its joint landmark last lasting late latest long major main new "
     "old one other page second separate set signed single their this third two whole work written".split()
@@ -53,9 +53,7 @@ def content(text: str, names: frozenset[str] = frozenset()) -> frozenset[str]:
 def stems(found: frozenset[str]) -> frozenset[str]:
     """Return how the telling words begin, so that `fisheries` and `fishing` meet: no numbers, months or weekdays, no vague or short words."""
     return frozenset(
-        word[:_STEM]
-        for word in found - _VAGUE - _CALENDAR
-        if len(word) > 2 and not word.isdigit()
+        word[:_STEM] for word in found - _VAGUE - _CALENDAR if len(word) > 2 and not word.isdigit()
     )
 
 
