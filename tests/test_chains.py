@@ -92,6 +92,9 @@ def test_an_instrument_is_named_by_the_words_that_tell_it(text: str, name: str) 
     "text",
     [
         "The ministers met within the framework of the visit.",
+        "Japan thanked China for its understanding.",
+        "He asked for her understanding, the ministry said.",
+        "The visit would deepen mutual understanding with Peru.",
         "This is a big deal.",
         "Chile and Peru signed 7 MoUs.",
         "The judge gave an order for three months.",

@@ -72,6 +72,7 @@ _EVERY_KIND = frozenset(
 _OF_ONE = frozenset(
     {"independence", "war", "emergency", "love", "faith", "martial", "bankruptcy", "assets", "results"}
 )
+_INSIGHT = frozenset("mutual better deeper greater full clear cultural his her my your our".split())
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
@@ -222,6 +223,8 @@ def _is_aim(token: Token, noun: Noun) -> bool:
 
 def _is_figure(token: Token) -> bool:
     """Tell whether words only look like an instrument: `within the framework of the visit`, `it is a big deal`."""
+    if token.lower_ == "understanding":
+        return _is_insight(token)
     if token.lemma_ == "framework":
         return token.dep_ == "pobj" and token.head.lower_ in _WITHIN and bool(prep_objects(token, "of"))
     return (
@@ -230,6 +233,13 @@ def _is_figure(token: Token) -> bool:
         and token.dep_ in {"attr", "dobj"}
         and not children(token, "prep")
     )
+
+
+def _is_insight(token: Token) -> bool:
+    """Tell whether somebody only understands: `thanked Peru for its understanding`, `deepen mutual understanding`."""
+    before = {c.lower_ for c in token.lefts} & _INSIGHT
+    owned = token.dep_ == "pobj" and token.head.lower_ == "for" and bool(children(token, "poss"))
+    return bool(before or owned) and not is_handed(token) and not partners_of(token)
 
 
 def _is_form(token: Token) -> bool:
