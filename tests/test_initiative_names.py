@@ -46,6 +46,11 @@ def test_a_name_or_a_year_beside_a_noun_makes_it_an_initiative(text: str, name: 
     ("text", "name", "kind"),
     [
         ("He gave up the “open harbour” policy.", "open harbour", "policy"),
+        (
+            "He outlined the government’s “new harbour policy,” which names six ports.",
+            "new harbour policy",
+            "policy",
+        ),
         ("It was a policy known as “two rivers”.", "two rivers", "policy"),
         ("They began a “cash for rifles” scheme.", "cash for rifles", "programme"),
         ("He announced a program to dig new wells, named Harvest.", "Harvest", "programme"),

@@ -300,7 +300,7 @@ def any_page(chance: random.Random, at: int) -> Reading:
 @given(st.integers(0, 10**9))
 def test_what_is_alike_is_found_by_a_key_and_likeness_has_no_direction(seed: int) -> None:
     chance = random.Random(seed)
-    found = Findings.of(Pages([any_page(chance, at) for at in range(14)]))
+    found = Findings.of(Pages.of([any_page(chance, at) for at in range(14)]))
     roster = Roster(found.actors, {one.key: one.thing.name for one in found.actors})
     traits = [agreement_traits(one, roster) for one in found.agreements]
     for one, other in combinations(traits, 2):

@@ -84,6 +84,7 @@ def _forms() -> dict[_Form, tuple[re.Pattern[str], ...]]:
             re.compile(rf"\b(?P<noun>{_any('led', plural=False)}) (?:for|on) (?:the )?(?P<name>{_WORD}(?:{_JOIN}{_WORD})+)(?: \([A-Z][\w-]+\))?"),
         ),
         "quoted": (
+            re.compile(rf"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|['’]s) [“\"‘](?P<name>(?:[\w-]+ ){{1,3}}(?P<noun>{quoted})),?[”\"’]"),
             re.compile(rf"{_QUOTED} (?:[\w-]+ ){{0,2}}?(?P<noun>{quoted})\b"),
             re.compile(rf"\b(?P<noun>{quoted}),? {_NAMING} {_QUOTED}"),
             re.compile(rf"\b(?P<noun>{quoted})(?:(?: [\w-]+){{0,7}},)? {_NAMING} (?P<name>{named})"),

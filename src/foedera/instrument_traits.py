@@ -22,6 +22,9 @@ NEAR = timedelta(days=100)
 AT_ONCE = timedelta(days=21)
 """The same where one page names only one of the parties."""
 
+YEARS = 6
+"""Years up to which a time is looked up year by year."""
+
 SORTS: dict[str, str] = {
     "ceasefire": "ceasefire", "memorandum": "memorandum", "contract": "contract", "protocol": "protocol",
     "declaration": "declaration", "joint statement": "declaration", "exchange of letters": "letters",
@@ -133,23 +136,32 @@ class InstrumentTraits:
         if len(self.sides) == 1:
             clues = self._times(AT_ONCE, 0)
         else:
-            clues = self._times(NEAR, 0) | self._topics() | self.steps | self._years(self.signed)
+            clues = self._times(NEAR, 0) | self._shown() | self._wanting()
         yield from (f"described:{who}:{clue}" for who in self._standing() for clue in sorted(clues))
 
     def _described_seeks(self) -> Iterator[str]:
-        """Yield keys of times beside its own; a wide time seeks moments in it, one without any time what it is on."""
         if self.made is None or not self.sides:
             return
         alone = sorted(self._times(AT_ONCE, 1))
         yield from (f"described:{who}:{clue}" for who in sorted(self.sides) for clue in alone)
-        clues = self._times(NEAR, 1) | self.steps
+        clues = {clue.removeprefix("wanted ") for clue in self._wanting()}
+        clues |= {f"wanted {clue}" for clue in self._shown()} | self._times(NEAR, 1) | self.steps
+        yield from (f"described:{who}:{clue}" for who in self._by_twos() for clue in sorted(clues))
+
+    def _shown(self) -> frozenset[str]:
+        """Return what it is found by whatever its moments: what it is on, its steps, its years of signing."""
+        return self._topics() | self.steps | _years(self.signed)
+
+    def _wanting(self) -> frozenset[str]:
+        """Return what it wants of others that no moment tells: a signing within a wide time, or what they are on."""
+        clues: frozenset[str] = frozenset()
         if self.signed and not is_moment(self.signed):
-            clues |= self._years(widened(self.signed, SLIP))
-        elif self.signed is None and self.is_effective:
-            clues |= self._years(widened(self.made, SLIP))
+            clues |= _years(widened(self.signed, SLIP))
+        elif self.signed is None and self.made and self.is_effective:
+            clues |= _years(widened(self.made, SLIP))
         if not self.moments:
             clues |= self._topics()
-        yield from (f"described:{who}:{clue}" for who in self._by_twos() for clue in sorted(clues))
+        return frozenset(f"wanted {clue}" for clue in clues)
 
     @property
     def is_effective(self) -> bool:
@@ -170,12 +182,6 @@ class InstrumentTraits:
     def _topics(self) -> frozenset[str]:
         sort = [f"kind {SORTS[self.kind]}"] if self.kind in SORTS else []
         return frozenset((*self.telling, *(f"on {subject}" for subject in self.subjects), *sort))
-
-    @staticmethod
-    def _years(days: Days | None) -> frozenset[str]:
-        if days is None or days[1].year - days[0].year > 5:
-            return frozenset()
-        return frozenset(f"in {year}" for year in range(days[0].year, days[1].year + 1))
 
 
 def instrument_traits(found: Found[Agreement], roster: Roster) -> InstrumentTraits:
@@ -251,3 +257,9 @@ def _naming(name: str, acronym: str | None, parties: frozenset[str]) -> tuple[st
 
 def _without(name: str, acronym: str | None) -> str:
     return name if acronym is None else name.replace(f"({acronym})", " ").replace(acronym, " ")
+
+
+def _years(days: Days | None) -> frozenset[str]:
+    if days is None or days[1].year - days[0].year > YEARS:
+        return frozenset()
+    return frozenset(f"in {year}" for year in range(days[0].year, days[1].year + 1))
