@@ -23,6 +23,8 @@ def days(text: str) -> list[tuple[str, str]]:
         ("The fishing pact between Chile and Peru has been in force since 2004.", [("in force", "2004")]),
         ("The fishing pact between Chile and Peru took effect from 1 July 2024.", [("in force", "2024-07-01")]),
         ("The fishing pact between Chile and Peru, which began on 2 May, was renewed on Monday.", [("in force", "2024-05-02"), ("renewed", "2024-08-19")]),
+        ("Chile and Peru signed a pact on grazing on Monday.", [("signed", "2024-08-19")]),
+        ("Chile and Peru signed an accord on training pilots on Monday.", [("signed", "2024-08-19")]),
         ("Chile and Peru began negotiations on a fishing pact in March.", [("negotiating", "2024-03")]),
     ],
 )  # fmt: skip

@@ -27,6 +27,12 @@ _ENDS = frozenset({",", ";", ".", ":"})
 _TAIL = 12
 """How many words of what an instrument is on belong to its name."""
 _TAIL_ENDS = frozenset({"between", "with", "signed", "reached", "during", "after", "before"})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _ASIDE = re.compile(r"\s(?:on the (?:sidelines|margins|occasion)|at the|in the presence)\b")
 KNOWN_AS = re.compile(
     r"\b(?:known\s+as|called|dubbed|entitled|titled|named)\s+(?:the\s+)?[“\"‘']?"
@@ -109,7 +115,12 @@ def tail_of(token: Token) -> list[str]:
     kept = [opening]
     for word in words[1:_TAIL]:
         listed_on = word.text == "," and kept[-1].text[:1].isupper() and word.nbor().text[:1].isupper()
-        ends = _ends_tail(word) or word.lower_ in stops or (word.tag_ == "TO" and opening.tag_ != "TO")
+        ends = (
+            _ends_tail(word)
+            or _opens_scene(word, token)
+            or word.lower_ in stops
+            or (word.tag_ == "TO" and opening.tag_ != "TO")
+        )
         if ends and not listed_on:
             break
         kept.append(word)
@@ -124,6 +135,22 @@ def _ends_tail(word: Token) -> bool:
     if word.is_space or word.text in _ENDS or word.lower_ in ONES or word.tag_ in TENSED:
         return True
     return word.text in {"(", ")", "–", "—"} or (word.text == "-" and bool(word.whitespace_))
+
+
+def _opens_scene(word: Token, instrument: Token) -> bool:
+    """Tell whether a word begins to tell when or where an instrument is made, and no longer what it is on."""
+    if word.lower_ in _DAYS or word.ent_type_ in {"DATE", "TIME"}:
+        return True
+    if word.pos_ != "ADP" or word.i + 1 >= len(word.doc):
+        return False
+    after = word.nbor()
+    dated = after.ent_type_ in {"DATE", "TIME"} or after.lower_ in _DAYS or after.lower_ in _MONTHS
+    placed = (
+        after.ent_type_ == "GPE"
+        and word.lower_ in {"in", "at"}
+        and word.head in {instrument, instrument.head}
+    )
+    return dated or placed
 
 
 def _behind(token: Token) -> list[Token]:

@@ -120,40 +120,38 @@ class InstrumentTraits:
 
     def _sought(self) -> Iterator[str]:
         """Yield what those stand under whose parties are among these."""
-        yield from sorted(self.sides)
-        yield from self._by_twos()
-
-    def _by_twos(self) -> Iterator[str]:
         sides = sorted(self.sides)
+        yield from sides
         if len(sides) > MANY:
             yield from (f"{side}*" for side in sides)
         else:
             yield from (f"{one}|{other}" for one, other in combinations(sides, 2))
 
     def _described_blocks(self) -> Iterator[str]:
+        """Yield each party with the weeks of a moment, for pages that name it alone; the first two with all that is told."""
         if self.made is None or not self.sides:
             return
-        if len(self.sides) == 1:
-            clues = self._times(AT_ONCE, 0)
-        else:
-            clues = self._times(NEAR, 0) | self._shown() | self._wanting()
-        yield from (f"described:{who}:{clue}" for who in self._standing() for clue in sorted(clues))
+        weeks = sorted(self._times(AT_ONCE))
+        yield from (f"described:{side}:{week}" for side in sorted(self.sides) for week in weeks)
+        if len(self.sides) > 1:
+            clues = self._times(NEAR) | self._topics() | self.steps | _years(self.signed)
+            yield from (f"described:{'|'.join(sorted(self.sides)[:2])}:{clue}" for clue in sorted(clues))
 
     def _described_seeks(self) -> Iterator[str]:
         if self.made is None or not self.sides:
             return
-        alone = sorted(self._times(AT_ONCE, 1))
-        yield from (f"described:{who}:{clue}" for who in sorted(self.sides) for clue in alone)
-        clues = {clue.removeprefix("wanted ") for clue in self._wanting()}
-        clues |= {f"wanted {clue}" for clue in self._shown()} | self._times(NEAR, 1) | self.steps
-        yield from (f"described:{who}:{clue}" for who in self._by_twos() for clue in sorted(clues))
-
-    def _shown(self) -> frozenset[str]:
-        """Return what it is found by whatever its moments: what it is on, its steps, its years of signing."""
-        return self._topics() | self.steps | _years(self.signed)
+        if len(self.sides) == 1:
+            yield from (f"described:{''.join(self.sides)}:{week}" for week in sorted(self._times(AT_ONCE)))
+            return
+        near = self._times(NEAR) | self.steps
+        whom = sorted(self.sides)[: MANY if len(self.sides) <= MANY else 2]
+        yield from (
+            f"described:{one}|{two}:{clue}" for one, two in combinations(whom, 2) for clue in sorted(near)
+        )
+        yield from (f"described:{'|'.join(whom[:2])}:{clue}" for clue in sorted(self._wanting()))
 
     def _wanting(self) -> frozenset[str]:
-        """Return what it wants of others that no moment tells: a signing within a wide time, or what they are on."""
+        """Return what it seeks of others of its parties that no moment tells: a year of signing, or what they are on."""
         clues: frozenset[str] = frozenset()
         if self.signed and not is_moment(self.signed):
             clues |= _years(widened(self.signed, SLIP))
@@ -161,22 +159,20 @@ class InstrumentTraits:
             clues |= _years(widened(self.made, SLIP))
         if not self.moments:
             clues |= self._topics()
-        return frozenset(f"wanted {clue}" for clue in clues)
+        return clues
 
     @property
     def is_effective(self) -> bool:
         """Whether its page dates what follows a signing."""
         return any(step.startswith(tuple(EFFECTIVE)) for step in self.steps)
 
-    def _times(self, size: timedelta, beside: int) -> frozenset[str]:
-        """Return the spans of some days that hold the moments, and as many beside them on either side."""
+    def _times(self, size: timedelta) -> frozenset[str]:
+        """Return the spans of so many days that hold the moments, with the next: two that are no further apart share one."""
         numbers = [
             (one.toordinal() // size.days, other.toordinal() // size.days) for one, other in self.moments
         ]
         return frozenset(
-            f"{size.days}d{number}"
-            for first, last in numbers
-            for number in range(first - beside, last + beside + 1)
+            f"{size.days}d{number}" for first, last in numbers for number in range(first, last + 2)
         )
 
     def _topics(self) -> frozenset[str]:

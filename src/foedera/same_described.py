@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Literal
 
 from foedera.identity import Likeness
-from foedera.instrument_traits import AT_ONCE, NEAR, SORTS, InstrumentTraits, nested
+from foedera.instrument_traits import AT_ONCE, MANY, NEAR, SORTS, InstrumentTraits, nested
 from foedera.making import SLIP, gap, is_moment, width
 
 Clue = Literal[
@@ -66,6 +66,8 @@ _OF_TIME: frozenset[Clue] = frozenset({
     "pages of one week", "pages of one month", "pages of one season",
 })  # fmt: skip
 """Clues of which two dated findings need one: what two parties have on a matter goes on for decades."""
+_OF_DAYS = _OF_TIME - {"signed that year", "taken further"}
+"""Those of them that two need whose parties are told more or less fully."""
 _OF_MATTER: frozenset[Clue] = frozenset({"shared word", "special kind"})
 """Clues that do where nothing of a finding is dated."""
 _OLD = timedelta(days=200)
@@ -80,6 +82,8 @@ def same_described(one: InstrumentTraits, other: InstrumentTraits) -> Likeness |
         return None
     if not nested(one.sides, other.sides):
         return Likeness(-0.95, "other_parties") if min(len(one.sides), len(other.sides)) > 1 else None
+    if one.sides != other.sides and max(len(one.sides), len(other.sides)) > MANY:
+        return None  # what many make at a summit is not what some of them make there
     if one.made and other.made and gap(one.made, other.made) > SLIP:
         return Likeness(-0.9, "made_at_another_time")
     if one.entry in other.beside or other.entry in one.beside:
@@ -92,6 +96,8 @@ def _weighed(one: InstrumentTraits, other: InstrumentTraits) -> Likeness | None:
     nearness = _nearness(one, other)
     clues = frozenset(_clues(one, other, nearness))
     needed = _OF_TIME if one.moments and other.moments else _OF_TIME | _OF_MATTER
+    if one.sides != other.sides:
+        needed = _OF_DAYS
     if clues.isdisjoint(needed) or ("one party alone" in clues and (nearness is None or nearness > AT_ONCE)):
         return None
     score = sum(weight.value for clue, weight in WEIGHTS.items() if clue in clues)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from foedera.companions import SAYING, saying_over
 from foedera.dates import PartialDate
 from foedera.dating import When, date_by
 from foedera.event_dates import date_event
-from foedera.grammar import children, clause, mood, prep_objects, sentence_at
+from foedera.grammar import children, clause, mood, objects, prep_objects, sentence_at
 from foedera.steps import Told
 from foedera.times import Timex
 
@@ -76,7 +76,7 @@ def _own_day(word: Token, step: Told, times: Sequence[Timex], article: Article) 
     day = _days(when, step)
     if day is not None or word.pos_ not in {"VERB", "AUX"}:
         return day
-    own = {token.idx: token for token in clause(word)}
+    own = {token.idx: token for token in (*clause(word), *_gerunds(word))}
     beside = [time for time in times if time.type == "DATE" and time.start in own]
     if len(beside) != 1:
         return None
@@ -85,6 +85,13 @@ def _own_day(word: Token, step: Told, times: Sequence[Timex], article: Article) 
     nominal = token.head.dep_ == "npadvmod" or token.dep_ == "npadvmod"
     dates = before in _DATING or nominal
     return _days(date_by(beside[0], word, times, article.published), step) if dates else None
+
+
+def _gerunds(word: Token) -> Iterator[Token]:
+    """Yield the words under a gerund that only tells what is signed: `signed a pact on grazing on Monday`."""
+    for noun in objects(word):
+        for over in children(noun, "prep"):
+            yield from (t for verb in children(over, "pcomp") if verb.tag_ == "VBG" for t in verb.subtree)
 
 
 def _days(when: When, step: Told) -> PartialDate | None:
