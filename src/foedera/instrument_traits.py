@@ -17,6 +17,8 @@ from foedera.wording import content, stems
 
 MANY = 6
 """Parties up to which every two of them are a block of their own."""
+CONTACT_GROUP = 9
+"""Parties up to which an instrument without a name is looked for under every two of them."""
 NEAR = timedelta(days=100)
 """Moments further apart than this do not speak for one instrument."""
 AT_ONCE = timedelta(days=21)
@@ -144,7 +146,7 @@ class InstrumentTraits:
             yield from (f"described:{''.join(self.sides)}:{week}" for week in sorted(self._times(AT_ONCE)))
             return
         near = self._times(NEAR) | self.steps
-        whom = sorted(self.sides)[: MANY if len(self.sides) <= MANY else 2]
+        whom = sorted(self.sides)[: CONTACT_GROUP if len(self.sides) <= CONTACT_GROUP else 2]
         yield from (
             f"described:{one}|{two}:{clue}" for one, two in combinations(whom, 2) for clue in sorted(near)
         )

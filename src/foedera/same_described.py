@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Literal
 
 from foedera.identity import Likeness
-from foedera.instrument_traits import AT_ONCE, MANY, NEAR, SORTS, InstrumentTraits, nested
+from foedera.instrument_traits import AT_ONCE, CONTACT_GROUP, NEAR, SORTS, InstrumentTraits, nested
 from foedera.making import SLIP, gap, is_moment, width
 
 Clue = Literal[
@@ -82,7 +82,7 @@ def same_described(one: InstrumentTraits, other: InstrumentTraits) -> Likeness |
         return None
     if not nested(one.sides, other.sides):
         return Likeness(-0.95, "other_parties") if min(len(one.sides), len(other.sides)) > 1 else None
-    if one.sides != other.sides and max(len(one.sides), len(other.sides)) > MANY:
+    if one.sides != other.sides and max(len(one.sides), len(other.sides)) > CONTACT_GROUP:
         return None  # what many make at a summit is not what some of them make there
     if one.made and other.made and gap(one.made, other.made) > SLIP:
         return Likeness(-0.9, "made_at_another_time")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -103,7 +104,8 @@ class Searching:
     def index(self) -> int:
         """Bring the index up to date, within a transaction of the caller's; tell how many rows were new.
 
-        A row that goes leaves its words behind, which lead nowhere; where most are such, all rows are made anew.
+        A row has the number of the findings' card, or the page's with a minus. One that goes leaves its words behind,
+        which lead nowhere; where most are such, all rows are made anew.
         """
         ((rows, live, coming),) = self._db.execute(
             "SELECT (SELECT COUNT(*) FROM search_docsize), (SELECT COUNT(*) FROM entry), (SELECT COUNT(*) FROM unsearched)"
@@ -113,27 +115,24 @@ class Searching:
         if rows > 2 * (live + coming):
             self._db.execute("INSERT INTO search (search) VALUES ('delete-all')")
             self._db.execute("DELETE FROM entry")
-            self._db.execute("INSERT OR IGNORE INTO unsearched SELECT id, 0 FROM trait")
-            self._db.execute("INSERT OR IGNORE INTO unsearched SELECT 0, id FROM page")
+            self._db.execute("INSERT OR IGNORE INTO unsearched SELECT id FROM trait")
+            self._db.execute("INSERT OR IGNORE INTO unsearched SELECT -id FROM page")
         waiting = self._db.execute(
-            "SELECT u.trait, CASE u.trait WHEN 0 THEN u.page ELSE t.page END, t.nr, t.kind FROM unsearched u "
-            "LEFT JOIN trait t ON t.id = u.trait ORDER BY 2, 1"
+            "SELECT u.at, COALESCE(t.page, -u.at), t.nr FROM unsearched u LEFT JOIN trait t ON t.id = u.at "
+            "WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.at = u.at) ORDER BY 2, 1"
         ).fetchall()
-        self._db.execute("DELETE FROM entry WHERE trait IN (SELECT trait FROM unsearched WHERE trait)")
-        for trait, page, nr, kind in waiting:
-            if page is not None:
-                self._enter(trait or None, page, nr, len(FINDINGS) if kind is None else kind)
+        for at, page, nr in waiting:
+            self._enter(at, page, nr)
         self._db.execute("DELETE FROM unsearched")
         return len(waiting)
 
-    def _enter(self, trait: int | None, page: int, nr: int | None, kind: int) -> None:
+    def _enter(self, at: int, page: int, nr: int | None) -> None:
         sheet = self._library.sheet(page)
         entry = _of_page(sheet) if nr is None else _of_finding(sheet, sheet.thing(nr))
-        days = entry.first and str(entry.first.earliest), entry.last and str(entry.last.latest)
-        at = self._db.execute(
-            "INSERT INTO entry (trait, page, kind, first, last, type, site) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (trait, page, kind, *days, entry.type, sheet.article.site if nr is None else None),
-        ).lastrowid
+        first = entry.first and entry.first.earliest.toordinal()
+        last = entry.last and entry.last.latest.toordinal()
+        site = sheet.article.site if nr is None else None
+        self._db.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", (at, first, last, entry.type, site))
         self._db.execute(
             "INSERT INTO search (rowid, name, text) VALUES (?, ?, ?)", (at, entry.name, entry.text)
         )
@@ -157,14 +156,14 @@ class Searching:
     def _ranked(self, query: Query, kind: Kind) -> list[int]:
         """Return the things of a kind, or the pages, that a query finds, the best first."""
         match, (where, values) = _match(query.words), _filters(query, kind)
-        source, order = "entry e", "MAX(COALESCE(e.first, '')) DESC"
+        source, order = "entry e", "MAX(COALESCE(e.first, 0)) DESC"
         if match:
             source = "search s JOIN entry e ON e.at = s.rowid"
             where, values = f"search MATCH ? AND {where}", [match, *values]
             order = f"MIN(s.rank), {order}"
         thing = "COALESCE(p.one, -p.id)" if kind == "articles" else "t.thing"
-        joined = "JOIN page p ON p.id = e.page" if kind == "articles" else "JOIN trait t ON t.id = e.trait"
-        first = "MIN(e.page)" if kind == "articles" else thing
+        joined = "JOIN page p ON p.id = -e.at" if kind == "articles" else "JOIN trait t ON t.id = e.at"
+        first = "MIN(p.id)" if kind == "articles" else thing
         rows = self._db.execute(
             f"SELECT {first} FROM {source} {joined} WHERE {where} GROUP BY {thing} ORDER BY {order}, {first}",  # noqa: S608
             values,
@@ -172,8 +171,9 @@ class Searching:
         return [found for (found,) in rows]
 
     def _shown(self, query: Query, kind: Kind, found: Iterable[int]) -> Iterator[Thing]:
-        """Yield things as far as they are wanted: a status is known only once a thing is put together."""
-        left = _SCANNED if query.status else query.limit
+        """Yield things as far as they are wanted: a status and a phrase are known only once a thing is put together."""
+        phrases = _phrases(query.words)
+        left = _SCANNED if query.status or phrases else query.limit
         for number in found:
             if not left:
                 return
@@ -182,7 +182,8 @@ class Searching:
                 thing: Thing = self._library.article(self._library.versions(number))
             else:
                 thing = self._library.thing(number, FINDINGS.index(kind))
-            if thing.review != "rejected" and query.status in {None, getattr(thing, "status", "")}:
+            fits = query.status in {None, getattr(thing, "status", "")} and _says(thing, phrases)
+            if fits and thing.review != "rejected":
                 yield thing
 
 
@@ -257,20 +258,43 @@ def _latest(days: Iterable[PartialDate]) -> PartialDate | None:
 
 def _filters(query: Query, kind: Kind) -> tuple[str, list[Any]]:
     """Return the condition that a query sets beside its words, and the values that it holds."""
-    number = len(FINDINGS) if kind == "articles" else FINDINGS.index(kind)
-    findings = "f.page = e.page" if kind == "articles" else "f.trait = e.trait"
+    findings = "f.page = -e.at" if kind == "articles" else "f.trait = e.at"
     about = f"EXISTS (SELECT 1 FROM finding f JOIN about a ON a.trait = f.trait WHERE {findings} AND a.who = ? AND a.other = 0)"  # noqa: S608
+    own = "e.at IN (SELECT a.trait FROM about a WHERE a.who = ? AND a.other = 0)"
     on_site = (
-        f"EXISTS (SELECT 1 FROM finding f JOIN entry o ON o.page = f.page WHERE {findings} AND o.site = ?)"  # noqa: S608
+        f"EXISTS (SELECT 1 FROM finding f JOIN entry o ON o.at = -f.page WHERE {findings} AND o.site = ?)"  # noqa: S608
     )
-    parts: list[tuple[str, Any]] = [("e.kind = ?", number)]
-    theirs = [(_OF_COUNTRY, code) if kind == "actors" else (about, code_number(code)) for code in query.countries]
-    parts += theirs
-    parts += [("e.last >= ?", str(query.since))] if query.since else []
-    parts += [("e.first <= ?", str(query.until))] if query.until else []
+    parts: list[tuple[str, Any]] = [("e.at < ?", 0)]
+    if kind != "articles":
+        parts = [("t.kind = ?", FINDINGS.index(kind))]
+    countries: list[tuple[str, Any]] = [(_OF_COUNTRY, code) for code in query.countries]
+    if kind != "actors":
+        countries = [(about if kind == "articles" else own, code_number(code)) for code in query.countries]
+    parts += countries
+    parts += [("e.last >= ?", query.since.toordinal())] if query.since else []
+    parts += [("e.first <= ?", query.until.toordinal())] if query.until else []
     parts += [("e.type = ?", query.type)] if query.type else []
     parts += [("e.site = ?" if kind == "articles" else on_site, query.site)] if query.site else []
     return " AND ".join(part for part, _ in parts), [value for _, value in parts]
+
+
+def _phrases(words: str) -> list[str]:
+    """Return the phrases that must stand in a text as they are; the index only knows that their words do."""
+    said = [term["phrase"] for term in _TERM.finditer(words) if term["phrase"] and not term["no"]]
+    return [_flat(phrase) for phrase in said]
+
+
+def _says(thing: Thing, phrases: Iterable[str]) -> bool:
+    """Tell whether a thing's name or passages hold phrases."""
+    name, text, _ = _told(thing)
+    said = _flat(f"{name} · {text}")
+    return all(phrase in said for phrase in phrases)
+
+
+def _flat(text: str) -> str:
+    """Return a text's words without case and diacritics, a blank between each two."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return f" {' '.join(_LETTERS.findall(''.join(c for c in letters if not unicodedata.combining(c))))} "
 
 
 def _match(words: str) -> str:
@@ -288,7 +312,8 @@ def _match(words: str) -> str:
         begins = "*" if said.endswith("*") and not term["phrase"] else ""
         if not _LETTERS.search(said):
             continue
-        quoted = '"' + said.rstrip("*").replace('"', '""') + '"' + begins
+        each = [f'"{word}"' for word in _LETTERS.findall(said)]
+        quoted = f"({' AND '.join(each)})" if len(each) > 1 else f"{each[0]}{begins}"
         if term["no"]:
             barred.append(quoted)
         elif either:

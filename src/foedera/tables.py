@@ -99,7 +99,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE INDEX finding_trait ON finding (trait);
         CREATE INDEX finding_digest ON finding (digest);
         CREATE TABLE trait (
-            id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, data TEXT, disputed INTEGER, thing INTEGER,
+            id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, data TEXT, disputed INTEGER, thing INTEGER,
             parent INTEGER, score REAL, by TEXT, page INTEGER NOT NULL, nr INTEGER NOT NULL);
         CREATE INDEX trait_thing ON trait (thing);
         CREATE TABLE block (
@@ -124,27 +124,23 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
         "0005_search",
         """
-        CREATE TABLE entry (
-            at INTEGER PRIMARY KEY AUTOINCREMENT, trait INTEGER, page INTEGER NOT NULL, kind INTEGER NOT NULL,
-            first TEXT, last TEXT, type TEXT NOT NULL, site TEXT);
-        CREATE INDEX entry_trait ON entry (trait) WHERE trait IS NOT NULL;
-        CREATE INDEX entry_page ON entry (page) WHERE trait IS NULL;
-        CREATE INDEX entry_kind ON entry (kind, first);
+        CREATE TABLE entry (at INTEGER PRIMARY KEY, first INTEGER, last INTEGER, type TEXT NOT NULL, site TEXT);
+        CREATE INDEX entry_site ON entry (site) WHERE site IS NOT NULL;
         CREATE VIRTUAL TABLE search USING fts5 (
-            name, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
+            name, text, content = '', detail = 'column', tokenize = 'porter unicode61 remove_diacritics 2');
         INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0)');
-        CREATE TABLE unsearched (trait INTEGER, page INTEGER, PRIMARY KEY (trait, page)) WITHOUT ROWID;
-        INSERT INTO unsearched SELECT id, 0 FROM trait;
-        INSERT INTO unsearched SELECT 0, id FROM page;
+        CREATE TABLE unsearched (at INTEGER PRIMARY KEY);
+        INSERT INTO unsearched SELECT id FROM trait;
+        INSERT INTO unsearched SELECT -id FROM page;
         CREATE TRIGGER trait_made AFTER INSERT ON trait BEGIN
-            INSERT OR IGNORE INTO unsearched VALUES (new.id, 0);
+            INSERT OR IGNORE INTO unsearched VALUES (new.id);
         END;
         CREATE TRIGGER trait_gone AFTER DELETE ON trait BEGIN
-            DELETE FROM entry WHERE trait = old.id;
-            DELETE FROM unsearched WHERE trait = old.id;
+            DELETE FROM entry WHERE at = old.id;
+            DELETE FROM unsearched WHERE at = old.id;
         END;
         CREATE TRIGGER page_read AFTER INSERT ON reading BEGIN
-            INSERT OR IGNORE INTO unsearched VALUES (0, new.page);
+            INSERT OR IGNORE INTO unsearched VALUES (-new.page);
         END;
         """,
     ),
