@@ -84,7 +84,10 @@ def test_what_two_are_on_tells_them_apart(text: str) -> None:
         ("Chile signed a paper on fish.", "paper on fish"),
         ("Chile and Peru signed a pact on grazing on Monday.", "pact on grazing"),
         ("Chile and Peru signed a deal on fish in Lima on Tuesday.", "deal on fish"),
-        ("Chile and Peru struck an accord on mining in the high Andes last week.", "accord on mining in the high Andes"),
+        (
+            "Chile and Peru struck an accord on mining in the high Andes last week.",
+            "accord on mining in the high Andes",
+        ),
     ],
 )
 def test_an_instrument_is_named_by_the_words_that_tell_it(text: str, name: str) -> None:

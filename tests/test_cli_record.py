@@ -59,7 +59,9 @@ def test_the_kinds_of_commands_are_those_of_the_record() -> None:
 def test_find_shows_each_kind_with_its_passage_and_ids(record: Path) -> None:
     done = run("find", "cranes", "--record", record)
     assert done.exit_code == 0
-    assert re.search(r"Commitments \(1\)\s+Japan · open · 2023-05-20\s+[^\n]*Japan pledged two cranes", done.stdout)
+    assert re.search(
+        r"Commitments \(1\)\s+Japan · open · 2023-05-20\s+[^\n]*Japan pledged two cranes", done.stdout
+    )
     assert ids(done.stdout, "com")
 
 

@@ -134,6 +134,7 @@ SETS = {
     "events": "events/{}.jsonl",
     "agreements": "accords/{}.jsonl",
     "statements": "accords/{}.jsonl",
+    "stories": "stories/{}",
 }
 
 

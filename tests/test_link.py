@@ -113,3 +113,19 @@ def test_an_event_is_claimed_through_the_narrowest_statement_around_it(reading: 
 def test_a_page_whose_date_is_known_is_not_bounded(reading: Reading) -> None:
     found = date_article(reading.article, reading.events, reading.initiatives).published
     assert found.date == PartialDate(2024, 8, 24)
+
+
+@model
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Under the deal signed on Monday, Chile will give Peru 20 boats.", "2024-08-19"),
+        (
+            "Chile and Peru signed a pact on Tuesday. Under the pact, Chile will give Peru 20 boats.",
+            "2024-08-20",
+        ),
+        ("Chile will give Peru two ferries, its foreign minister said on Monday.", "2024-08-19"),
+    ],
+)
+def test_a_promise_is_made_on_the_day_of_the_words_or_the_text_that_hold_it(text: str, made: str) -> None:
+    assert [str(one.made) for one in told(text, "2024-08-23").commitments] == [made]

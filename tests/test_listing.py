@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.told import told
+from told import told
 
 pytestmark = pytest.mark.model
 

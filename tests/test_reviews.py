@@ -150,7 +150,12 @@ def test_a_correction_that_the_page_no_longer_bears_is_left_out() -> None:
 
 def test_a_mark_survives_another_reading_of_its_passage() -> None:
     mark = opinion("rejected", "ann")
-    wider = Span(PAGE.article.text.index("the Harbour"), PAGE.article.text.index("Accord") + 6, "the Harbour Accord", BODY)
+    wider = Span(
+        PAGE.article.text.index("the Harbour"),
+        PAGE.article.text.index("Accord") + 6,
+        "the Harbour Accord",
+        BODY,
+    )
     deal = replace(PAGE.agreements[0], id="g7", mentions=(wider,))
     assert marks_on([deal], [mark]) == {"g7": (mark,)}
 

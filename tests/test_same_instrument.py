@@ -279,11 +279,8 @@ def any_page(chance: random.Random, at: int) -> Reading:
         ]
         then = str(day - timedelta(days=chance.choice([0, 1, 9, 60, 150, 700])))
         cut = chance.choice([4, 7, 10, 10])
-        steps = (
-            [(chance.choice(["ratified", "in force", "announced"]), then[:cut])]
-            if chance.random() < 0.4
-            else []
-        )
+        later: AgreementStatus = chance.choice(["ratified", "in force", "announced"])
+        steps: list[tuple[AgreementStatus, str]] = [(later, then[:cut])] if chance.random() < 0.4 else []
         draft.agreement(
             chance.choice(["pact", "rice deal", "treaty on rice", "Rice Transit Treaty", "May truce"]),
             sides,

@@ -66,14 +66,22 @@ def link_events(
 def link_commitments(
     commitments: Sequence[Commitment], statements: Sequence[Statement], agreements: Sequence[Agreement]
 ) -> tuple[Commitment, ...]:
-    """Return the commitments with the statement that voices them and the agreement that holds them."""
-    return tuple(
-        replace(
-            promise,
-            statement=next((s.id for s in statements if _voices(s, promise.evidence[-1])), None),
-            agreement=next((a.id for a in agreements if _holds(a, promise)), None),
-        )
-        for promise in commitments
+    """Return the commitments with the statement that voices them and the agreement that holds them.
+
+    One without a day of its own is made on the day of the words that voice it, or of the text that holds it.
+    """
+    return tuple(_linked(promise, statements, agreements) for promise in commitments)
+
+
+def _linked(
+    promise: Commitment, statements: Sequence[Statement], agreements: Sequence[Agreement]
+) -> Commitment:
+    voice = next((one for one in statements if _voices(one, promise.evidence[-1])), None)
+    deal = next((one for one in agreements if _holds(one, promise)), None)
+    days = (promise.made, voice.date if voice else None, deal.signed if deal else None)
+    made = next((day for day in days if day is not None), None)
+    return replace(
+        promise, made=made, statement=voice.id if voice else None, agreement=deal.id if deal else None
     )
 
 

@@ -33,10 +33,10 @@ from foedera.scores_spans import one_to_one, paired_spans
 if TYPE_CHECKING:
     from foedera.actors import Actor
     from foedera.agreements import Agreement, Link
-    from foedera.signatories import Signatory
     from foedera.commitments import Commitment
     from foedera.evidence import Span
     from foedera.initiatives import Edition, Initiative
+    from foedera.signatories import Signatory
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.5
