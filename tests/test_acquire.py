@@ -168,7 +168,7 @@ def test_parquet_of_documents_is_read_with_dates_of_its_own_types(tmp_path: Path
             "score": [1.0, 2.0, 3.0],
         }
     )
-    pq.write_table(table, path)  # type: ignore[no-untyped-call]
+    pq.write_table(table, path)
     found = read(path)
     assert [(page.id, page.form, page.date) for page in found] == [
         ("a", "text", PartialDate(2022, 5, 3)),
@@ -181,7 +181,7 @@ def test_parquet_of_documents_is_read_with_dates_of_its_own_types(tmp_path: Path
 def test_parquet_times_count_as_days_and_bytes_as_text(tmp_path: Path) -> None:
     path = tmp_path / "pages.parquet"
     moment = datetime(2022, 5, 3, 23, 30, tzinfo=timezone.utc)  # noqa: UP017 - pyarrow's own zone
-    pq.write_table(Table.from_pydict({"html": [HTML.encode()], "date": [moment]}), path)  # type: ignore[no-untyped-call]
+    pq.write_table(Table.from_pydict({"html": [HTML.encode()], "date": [moment]}), path)
     (page,) = read(path)
     assert (page.text, page.date) == (HTML, PartialDate(2022, 5, 3))
 
@@ -394,7 +394,7 @@ def test_a_row_without_a_page_tells_what_it_has() -> None:
 def test_columns_of_parquet_may_hold_nothing(tmp_path: Path) -> None:
     path = tmp_path / "pages.parquet"
     row = {"id": None, "text": TEXT, "html": None, "date": None, "url": None, "title": None, "authors": None}
-    pq.write_table(Table.from_pylist([row]), path)  # type: ignore[no-untyped-call]
+    pq.write_table(Table.from_pylist([row]), path)
     assert read(path) == [Page(f"{path}#1", TEXT, "text")]
 
 

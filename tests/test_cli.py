@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
 import foedera.pipeline
-from foedera import cli
+from foedera import cli, cli_common
 from foedera.brief import brief
 from foedera.errors import Problem
 from foedera.reading import Reading, from_contract
@@ -278,7 +278,7 @@ def test_a_terminal_gets_colour_unless_it_asks_for_none(
     monkeypatch.setenv("NO_COLOR", setting)
     monkeypatch.setenv("TERM", "xterm-256color")
     screen = Screen()
-    cli.write_lines(brief(reading), screen)
+    cli_common.write_lines(brief(reading), screen)
     assert ("\x1b[" in screen.getvalue()) == coloured
 
 

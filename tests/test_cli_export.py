@@ -57,7 +57,7 @@ def test_the_ending_of_the_output_tells_the_form(ending: str, record: Path, tmp_
 def test_the_panel_is_parquet_where_the_output_says_so(record: Path, tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run(record, "--to", "panel").stdout)))
     assert run(record, "--to", "panel", "-o", tmp_path / "panel.parquet").exit_code == 0
-    kept = parquet.read_table(tmp_path / "panel.parquet")  # type: ignore[no-untyped-call]
+    kept = parquet.read_table(tmp_path / "panel.parquet")
     assert kept.column_names == list(rows[0])
     assert [str(value) for value in kept["events"].to_pylist()] == [row["events"] for row in rows]
 

@@ -32,7 +32,7 @@ def table(record: Record, kind: Kind) -> list[dict[str, str]]:
 def parquet_of(record: Record, kind: Kind) -> Any:
     sink = io.BytesIO()
     export_parquet(record, sink, kind)
-    return parquet.read_table(io.BytesIO(sink.getvalue()))  # type: ignore[no-untyped-call]
+    return parquet.read_table(io.BytesIO(sink.getvalue()))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -135,5 +135,5 @@ def test_rows_are_written_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:
     sink = io.BytesIO()
     record = filled(corpus())
     export_parquet(record, sink, "actors")
-    read = parquet.ParquetFile(io.BytesIO(sink.getvalue()))  # type: ignore[no-untyped-call]
+    read = parquet.ParquetFile(io.BytesIO(sink.getvalue()))
     assert read.num_row_groups == -(-len(list(record.things("actors"))) // 2)

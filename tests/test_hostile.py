@@ -95,7 +95,7 @@ def empty_pdf(password: str | None = None) -> bytes:
 
 def parquet(**columns: list[object]) -> bytes:
     stream = io.BytesIO()
-    pq.write_table(Table.from_pydict(columns), stream)  # type: ignore[no-untyped-call]
+    pq.write_table(Table.from_pydict(columns), stream)
     return stream.getvalue()
 
 

@@ -105,7 +105,7 @@ def test_verdicts_travel_to_another_record_of_the_same_pages_and_wait_for_those_
     review(record, accord(record).id, "corrected", "ann", ["kind=treaty"])
     one, other = (found.key for found in record.found(accord(record).id))
     record.judge(one, other, "different", "ann")
-    lines = [to_line(said) for said in (*record.marks(), *record.verdicts())]
+    lines = [*map(to_line, record.marks()), *map(to_line, record.verdicts())]
     target = filled(page("alpha"))
     assert take_over(target, map(from_line, lines)) == 3
     assert take_over(target, map(from_line, lines)) == 0

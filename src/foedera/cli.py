@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from foedera.acquire import Intake
     from foedera.reading import Reading
 
+__all__ = ["app", "main"]
+
 ReadingForm = Literal["text", "json", "jsonl", "html"]
 
 _OUTCOME_WORDS = {

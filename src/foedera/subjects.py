@@ -56,11 +56,9 @@ def find_subject(record: Record, text: str, things: Things | None = None) -> Sub
     """
     if country := _country(text):
         return Subject("country", country.code, country.name)
-    found = (
-        _candidates(record, text)
-        if things is None
-        else (*things.actors, *things.agreements, *things.initiatives)
-    )
+    found: Iterable[Thing] = _candidates(record, text)
+    if things is not None:
+        found = (*things.actors, *things.agreements, *things.initiatives)
     named, current = list(_named(found)), _current_id(record, text)
     for one in named:
         if one.subject.id == current:
