@@ -21,6 +21,7 @@ from foedera.dossier_view import dossier_html, dossier_json, dossier_lines, doss
 from foedera.errors import UnknownId
 from foedera.reading import Reading
 from foedera.record import Record, open_record
+from foedera.reviewing import review
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
@@ -377,3 +378,12 @@ def test_commitments_are_told_by_how_they_stand_on_the_day_asked_for() -> None:
         )
     assert re.search(r"As they stood on 2024-01-01\.\s+Open", dossier_text(then))
     assert re.search(r"As they stood on 2026-01-01\.\s+Overdue", dossier_text(later))
+
+
+def test_a_dossier_of_what_was_known_leaves_out_what_people_rejected() -> None:
+    with filled([ports()]) as record:
+        (plan,) = record.things("initiatives")
+        review(record, plan.id, "rejected", "ann")
+        record.consolidate()
+        then, now = (build_dossier(record, "JPN", as_of=on) for on in (day("2026-01-01"), None))
+    assert (then.initiatives, now.initiatives) == ((), ())

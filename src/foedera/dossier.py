@@ -175,8 +175,9 @@ def _concerning(record: Record, subjects: Sequence[Subject]) -> Things:
     found |= {thing.id: thing for thing in record.things_on(told, ("statements", "commitments"))}
     cited = sorted({source.article for thing in found.values() for source in thing.sources})
     found |= {thing.id: thing for thing in map(record.thing, cited)}
-    kept = [thing for thing in found.values() if thing.review != "rejected"]
-    sorted_ = {kind: tuple(thing for thing in kept if isinstance(thing, row)) for kind, row in ROWS.items()}
+    sorted_ = {
+        kind: tuple(one for one in found.values() if isinstance(one, row)) for kind, row in ROWS.items()
+    }
     return Things(**sorted_)  # type: ignore[arg-type]
 
 
@@ -223,14 +224,14 @@ class _Choice:
         self._things, self._subjects, self._bounds = things, subjects, bounds
         self._since, self._until = bounds.period
         self._wanted = frozenset(subject.id for subject in subjects)
-        self.events = [event for event in things.events if self._wanted <= _about(event)]
+        self.events = [event for event in things.events if self._concerns(event)]
         dealt = {deal for event in self.events if event.type in SIGNING for deal in event.agreements}
         self.agreements = [
             deal
             for deal in things.agreements
-            if self._wanted <= _about(deal) or (not deal.parties and deal.id in dealt)
+            if self._concerns(deal) or (not deal.parties and deal.id in dealt)
         ]
-        self.initiatives = [plan for plan in things.initiatives if self._wanted <= _about(plan)]
+        self.initiatives = [plan for plan in things.initiatives if self._concerns(plan)]
         told: Sequence[Matter] = [*self.events, *self.agreements, *self.initiatives]
         self._articles = frozenset(source.article for item in told for source in item.sources)
         self.statements = [said for said in things.statements if self._is_theirs(said, said.audience)]
@@ -284,9 +285,15 @@ class _Choice:
             sources,
         )
 
+    def _concerns(self, item: Matter) -> bool:
+        """Tell whether a thing is about all subjects; what people rejected is about nobody."""
+        return item.review != "rejected" and self._wanted <= _about(item)
+
     def _is_theirs(self, item: RecordedStatement | RecordedCommitment, to: Iterable[RecordedActor]) -> bool:
         """Tell whether words concern all subjects: they are named with them, or tell of them in their midst."""
         about = _about(item)
+        if item.review == "rejected":
+            return False
         if self._wanted <= about:
             return True
         spoken = any(subject.id in about for subject in self._subjects) or self._on_a_thing()
