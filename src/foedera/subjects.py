@@ -75,7 +75,7 @@ def _candidates(record: Record, text: str) -> Iterator[Thing]:
     try:
         yield record.thing(text)
     except UnknownId:
-        said = " ".join(f'"{word}"' for word in _WORD.findall(text))
+        said = " ".join(_WORD.findall(text.casefold()))
         hits = (
             record.find(Query(said, ("actors", "agreements", "initiatives"), limit=_NAMESAKES))
             if said
