@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from readings import Draft, supply_pact
 
 from foedera.places import Where
 from foedera.reading import Reading
-from foedera.record import Record, open_record
-
-
-def filled(readings: Iterable[Reading]) -> Record:
-    """Return a record of readings."""
-    record = open_record(":memory:")
-    for reading in readings:
-        record.add(reading)
-    record.consolidate()
-    return record
 
 
 def visit() -> Reading:

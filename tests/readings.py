@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +19,7 @@ from foedera.instruments import InstrumentKind
 from foedera.lexicon import EventType
 from foedera.places import Where
 from foedera.reading import Reading, ReadWith
+from foedera.record import Record, open_record
 from foedera.signatories import Signatory
 from foedera.standing import EventStatus
 from foedera.statements import Statement, StatementForm
@@ -321,6 +322,15 @@ class Draft:
             )
         )
         return found
+
+
+def filled(readings: Iterable[Reading]) -> Record:
+    """Return a consolidated record of readings."""
+    record = open_record(":memory:")
+    for reading in readings:
+        record.add(reading)
+    record.consolidate()
+    return record
 
 
 def supply_pact(

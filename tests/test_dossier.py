@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree, html
-from readings import Draft, day, supply_pact
+from readings import Draft, day, filled, supply_pact
 
 from foedera.contract import schema
 from foedera.dossier import Dossier, build_dossier
@@ -20,18 +19,10 @@ from foedera.dossier_chart import chart
 from foedera.dossier_view import dossier_html, dossier_json, dossier_lines, dossier_markdown, dossier_text
 from foedera.errors import UnknownId
 from foedera.reading import Reading
-from foedera.record import Record, open_record
+from foedera.record import Record
 from foedera.reviewing import review
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-
-
-def filled(readings: Iterable[Reading]) -> Record:
-    record = open_record(":memory:")
-    for reading in readings:
-        record.add(reading)
-    record.consolidate()
-    return record
 
 
 def ports() -> Reading:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from readings import Draft, supply_pact
+from readings import Draft, filled, supply_pact
 
 from foedera.contract import from_json, schema, to_json
 from foedera.export import export
@@ -43,14 +42,6 @@ def corpus() -> list[Reading]:
         supply_pact(page="c", published=None, text="No day: Singh met Austin and signed, a milestone."),
         dialogue.reading(),
     ]
-
-
-def filled(readings: Iterable[Reading]) -> Record:
-    record = open_record(":memory:")
-    for reading in readings:
-        record.add(reading)
-    record.consolidate()
-    return record
 
 
 def lines(record: Record, kind: Kind) -> list[dict[str, Any]]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from exported import corpus, filled, pact, visit
-from readings import Draft, day, when
+from exported import corpus, pact, visit
+from readings import Draft, day, filled, when
 
 from foedera.acts import QUADS
 from foedera.code_systems import goldstein

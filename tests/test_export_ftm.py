@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
-from exported import corpus, filled
+from exported import corpus
+from readings import filled
 
 from foedera.actors import ActorKind
 from foedera.export import export

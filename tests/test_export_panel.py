@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from exported import corpus, filled, pact, visit
-from readings import Draft, when
+from exported import corpus, pact, visit
+from readings import Draft, filled, when
 
 from foedera.acts import QUADS
 from foedera.dating import When

@@ -8,12 +8,12 @@ import json
 from typing import Any, get_args
 
 import pytest
-from exported import corpus, filled, visit
+from exported import corpus, visit
 from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 from pyarrow.types import is_date32, is_string, is_struct
-from readings import Draft
+from readings import Draft, filled
 
 from foedera.columns import Column, cells, written
 from foedera.export import export, export_parquet

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from readings import WITH, Draft, supply_pact
+from readings import WITH, Draft, filled, supply_pact
 
 from foedera.reading import Reading
-from foedera.record import Record, open_record
+from foedera.record import Record
 from foedera.reviewing import review
 from foedera.search import Query
 from foedera.tables import forget
@@ -45,13 +45,6 @@ def record() -> Record:
         supply_pact(page="a", published="2024-08-23", site="wire.example", title="Supplies secured"),
     ]
     return filled(pages)
-
-
-def filled(readings: list[Reading]) -> Record:
-    record = open_record(":memory:")
-    list(record.add_all(readings))
-    record.consolidate()
-    return record
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,6 @@ _HOLDING_TOGETHER = frozenset(
     "bring gather unite involve include comprise group feature see draw assemble combine link attract join".split()
 )
 _TOGETHER = frozenset({"between", "with", "involving", "including", "among", "by"})
-_TROOPS = frozenset(
-    "troop soldier force navy army unit crew serviceman marine ship warship personnel contingent".split()
-)
 _CONTINENT = re.compile(r"\b(?:Ibero|Latin|South|North|Central|Inter|Pan|All)[ –-]$")
 _WITHIN = re.compile(r"\b(?:[Ii]nter|[Ii]ntra)[–-]$")
 _SEAS = re.compile(r"(?:an|ian)? (?:Ocean|Sea|Gulf|Peninsula|Subcontinent)\b")

@@ -8,7 +8,6 @@ Data goes to standard output, everything else to standard error. Exit codes: 0 d
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 import foedera
-from foedera.cli_common import RecordPath, app, command, existing, full_day, write_lines
+from foedera.cli_common import RecordPath, app, command, existing, full_day, json_line, write_lines
 from foedera.cli_evaluate import evaluate
 from foedera.cli_export import export
 from foedera.cli_find import diff, find
@@ -194,7 +193,7 @@ def _write_readings(outcomes: Iterable[Reading | Problem], form: ReadingForm, ou
             failed = True
             say(str(outcome))
             if form == "jsonl":
-                out.write(_json_line({"problem": outcome}))
+                out.write(json_line({"problem": outcome}))
         else:
             _write_reading(outcome, form, out)
         out.flush()
@@ -245,13 +244,4 @@ def _write_reading(reading: Reading, form: ReadingForm, out: TextIO) -> None:
 
         write_lines(brief(reading), out)
     else:
-        out.write(_json_line(reading, indent=2 if form == "json" else None))
-
-
-def _json_line(thing: object, indent: int | None = None) -> str:
-    from foedera.contract import to_json
-
-    data = (
-        {key: to_json(value) for key, value in thing.items()} if isinstance(thing, dict) else to_json(thing)
-    )
-    return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
+        out.write(json_line(reading, indent=2 if form == "json" else None))

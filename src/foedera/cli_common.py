@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -126,6 +127,14 @@ Kinds = Annotated[
         parser=kind_named,
     ),
 ]
+Since = Annotated[
+    PartialDate | None,
+    typer.Option("--since", metavar="DATE", help="From this year, month or day on.", parser=partial_date),
+]
+Until = Annotated[
+    PartialDate | None,
+    typer.Option("--until", metavar="DATE", help="Up to this year, month or day.", parser=partial_date),
+]
 RecordPath = Annotated[str, typer.Option("--record", metavar="FILE", help="The record.")]
 OldRecord = Annotated[str, typer.Option("--record", metavar="FILE", help="The record.", callback=existing)]
 
@@ -138,6 +147,16 @@ def opened(path: str) -> Iterator[Record]:
     with open_record(path) as store:
         store.consolidate()
         yield store
+
+
+def json_line(thing: object, indent: int | None = None) -> str:
+    """Return a thing of the contract, or several by name, as a line of JSON."""
+    from foedera.contract import to_json
+
+    data = (
+        {key: to_json(value) for key, value in thing.items()} if isinstance(thing, dict) else to_json(thing)
+    )
+    return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
 
 
 def write_lines(lines: Iterable[Line], out: TextIO) -> None:

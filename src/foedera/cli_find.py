@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from foedera.cli_common import Kinds, OldRecord, existing, kind_named, opened, partial_date, write_lines
-from foedera.dates import PartialDate
+from foedera.cli_common import (
+    Kinds,
+    OldRecord,
+    Since,
+    Until,
+    existing,
+    json_line,
+    kind_named,
+    opened,
+    write_lines,
+)
 from foedera.settings import DEFAULT_RECORD
 from foedera.terminal import Out, finish, say, written
 
@@ -54,14 +63,8 @@ def find(  # noqa: PLR0913, PLR0917 - as many as the command has options
             metavar="CODE", help="Only what concerns this country; may be repeated.", parser=_country
         ),
     ] = None,
-    since: Annotated[
-        PartialDate | None,
-        typer.Option(metavar="DATE", help="From this year, month or day on.", parser=partial_date),
-    ] = None,
-    until: Annotated[
-        PartialDate | None,
-        typer.Option(metavar="DATE", help="Up to this year, month or day.", parser=partial_date),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     type_: Annotated[
         str | None,
         typer.Option("--type", metavar="TYPE", help="Of events the PLOVER type, of others their kind."),
@@ -90,15 +93,9 @@ def find(  # noqa: PLR0913, PLR0917 - as many as the command has options
         if form == "text":
             write_lines(hit_lines(found), out)
         else:
-            out.writelines(_json_line(hit) for hits in found for hit in hits.best)
+            out.writelines(json_line(hit) for hits in found for hit in hits.best)
     if not found:
         say("nothing found")
-
-
-def _json_line(thing: object) -> str:
-    from foedera.contract import to_json
-
-    return json.dumps(to_json(thing), ensure_ascii=False) + "\n"
 
 
 def hit_lines(found: Iterable[Hits]) -> Iterator[Line]:
@@ -146,7 +143,7 @@ def diff(
         if form == "text":
             write_lines(difference_lines(found), out)
         else:
-            out.writelines(map(_json_line, found))
+            out.writelines(map(json_line, found))
     if not found:
         say("no differences")
     finish(failed=bool(found))
@@ -157,7 +154,7 @@ def _readings(said: str, record: str) -> list[Reading]:
     from foedera.record import open_record
 
     path = Path(said)
-    if path.is_file() and path.read_bytes()[:6] == b"SQLite":
+    if path.is_file() and _is_record(path):
         with open_record(said) as store:
             return list(store.readings())
     if path.is_file():
@@ -168,6 +165,11 @@ def _readings(said: str, record: str) -> list[Reading]:
     if len(found) != 1:
         raise typer.BadParameter(f"{said!r} is no file, and {len(found)} versions of {record} are called so")
     return found
+
+
+def _is_record(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(6) == b"SQLite"
 
 
 def _written_readings(path: Path) -> Iterator[Reading]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from foedera.cli_common import OldRecord, full_day, opened, partial_date, write_lines
+from foedera.cli_common import OldRecord, Since, Until, full_day, opened, write_lines
 from foedera.dates import PartialDate
 from foedera.settings import DEFAULT_RECORD
 from foedera.terminal import Out, finish, say, written
@@ -25,14 +25,8 @@ def dossier(  # noqa: PLR0913, PLR0917 - as many as the command has options
         str | None, typer.Argument(metavar="WITH", help="The other side of a pair (USA).")
     ] = None,
     record: OldRecord = DEFAULT_RECORD,
-    since: Annotated[
-        PartialDate | None,
-        typer.Option(metavar="DATE", help="From this year, month or day on.", parser=partial_date),
-    ] = None,
-    until: Annotated[
-        PartialDate | None,
-        typer.Option(metavar="DATE", help="Up to this year, month or day.", parser=partial_date),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     as_of: Annotated[
         PartialDate | None,
         typer.Option(metavar="YYYY-MM-DD", help="What was known on this day.", parser=full_day),

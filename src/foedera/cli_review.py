@@ -13,7 +13,9 @@ from foedera.cli_common import (
     Kinds,
     OldRecord,
     command,
+    existing,
     exit_codes,
+    json_line,
     kind_named,
     opened,
     write_lines,
@@ -71,10 +73,6 @@ def doubtful(
 
 
 def _list(record: str, kind: list[str] | None, limit: int, form: ReviewForm, output: str) -> None:
-    import json
-
-    from foedera.cli_common import existing
-    from foedera.contract import to_json
     from foedera.doubts import KINDS, doubts
 
     with opened(existing(record)) as store, written(output) as out:
@@ -82,7 +80,7 @@ def _list(record: str, kind: list[str] | None, limit: int, form: ReviewForm, out
         if form == "text":
             write_lines(doubt_lines(found), out)
         else:
-            out.writelines(json.dumps(to_json(one), ensure_ascii=False) + "\n" for one in found)
+            out.writelines(map(json_line, found))
     if not found:
         say("nothing is left to be looked at")
 

@@ -49,7 +49,7 @@ class Opinions:
             found[sha256].append(Mark(sha256, kind, inside, start, end, nth, by, verdict, told, note))
         return {sha256: tuple(marks) for sha256, marks in found.items()}
 
-    def keep(self, marks: Iterable[Mark]) -> int:
+    def keep(self, marks: Iterable[Mark]) -> None:
         """Keep marks within a transaction of the caller's; a reader's later one on a finding replaces the earlier."""
         known = set(self.all())
         new = [mark for mark in marks if mark not in known]
@@ -57,7 +57,6 @@ class Opinions:
             "INSERT OR REPLACE INTO review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, new)
         )
         self._settle(new)
-        return len(new)
 
     def drop(self, marks: Iterable[Mark]) -> None:
         """Take marks back within a transaction of the caller's."""

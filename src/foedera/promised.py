@@ -35,7 +35,6 @@ _PAPERS = frozenset(
     "text paper term plan scheme programme program provision article clause document roadmap understanding charter package "
     "formula concordat blueprint proposal treaty letter".split()
 )
-_PHRASAL = frozenset("aux mark cc punct".split())
 _VERBAL = frozenset({"VERB", "AUX"})
 _SIGNS = frozenset({"$", "€", "£", "¥", "%"})
 _OUTFITTING = frozenset("provide supply equip furnish present arm serve entrust".split())

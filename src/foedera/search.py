@@ -101,8 +101,8 @@ class Searching:
     def __init__(self, db: sqlite3.Connection, library: Library) -> None:
         self._db, self._library = db, library
 
-    def index(self) -> int:
-        """Bring the index up to date, within a transaction of the caller's; tell how many rows were new.
+    def index(self) -> None:
+        """Bring the index up to date, within a transaction of the caller's.
 
         A row has the number of the findings' card, or the page's with a minus. One that goes leaves its words behind,
         which lead nowhere; where most are such, all rows are made anew.
@@ -111,7 +111,7 @@ class Searching:
             "SELECT (SELECT COUNT(*) FROM search_docsize), (SELECT COUNT(*) FROM entry), (SELECT COUNT(*) FROM unsearched)"
         )
         if not coming:
-            return 0
+            return
         if rows > 2 * (live + coming):
             self._db.execute("INSERT INTO search (search) VALUES ('delete-all')")
             self._db.execute("DELETE FROM entry")
@@ -124,7 +124,6 @@ class Searching:
         for at, page, nr in waiting:
             self._enter(at, page, nr)
         self._db.execute("DELETE FROM unsearched")
-        return len(waiting)
 
     def _enter(self, at: int, page: int, nr: int | None) -> None:
         sheet = self._library.sheet(page)
