@@ -36,7 +36,7 @@ findings, its parties are keys of actors, and a report's rows have the keys of t
 
 A report's row: key, name (`~` where only described), kind, its steps, the last one its status (`announced, signed
 2024-08-22`), parties (those of the story that the text names, if empty), and `acronym`, `by`, `renews: B`, `subjects`. Of an initiative:
-key, name, kind, participants, and `edition: 5 2023-11-10 @ New Delhi`. `eval/gold/STORIES.md` says what is one.
+key, name, kind, participants, and `edition: 5 2023-11-10 @ New Delhi`. `A?` for a key: readers may differ. `eval/gold/STORIES.md` says what is one.
 """
 
 from __future__ import annotations
@@ -65,11 +65,12 @@ _TABLES = {"actors", "agreements", "initiatives", "text"}
 
 @dataclass(slots=True)
 class Written:
-    """A story or a report as it was written: its head, its tables by name, its text."""
+    """A story or a report as it was written: its head, its tables by name, its text, the keys with a `?`."""
 
     head: dict[str, str] = field(default_factory=dict)
     tables: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
 
     def rows(self, name: str) -> dict[str, list[str]]:
         """Return the rows of a table by their keys."""
@@ -87,6 +88,9 @@ def read_written(text: str) -> Written:
         elif line.strip() and "|" in line:
             cells = [cell.strip() for cell in line.split("|")]
             table = part if part != "head" else "told"
+            if cells[0].endswith("?"):
+                cells[0] = cells[0][:-1]
+                written.unsure.add(cells[0])
             if cells[0] in written.rows(table):
                 raise ValueError(f"a second row {cells[0]!r}")
             written.rows(table)[cells[0]] = cells
@@ -121,7 +125,11 @@ def _finding(written: str, kind: str, known: Mapping[str, Reading]) -> Named:
 def _parties(written: str) -> tuple[tuple[str, ...], ...] | None:
     if written == "-":
         return None
-    return tuple(tuple(name.strip() for name in one.split("=")) for one in written.split(";"))
+    return tuple(_names(one) for one in written.split(";"))
+
+
+def _names(written: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in written.split("="))
 
 
 def _told(
@@ -143,8 +151,8 @@ def _of_reports(story: Written, reports: Sequence[Written]) -> tuple[list[Told],
             _, name, parties, *rest = cells
             signed, status = rest or ("-", "-")
             found = tuple(
-                Named(one.article.id, key)
-                for one in readings
+                Named(one.article.id, key, sure=key not in report.unsure)
+                for one, report in zip(readings, reports, strict=True)
                 if key in {each.id for each in getattr(one, kind)}
             )
             if not found:
@@ -158,7 +166,7 @@ def _sides(story: Written, written: str) -> tuple[tuple[str, ...], ...] | None:
     if written == "-":
         return None
     rows = [story.rows("actors")[key] for key in written.split()]
-    return tuple((row[3],) if row[2] == "country" else (row[1],) for row in rows)
+    return tuple((row[3],) if row[2] == "country" else _names(row[1]) for row in rows)
 
 
 def _reading(story: Written, report: Written) -> Reading:
@@ -173,7 +181,7 @@ def _compiled(story: Written, report: Written) -> Reading:
     things = {*story.rows("agreements"), *story.rows("initiatives")}
     people = [(start, end, tuple(k for k in keys if k not in things)) for start, end, keys in marks.mentions]
     named = {key for _, _, keys in people for key in keys}
-    rows = {key: _filled(cells, 8) for key, cells in story.rows("actors").items() if key in named}
+    rows = {key: _actor_row(cells) for key, cells in story.rows("actors").items() if key in named}
     sheet = Sheet(head={"genre": "report", **report.head}, actors=rows)
     cast = Marked(text, [one for one in people if one[2]], [], {})
     said = {
@@ -199,6 +207,11 @@ def _marked(deal: Agreement, said: Mapping[str, list[Span]]) -> Agreement:
 
 def _rows_of(report: Written, story: Written, kind: str) -> list[list[str]]:
     return [_filled(cells, 6) for key, cells in report.rows("told").items() if key in story.rows(kind)]
+
+
+def _actor_row(cells: list[str]) -> list[str]:
+    key, names, *rest = _filled(cells, 8)
+    return [key, _names(names)[0], *rest]
 
 
 def _filled(cells: list[str], size: int) -> list[str]:

@@ -197,9 +197,19 @@ def _agreement(thing: Shown | None) -> RecordedAgreement | None:
 
 
 def _is_party(actor: RecordedActor, names: tuple[str, ...], kept: Kept) -> bool:
-    if _CODE.fullmatch(names[0]):
+    if _is_code(names[0]):
         return actor.country == names[0] and actor.kind in _STATES
     return not kept.names[actor.id].isdisjoint(name.casefold() for name in names)
+
+
+def _is_code(name: str) -> bool:
+    """Tell whether a name is a state's code, not an acronym of three letters."""
+    from foedera.knowledge import knowledge
+
+    try:
+        return _CODE.fullmatch(name) is not None and bool(knowledge().country(name))
+    except KeyError:
+        return False
 
 
 def _party(actor: RecordedActor) -> str:
