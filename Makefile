@@ -41,7 +41,7 @@ format: $(STAMP)  ## put style and format right where a machine can
 
 bench: $(STAMP)  ## measure reading (pages a second, memory) and how a record grows
 	$(BIN)/python bench/speed.py demo/pages/*
-	$(BIN)/python bench/record.py 2000
+	$(BIN)/python bench/record.py 4000
 
 browser:  ## install Debian's Chromium for the browser tests (as root; does nothing where there is one)
 	@command -v chromium chromium-browser google-chrome >/dev/null || \

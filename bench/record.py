@@ -1,4 +1,4 @@
-"""How a record grows: pages a second by ten-thousands, bytes beside the text, the cost of one late page, memory.
+"""How a record grows: at every tenth of its size pages a second, bytes beside the text, what questions cost, memory.
 
 usage: python bench/record.py [PAGES] [FILE]
 
@@ -11,10 +11,12 @@ from __future__ import annotations
 import bisect
 import random
 import resource
+import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -28,18 +30,20 @@ from foedera.article import Article, Block, Dateline, Published
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
 from foedera.dating import When
+from foedera.dossier import build_dossier
 from foedera.evidence import BODY, Span
 from foedera.initiatives import Edition, Initiative
 from foedera.knowledge import knowledge
 from foedera.places import Place, Where
 from foedera.reading import Reading, ReadWith
 from foedera.record import Record, open_record
+from foedera.search import Query
 from foedera.statements import Statement
 from foedera.times import Timex
 
 WITH = ReadWith("0.1.0", "2", "synthetic", "none", "none", None)
 FIRST_DAY, DAYS = date(2014, 1, 1), 3650
-STEP, ROUND = 10_000, 1_000
+STEPS, ROUND = 10, 1_000
 OFFICES = ("President", "Prime Minister", "Foreign Minister", "Defence Minister", "Ambassador", "Trade Envoy")
 TOPICS = "Trade Defence Energy Water Fisheries Aviation Health Science Border Visa Customs Rail Space Mining".split()
 FORMS = ("Agreement", "Memorandum of Understanding", "Treaty", "Framework", "Pact")
@@ -284,9 +288,9 @@ class Telling:
         )  # fmt: skip
 
 
-def grow(record: Record, pages: Iterator[Reading]) -> Iterator[tuple[int, float, float, int]]:
+def grow(record: Record, pages: Iterator[Reading], step: int) -> Iterator[tuple[int, float, float, int]]:
     """Add pages and consolidate every thousand; yield pages, seconds, seconds of work and bytes of text at each step."""
-    count, text, spent, worked = 0, 0, 0.0, 0.0
+    count, text, spent, worked, shown = 0, 0, 0.0, 0.0, 0
     while some := list(islice(pages, ROUND)):
         text += sum(len(reading.article.text.encode()) for reading in some)
         began, at_work = time.perf_counter(), time.process_time()
@@ -295,11 +299,46 @@ def grow(record: Record, pages: Iterator[Reading]) -> Iterator[tuple[int, float,
         spent += time.perf_counter() - began
         worked += time.process_time() - at_work
         count += len(some)
-        if count % STEP == 0 or len(some) < ROUND:
+        if count - shown >= step or len(some) < ROUND:
             yield count, spent, worked, text
-            spent = worked = 0.0
-    if count % STEP and count % ROUND == 0:
+            spent, worked, shown = 0.0, 0.0, count
+    if count > shown:
         yield count, spent, worked, text
+
+
+def questions(world: World) -> Iterator[Query]:
+    """Yield what people may look for: words common and rare, several, a phrase, names, with and without filters."""
+    states = [world.names[code] for code in world.codes]
+    common, known, rare = world.vocabulary[5], world.vocabulary[100], world.vocabulary[1000]
+    yield from (
+        Query(common),
+        Query(known),
+        Query(rare),
+        Query(f"{known} {rare}"),
+        Query(f'"{common} {known}"'),
+    )
+    yield from (Query(states[0]), Query(states[20]), Query(world.people[world.codes[0]][0].name))
+    yield from (Query("trade partnership treaty"), Query("energy", status="signed"))
+    yield Query(known, countries=(world.codes[0],))
+    yield Query(known, since=FIRST_DAY + timedelta(days=DAYS // 2))
+    yield Query(countries=(world.codes[0], world.codes[1]))
+
+
+def asked(record: Record, world: World) -> list[float]:
+    """Return the milliseconds of work that each question takes, sorted."""
+    spent = []
+    for query in questions(world):
+        began = time.process_time()
+        record.find(query)
+        spent.append(1000 * (time.process_time() - began))
+    return sorted(spent)
+
+
+def told(record: Record, world: World) -> float:
+    """Return the milliseconds of work that the dossier of the busiest pair takes."""
+    began = time.process_time()
+    build_dossier(record, world.codes[0], world.codes[1], limit=20)
+    return 1000 * (time.process_time() - began)
 
 
 def late(record: Record, world: World, size: int) -> float:
@@ -314,36 +353,35 @@ def late(record: Record, world: World, size: int) -> float:
     return sorted(spent)[2]
 
 
-def of_pair(record: Record, world: World) -> tuple[int, float]:
-    """Return how many things are about the busiest pair, and the seconds to load them."""
-    began = time.perf_counter()
-    size = sum(1 for _ in record.things_of(world.codes[:2]))
-    return size, time.perf_counter() - began
+def size_of(path: Path) -> int:
+    """Return the bytes of a file with what still waits in its log."""
+    with closing(sqlite3.connect(path)) as raw:
+        ((size,),) = raw.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    return int(size)
 
 
 def main() -> None:
     """Measure."""
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 4_000
     with tempfile.TemporaryDirectory() as folder:
         path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "bench.db"
-        world, rates, told = World(1), [], 0
+        world, rates, last, text = World(1), [], 0, 0
+        print("  pages  pages/s  of work  bytes/byte  find ms: half, worst  dossier ms   MB", flush=True)
         with open_record(path) as record:
-            last = 0
-            for count, spent, worked, told in grow(record, world.pages(size)):
+            for count, spent, worked, text in grow(record, world.pages(size), max(ROUND, size // STEPS)):
                 rates.append((count - last) / worked)
-                size_now = path.stat().st_size / told
+                find, dossier = asked(record, world), told(record, world)
                 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
                 print(
-                    f"{count:7d} pages  {(count - last) / spent:6.1f} pages/s  {rates[-1]:6.1f} pages/s of work  "
-                    f"{size_now:.2f} bytes a byte of text  {memory} MB",
+                    f"{count:7d}  {(count - last) / spent:7.1f}  {rates[-1]:7.1f}  {size_of(path) / text:10.2f}  "
+                    f"{find[len(find) // 2]:13.0f}  {find[-1]:5.0f}  {dossier:10.0f}  {memory:4d}",
                     flush=True,
                 )
                 last = count
             print(f"last over first, of work: {rates[-1] / rates[0]:.2f}")
             print(f"one late page: {late(record, world, size):.3f} s")
-            print("things of the busiest pair: {} in {:.3f} s".format(*of_pair(record, world)))
             record.close()
-        print(f"file: {path.stat().st_size / told:.2f} bytes a byte of text ({told / size:.0f} bytes a page)")
+        print(f"file: {path.stat().st_size / text:.2f} bytes a byte of text ({text / size:.0f} bytes a page)")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 
 from foedera.dossier import build_dossier
-from foedera.dossier_view import dossier_html
+from foedera.dossier_page import dossier_html
 from foedera.marked import marked_html
 from foedera.reading import Reading
 from foedera.record import open_record
@@ -188,3 +188,67 @@ def test_a_link_of_the_list_leads_to_the_mark(show: Callable[[str], WebDriver], 
     link.send_keys(Keys.ENTER)
     target = browser.find_element(By.CSS_SELECTOR, "mark:target")
     assert target.text.startswith("Reciprocal Supply Arrangement (RSA)")
+
+
+def typed(browser: WebDriver, words: str) -> None:
+    """Type words into the filter, in the place of those that stand there."""
+    box = browser.find_element(By.ID, "filter")
+    box.clear()
+    box.send_keys(words)
+
+
+def entries(browser: WebDriver) -> list[str]:
+    """Return the entries that can be seen, in words."""
+    return [
+        item.text for item in browser.find_elements(By.CSS_SELECTOR, "[data-item]") if item.is_displayed()
+    ]
+
+
+def test_the_filter_leaves_what_has_every_word_and_nothing_leaves_the_page(
+    show: Callable[[str], WebDriver], reading: Reading
+) -> None:
+    browser = show(dossier_of(reading))
+    everything = entries(browser)
+    typed(browser, "MORI signed")
+    found = entries(browser)
+    assert 0 < len(found) < len(everything)
+    texts = [text.casefold() for text in found]
+    assert all("mori" in text for text in texts)
+    told = browser.find_element(By.ID, "filter-told").text
+    assert told == f"{len(found)} of {len(everything)} entries"
+    typed(browser, "nothing has these words")
+    assert entries(browser) == []
+    assert not [part for part in browser.find_elements(By.TAG_NAME, "section") if part.is_displayed()]
+    browser.find_element(By.ID, "filter").send_keys(Keys.ESCAPE)
+    assert entries(browser) == everything
+    assert requests(browser) == [browser.current_url]
+    assert log(browser, "browser") == []
+
+
+def test_a_script_that_is_not_the_pages_own_does_not_run(
+    show: Callable[[str], WebDriver], reading: Reading
+) -> None:
+    page = dossier_of(reading)
+    browser = show(page.replace("</main>", "<script>document.title = 'owned'</script></main>"))
+    assert browser.title != "owned"
+
+
+def test_a_dossier_is_whole_without_scripts(show: Callable[[str], WebDriver], reading: Reading) -> None:
+    page = dossier_of(reading)
+    whole = entries(show(page))
+    start, end = page.rindex("<script>"), page.rindex("</script>")
+    browser = show(page[:start] + page[end:])
+    assert entries(browser) == whole
+    assert not browser.find_element(By.ID, "filter").is_displayed()
+
+
+def test_the_lanes_of_a_dossier_are_drawn_within_its_window(
+    show: Callable[[str], WebDriver], reading: Reading
+) -> None:
+    browser = show(dossier_of(reading))
+    boxes = browser.execute_script(
+        "return [...document.querySelectorAll('.lane use, .lane .span')].map(mark => mark.getBoundingClientRect().toJSON())"
+    )
+    width = browser.execute_script("return innerWidth")
+    assert boxes
+    assert all(box["left"] >= 0 and box["right"] <= width and box["width"] > 0 for box in boxes)

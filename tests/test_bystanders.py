@@ -30,6 +30,7 @@ def test_who_brings_a_truce_about_is_no_party(text: str) -> None:
         "Chilean President Jane Roe and Peruvian President Jorge Paz signed a pact with Brazilian President Ana Silva between them.",
         "A pact was signed by Chilean President Jane Roe and Peruvian President Jorge Paz in the presence of Brazil's Ana Silva.",
         "Chilean President Jane Roe and Peruvian President Jorge Paz signed a pact. Brazilian President Ana Silva witnessed it.",
+        "Chilean President Jane Roe and Peruvian President Jorge Paz signed a pact with Brazilian President Ana Silva as witness.",
     ],
 )
 def test_who_looks_on_is_neither_party_nor_signatory(text: str) -> None:

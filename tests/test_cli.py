@@ -282,6 +282,17 @@ def test_a_terminal_gets_colour_unless_it_asks_for_none(
     assert ("\x1b[" in screen.getvalue()) == coloured
 
 
+@pytest.mark.parametrize(("columns", "widest"), [("40", 40), ("300", 110)])
+def test_text_is_as_wide_as_the_terminal_but_no_wider_than_one_reads_well(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, columns: str, widest: int
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", columns)
+    screen = Screen()
+    cli_common.write_lines(brief(reading), screen)
+    assert widest - 15 < max(map(len, screen.getvalue().splitlines())) <= widest
+
+
 def test_a_page_s_own_control_characters_do_not_reach_a_terminal(tmp_path: Path) -> None:
     wild = tmp_path / "\x1b[31mred.html"
     wild.write_bytes(b"")

@@ -123,6 +123,26 @@ def test_what_is_corrected_is_what_other_commands_tell(record: Path) -> None:
     assert "Japan · open" in run("find", "cranes", "--record", record).stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [((), 2), (("--limit", "1"), 1), (("--limit", "0"), 2), (("--limit", "1", "--format", "md"), 1)],
+)
+def test_a_dossier_shows_as_many_of_each_list_as_asked_and_how_many_there_are(
+    record: Path, arguments: tuple[str, ...], shown: int
+) -> None:
+    told = run("dossier", "IND", "--record", record, *arguments).stdout
+    assert len(set(ids(told, "evt"))) == shown
+    assert ("1 of 2, those that most sources tell." in told) == (shown == 1)
+
+
+def test_json_has_all_of_a_dossier_unless_asked_for_less(record: Path) -> None:
+    told = [
+        json.loads(run("dossier", "IND", "--record", record, "--format", "json", *more).stdout)
+        for more in ((), ("--limit", "1"))
+    ]
+    assert [len(one["timeline"]) for one in told] == [2, 1]
+
+
 def test_a_rejected_thing_is_in_no_dossier(record: Path) -> None:
     (plan,) = ids(run("find", "harbour", "--record", record, "--kind", "initiatives").stdout, "ini")
     assert "Harbour Dialogue" in run("dossier", "JPN", "--record", record).stdout

@@ -13,7 +13,7 @@ from foedera.inference import Learned, infer_published, learn
 from foedera.pipeline import read_text
 from foedera.reading import Reading
 from foedera.record import Record, open_record
-from foedera.rereading import dated_again, read_with_record, settle_dates
+from foedera.rereading import dated_again, read_with_record, teach
 from foedera.why import why
 from foedera.why_view import why_text
 
@@ -132,7 +132,7 @@ def filled(readings: list[Reading]) -> Record:
     record = open_record(":memory:")
     for reading in readings:
         record.add(reading)
-        settle_dates(record)
+        teach(record)
     record.consolidate()
     return record
 
@@ -148,7 +148,7 @@ def test_the_order_of_pages_does_not_change_what_is_inferred() -> None:
 
 def test_a_record_settles_only_once() -> None:
     record = filled([page(text, day) for text, day in PAGES])
-    assert settle_dates(record) == 0
+    assert teach(record) == 0
 
 
 def test_why_tells_what_dated_an_undated_page() -> None:

@@ -27,17 +27,17 @@ unwrap markdown characters envelopes unpack containers pdf fetch acquire
 sites tree press printed_dates bylines datelines parts language
 lines heads settling tails fragments features boosted bodymodel layout
 linked_data stamps page_scan headlines authors attribution publication metadata teasers markup genre article
-words days ruling annotate titles persons namesakes beside people surnames bodies names grammar
+words days ruling annotate wording acronyms titles persons namesakes beside people surnames bodies names grammar
 calendars feasts numerals timewords histories anchoring times companions attachment together dating event_dates
 board tenures acting bands antecedents parties pairs issuers speaking pointing roles nominals naming describing unnamed incumbents posts sectors homes origins actors offices locating toponyms mapping places instruments instrument_words listing instrument_names initiative_names series venues editions attending initiatives
 phrases lexicon clauses standing frames acts participants fillers judging contexts modes pending merging retelling holdings sizes lasting events
 quotations cues reported asides media speakers turns closings statements voices occasions
-steps step_days stages chains own_text bystanders signatories binding agreements amounts promised announced duties promises deadlines outcomes commitments link reading pipeline relations component rehearsal
-copies things wording identity votes making same_actor same_event taught inference instrument_traits same_described same_instrument same_words lives reviews compose consolidate
-compact packing cards tables shelves placing opinions library store growth
-search record reviewing differences rereading subjects ledger dossier doubts why
+steps step_days stages chains own_text bystanders signatories sides binding unifying agreements amounts promised announced duties promises deadlines outcomes commitments link reading pipeline relations component rehearsal
+copies things paraphrase matters spelled identity votes making treaties person_names same_actor same_event taught inference lessons facts instrument_traits same_described same_instrument same_initiative same_words lives reviews compose consolidate
+compact packing cards tables shelves filing placing opinions briefs library composing gists choosing store growth
+indexing search learning record reviewing differences rereading subjects ledger scope careers encounters dossier doubts why
 code_systems columns export_events export_columns export_tables export_polecat export_gdelt export_ftm export_panel export codebook
-brief marked dossier_parts dossier_chart dossier_view why_view
+brief marked dossier_words dossier_entries dossier_parts dossier_chart dossier_tally dossier_glance dossier_view dossier_page why_view
 scores scores_spans gold evaluate_parts scores_times evaluate_times scores_geo evaluate_geo scores_quotes evaluate_quotes scores_actors evaluate_actors
 scores_events evaluate_events scores_findings scores_agreements evaluate_agreements scores_statements evaluate_statements
 stories scores_stories evaluate_stories coref scores_coref evaluate_coref

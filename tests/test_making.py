@@ -23,7 +23,7 @@ def interval(text: str) -> tuple[str, str]:
         ("pact", "pact", "ratified", None, [("ratified", "2020-03-01")], "2020-03-02", "2016-03-01 2020-03-01"),
         ("truce", "ceasefire", "in force", None, [("in force", "2020-03-11")], None, "2020-03-01 2020-03-11"),
         ("truce", "ceasefire", "announced", None, [("announced", "2020-03-01")], None, "2020-03-01 2020-03-15"),
-        ("pact", "pact", "negotiating", None, [], "2020-03-01", "2020-03-04 2021-04-05"),
+        ("pact", "pact", "negotiating", None, [], "2020-03-01", "2020-03-04 2023-03-06"),
         ("pact", "pact", "in force", None, [], "2020-03-01", "0001-01-01 2020-03-02"),
         ("pact of 2015", "pact", "in force", None, [], "2020-03-01", "2015-01-01 2015-12-31"),
         ("July pact", "pact", "in force", None, [], "2020-03-01", "2019-07-01 2019-07-31"),

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,11 +19,13 @@ import pytest
 from crowds import crowd
 from readings import WITH, Draft, day, supply_pact
 
+from foedera import filing
 from foedera.article import Published
 from foedera.consolidate import consolidate
 from foedera.errors import Problem, RecordError, UnknownId
 from foedera.reading import Reading, to_contract
 from foedera.record import Record, open_record
+from foedera.search import Query
 from foedera.tables import MIGRATIONS
 from foedera.things import RecordedAgreement
 from foedera.why import why
@@ -274,31 +277,52 @@ def test_one_process_reads_while_another_writes(tmp_path: Path) -> None:
 
 
 WRITER = """
-import sys
-sys.path.insert(0, sys.argv[2])
+import os, sys
+sys.path.insert(0, sys.argv[1])
 from readings import supply_pact
 from foedera.record import open_record
-record = open_record(sys.argv[1])
-print("ready", flush=True)
-for number in range(100_000):
-    text = f"Number {number}: Singh met Austin and signed, a milestone." + " More words follow." * 2000
-    record.add(supply_pact(page=f"p{number}", published="2024-08-23", text=text))
-    if number % 7 == 3:
-        record.consolidate()
-    print(number, flush=True)
+
+def write(path):
+    record = open_record(path)
+    print("ready", flush=True)
+    for number in range(100_000):
+        text = f"Number {number}: Singh met Austin and signed, a milestone." + " More words follow." * 300
+        record.add(supply_pact(page=f"p{number}", published="2024-08-23", text=text))
+        if number % 7 == 3:
+            record.consolidate()
+        print("added", flush=True)
+
+for path in sys.stdin:
+    child = os.fork()
+    if not child:
+        write(path.rstrip())
+    print("child", child, flush=True)
+    os.waitpid(child, 0)
+    print("dead", flush=True)
 """
 
 
-def added_until_killed(path: Path, wait: float) -> int:
-    """Add pages in another process, kill it in the middle, and return how many it had told of."""
-    command = [sys.executable, "-c", WRITER, str(path), str(TESTS)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        time.sleep(wait)
-        os.kill(process.pid, signal.SIGKILL)
-        told = process.stdout.read().split("\n")
-    return len([line for line in told[:-1] if line])
+@pytest.fixture(scope="module")
+def writer() -> Iterator[subprocess.Popen[str]]:
+    """Yield a process that begins another for each path it is told, which adds pages there until it is killed."""
+    command = [sys.executable, "-c", WRITER, str(TESTS)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        yield process
+
+
+def added_until_killed(writer: subprocess.Popen[str], path: Path, wait: float) -> int:
+    """Have pages added, kill who does it in the middle, and return how many pages it had told of."""
+    assert writer.stdin is not None
+    assert writer.stdout is not None
+    print(path, file=writer.stdin, flush=True)
+    told = [writer.stdout.readline().split()]
+    while len({line[0] for line in told} & {"ready", "child"}) < 2:
+        told.append(writer.stdout.readline().split())
+    time.sleep(wait)
+    os.kill(next(int(number) for said, *rest in told if said == "child" for number in rest), signal.SIGKILL)
+    while told[-1] != ["dead"]:
+        told.append(writer.stdout.readline().split())
+    return told.count(["added"])
 
 
 def assert_nothing_lost(path: Path, told: int) -> None:
@@ -318,18 +342,20 @@ def assert_nothing_lost(path: Path, told: int) -> None:
 
 @pytest.mark.parametrize("wait", [random.Random(seed).uniform(0.0, 0.6) for seed in range(4)])
 def test_a_killed_writer_loses_no_page_it_had_added_and_leaves_no_half_one(
-    tmp_path: Path, wait: float
+    writer: subprocess.Popen[str], tmp_path: Path, wait: float
 ) -> None:
     path = tmp_path / "r.db"
-    assert_nothing_lost(path, added_until_killed(path, wait))
+    assert_nothing_lost(path, added_until_killed(writer, path, wait))
 
 
 @pytest.mark.slow
-def test_a_writer_killed_two_hundred_times_loses_nothing(tmp_path: Path) -> None:
+def test_a_writer_killed_two_hundred_times_loses_nothing(
+    writer: subprocess.Popen[str], tmp_path: Path
+) -> None:
     chance = random.Random(8)
     for kill in range(200):
         path = tmp_path / f"{kill}.db"
-        assert_nothing_lost(path, added_until_killed(path, chance.uniform(0.0, 0.8)))
+        assert_nothing_lost(path, added_until_killed(writer, path, chance.uniform(0.0, 0.8)))
         path.unlink()
 
 
@@ -402,3 +428,46 @@ def test_many_pages_pack_smaller_and_come_out_as_they_went_in() -> None:
     assert set(record.add_all(pages)) <= {"new", "version"}
     assert list(record.readings()) == pages
     assert list(record.verify()) == []
+
+
+def grown_before(path: Path, pages: Sequence[Reading]) -> None:
+    """Make the record of some pages with the tables that it had before words had an index of their own."""
+    with open_record(path) as record:
+        list(record.add_all(pages))
+    names = [name for name, _ in MIGRATIONS]
+    before = names.index("0009_words")
+    old = dict(MIGRATIONS)["0005_search"]
+    with sqlite3.connect(path) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        for table in ("search", "entry", "sort", "worn", "unsearched"):
+            raw.execute(f"DROP TABLE {table}")
+        raw.executescript(old)
+        raw.executemany("DELETE FROM migration WHERE name = ?", [(name,) for name in names[before:]])
+    raw.close()
+
+
+def test_a_record_whose_words_were_kept_otherwise_is_brought_up_without_loss(tmp_path: Path) -> None:
+    pages = crowd(random.Random(2), 30)
+    grown_before(tmp_path / "r.db", pages)
+    with open_record(tmp_path / "r.db") as record, open_record(":memory:") as fresh:
+        list(fresh.add_all(pages))
+        record.consolidate()
+        fresh.consolidate()
+        assert list(record.readings()) == pages
+        assert record.everything() == fresh.everything()
+        for words in ("agreement", "said OR met", pages[0].article.text.split()[0]):
+            assert record.find(Query(words)) == fresh.find(Query(words))
+
+
+def test_cards_that_are_packed_and_cards_of_before_are_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = crowd(random.Random(3), 24)
+    monkeypatch.setattr(filing, "_SAMPLES", 5)
+    record = open_record(":memory:")
+    for reading in pages:
+        record.add(reading)
+        record.consolidate()
+        record._growth.clear()
+    kinds = {kind for (kind,) in record._db.execute("SELECT DISTINCT typeof(data) FROM trait")}
+    assert kinds >= {"text", "blob"}
+    assert record.everything() == consolidate(pages).things

@@ -127,9 +127,7 @@ def test_an_index_made_anew_many_times_stays_small() -> None:
         forget(record._db)
         record._growth.clear()
         record.consolidate()
-    ((rows, live),) = record._db.execute(
-        "SELECT (SELECT COUNT(*) FROM search_docsize), (SELECT COUNT(*) FROM entry)"
-    )
+    ((rows, live),) = record._db.execute("SELECT (SELECT made FROM worn), (SELECT COUNT(*) FROM entry)")
     assert rows <= 3 * live
     assert names(record, "harbour dialogue")
 

@@ -17,11 +17,8 @@ from foedera.binding import named_in, parties_of
 from foedera.chains import (
     Chain,
     find_chains,
-    is_bare,
     is_dated,
     is_fragment,
-    may_be_same,
-    on_the_same,
     says_on_what,
     speaks_back,
 )
@@ -40,6 +37,7 @@ from foedera.standing import standing_of
 from foedera.step_days import DatedStep, dated_steps
 from foedera.steps import AgreementStatus, Told, steps_of
 from foedera.times import Timex
+from foedera.unifying import MADE, unified
 
 RelationKind = Literal["renews", "amends", "implements", "under", "replaces"]
 
@@ -95,7 +93,6 @@ _RELATING: dict[str, RelationKind] = {
 
 
 _BINDING = frozenset({"country", "government", "armed_group", "company", "organisation", "party"})
-_MADE = frozenset({"signed", "initialled", "ratified", "announced", "renewed"})
 _ACTED = frozenset(
     {
         "signed",
@@ -110,9 +107,6 @@ _ACTED = frozenset(
     }
 )
 """What is only done to an instrument between parties, named or not."""
-_ALIKE = frozenset({"agreement", "pact", "accord", "treaty", "arrangement", "framework"})
-_SOON = 90
-"""Within how many words a page tells the title of what it has described."""
 _RESTING = frozenset({"rest", "base", "build", "root", "ground"})
 _ADDED: dict[str, RelationKind] = {
     "amendment": "amends", "addendum": "amends", "supplement": "amends", "revision": "amends", "annex": "under",
@@ -149,11 +143,12 @@ def find_agreements(
         for leaf in chain.leaves():
             told.setdefault(id(leaf), []).extend(steps)
     groups = {id(leaf): chain for chain in chains if chain.members for leaf in chain.leaves()}
-    leaves = _told_once([chain for chain in chains if not chain.members], told, scene)
-    leaves = _named_later(leaves, told, groups, scene)
+    leaves = unified([chain for chain in chains if not chain.members], told, groups, cast_)
     made = list[tuple[Chain, Agreement | None]]()
+    spoken = _spoken_together(chains, scene)
     for leaf in leaves:
         bound = [deal.parties for _, deal in made if deal is not None and len(deal.parties) > 1]
+        bound = bound or [parties for at, parties in spoken if at < leaf.tokens[0].i]
         made.append((leaf, _agreement(leaf, told.get(id(leaf), []), groups.get(id(leaf)), bound, scene)))
     kept = sorted(
         ((leaf, deal) for leaf, deal in made if deal is not None), key=lambda row: row[1].mentions[0].start
@@ -168,80 +163,15 @@ def find_agreements(
     )
 
 
-def _told_once(leaves: Sequence[Chain], told: dict[int, list[Told]], scene: _Scene) -> list[Chain]:
-    """Join described instruments that a page tells anew: of one name or both ceasefires, not of other parties or years."""
-    kept = list[Chain]()
-    for chain in sorted(leaves, key=lambda leaf: leaf.tokens[0].i):
-        first = next((one for one in kept if _retells(chain, one, told, scene)), None)
-        if first is None:
-            kept.append(chain)
-            continue
-        first.tokens += chain.tokens
-        told.setdefault(id(first), []).extend(told.get(id(chain), []))
-    return kept
-
-
-def _named_later(
-    leaves: Sequence[Chain], told: dict[int, list[Told]], groups: dict[int, Chain], scene: _Scene
-) -> list[Chain]:
-    """Join what a page first describes to the title that it tells next: `signed a pact on bases. The Harbour Access Agreement …`."""
-    gone = set[int]()
-    for titled in leaves:
-        if not titled.instrument.named or titled.is_text:
-            continue
-        first = [
-            one
-            for one in leaves
-            if id(one) not in gone | groups.keys() and _introduces(one, titled, told, scene)
-        ]
-        rivals = [other for other in leaves if other.instrument.named and other is not titled]
-        if len(first) != 1 or any(_introduces(first[0], other, told, scene) for other in rivals):
-            continue
-        titled.tokens = sorted([*first[0].tokens, *titled.tokens], key=lambda token: token.i)
-        told.setdefault(id(titled), []).extend(told.get(id(first[0]), []))
-        gone.add(id(first[0]))
-    return [leaf for leaf in leaves if id(leaf) not in gone]
-
-
-def _introduces(one: Chain, titled: Chain, told: dict[int, list[Told]], scene: _Scene) -> bool:
-    """Tell whether a described instrument is the titled one told after it: of the same two, made by the same step."""
-    if one.instrument.named or one.definite or one.part is not None or is_plural(one.tokens[0]):
-        return False
-    start, behind = one.tokens[0], titled.tokens[0]
-    kinds = {one.instrument.kind, titled.instrument.kind}
-    if not 0 < behind.sent.start - start.sent.start < _SOON or _is_new(start):
-        return False
-    if len(kinds) > 1 and not kinds <= _ALIKE:
-        return False
-    made, again = ({s.status for s in told.get(id(c), []) if not s.weak} for c in (one, titled))
-    parties, same = (parties_of(c, told.get(id(c), []), None, scene.cast) for c in (one, titled))
-    return bool(made & again & _MADE) and len(parties) > 1 and set(parties) == set(same) and not is_dated(one)
-
-
-def _retells(chain: Chain, first: Chain, told: dict[int, list[Told]], scene: _Scene) -> bool:
-    one, other = chain.instrument, first.instrument
-    if one.named or other.named or is_plural(chain.tokens[0]):
-        return False
-    parties, before = (
-        {*parties_of(leaf, told.get(id(leaf), []), None, scene.cast)} for leaf in (chain, first)
-    )
-    truces = one.kind == other.kind == "ceasefire"
-    if truces and chain.definite and parties == before:
-        return True
-    if not may_be_same(chain, first, scene.cast):
-        return False
-    done = any(step.status in _MADE and not step.weak for step in told.get(id(chain), []))
-    if is_bare(chain) and not done and not _is_new(chain.tokens[0]) and other.kind in {one.kind, "ceasefire"}:
-        return True  # `a deal could be reached this week`
-    if truces:
-        return not parties or not before or bool(parties & before)
-    named_alike = one.name.lower() == other.name.lower() or on_the_same(chain, first)
-    return named_alike and parties == before and not _is_new(chain.tokens[0])
-
-
-def _is_new(token: Token) -> bool:
-    """Tell whether a mention says that its instrument is another one (`a second agreement`, `another pact`)."""
-    return any(c.lower_ in {"another", "second", "third", "separate", "new", "other"} for c in token.lefts)
+def _spoken_together(chains: Sequence[Chain], scene: _Scene) -> list[tuple[int, tuple[str, ...]]]:
+    """Return where a page speaks of several instruments at once that it does not list, and whom they bind (`signed seven pacts`)."""
+    found = []
+    for chain in chains:
+        if not chain.members and not chain.instrument.named and is_plural(chain.tokens[0]):
+            steps = [step for token in chain.tokens for step in steps_of(token, scene.lexicon)]
+            parties = parties_of(chain, steps, None, scene.cast)
+            found += [(chain.tokens[0].i, parties)] if len(parties) > 1 else []
+    return found
 
 
 def _signed(token: Token, verb: Token, lexicon: Lexicon) -> Told | None:
@@ -300,7 +230,7 @@ def _agreement(
 ) -> Agreement | None:
     instrument = chain.instrument
     parties = _own_parties(chain, parties_of(chain, told, group, scene.cast, bound), scene.cast)
-    if len(parties) < 2 and any(step.status in _MADE for step in told):
+    if len(parties) < 2 and any(step.status in MADE for step in told):
         headed = named_in(scene.article.title or "", scene.cast)
         parties = tuple(headed) if set(parties) < set(headed) else parties
     if instrument.named and not (told or parties or group or chain.is_text) and is_fragment(chain):

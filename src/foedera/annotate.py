@@ -113,6 +113,11 @@ def is_english(doc: Page, text: str) -> bool:
     return small in words or (small.endswith("s") and small[:-1] in words)
 
 
+def is_word(model: str, text: str) -> bool:
+    """Tell whether a model's lemmatiser has a text in small letters for an English word."""
+    return text.lower() in _english(model)
+
+
 @cache
 def _english(model: str) -> frozenset[str]:
     return frozenset(word for words in _lemma_index(load_model(model)).values() for word in words)

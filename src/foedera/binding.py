@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -26,15 +26,15 @@ from foedera.grammar import (
     sentence_at,
     subjects,
 )
-from foedera.instrument_words import FORMS, partners_of
+from foedera.instrument_words import FORMS, noun_of, partners_of
 from foedera.knowledge import knowledge
-from foedera.signatories import BODIES, named_for, signed_for, signing, stands_for
+from foedera.sides import is_anybody, settled, sides_in
+from foedera.signatories import signed_for, signing, stands_for
 from foedera.steps import Told
 
 _LIGHT = frozenset(
     "hold conduct begin start open continue resume complete conclude launch announce do".split()
 )
-_NO_PARTY = frozenset({"media", "people", "court", "person"})
 _TELLING = frozenset(
     "announce unveil propose launch seek approve discuss broker mediate hail welcome reject consider explore suggest deny "
     "offer rest rely".split()
@@ -50,17 +50,8 @@ _HAVING = frozenset({"have", "hold", "keep", "share", "maintain"})
 _GIVING = frozenset({"award", "grant", "give", "offer", "hand"})
 """What is done with a contract to whom it binds."""
 _SIGNING = frozenset({"sign", "initial", "ink", "conclude"})
-_HIRING = frozenset({"contract", "memorandum", "mou", "concession", "lease", "order", "one", "other"})
-_TRADED = frozenset(
-    "supply purchase sales sharing loan landing licence license service offtake power concession".split()
-)
-"""What an agreement with a firm is on."""
-_OF_KIND = frozenset({"company", "organisation", "armed_group"})
 _ACCEDING = frozenset({"join", "accede", "adhere"})
 _MANY = frozenset("others other many several most some dozens various numerous".split())
-_NOBODYS = "ATA"
-"""Antarctica: a country of the tables without a government."""
-_ARMED = frozenset({"armed_group", "military"})
 _RULING = re.compile(r"\b(?:government|army|armed forces|military|junta|regime)\b", re.IGNORECASE)
 
 
@@ -92,13 +83,17 @@ def parties_of(
     tokens = [*chain.tokens, *(group.tokens if group else ())]
     beside = [side for token in tokens for side in _around(token, _apart(chain), cast_)]
     between = [side for token in tokens for side in _between(token, cast_)]
-    hands = [(step, side) for step in told for side in _hands(step.word, cast_)]
+    hands = [(step, side) for step in told for side in _hands(step, cast_)]
     binding = [side for step, side in hands if step.word.lemma_ not in _TELLING and not _is_ahead(step)]
-    found = _settled(between, cast_)
+    done = [side for step, side in hands if step.status == "signed" and step.standing.status == "occurred"]
+    if len(settled(done, cast_)) > 1:
+        binding = done  # not whoever is yet to sign besides
+    titled = _states_in(chain.instrument.name, cast_, least=2) if chain.instrument.named else []
+    found = titled if len(titled) == 2 else settled(between, cast_)
     if len(found) < 2:
-        found = _settled([*beside, *binding], cast_)
+        found = settled([*beside, *binding], cast_)
     if len(found) > 1 and not binding and _is_one_side(tokens, between):
-        own = _settled([side for step in told for side in _approving(step.word, cast_)], cast_)
+        own = settled([side for step in told for side in _approving(step.word, cast_)], cast_)
         found = [*(one for one in own if one not in found), *found]
     people = [hand for step in told for hand in signing(step.word)] if binding else []
     if any(_is_unknown(hand, cast_) for hand in people):
@@ -110,8 +105,10 @@ def parties_of(
             ),
             found,
         )
-    if len(found) == 1 and _is_anybody(cast_.get(found[0])):
-        if any(_is_crowd(hand) for step in told for hand in signing(step.word)):
+    if len(found) == 1 and is_anybody(cast_.get(found[0])):
+        signers = [hand for step in told for hand in signing(step.word)]
+        named = any(a.kind == "person" for hand in signers for a in cast_.of(hand))
+        if not named and any(_is_crowd(hand) for hand in signers):
             return tuple(found)
         found = []
     if len(found) < 2 and not any(_is_open(step, cast_) for step in told):
@@ -123,7 +120,7 @@ def parties_of(
 def _approving(word: Token, cast_: Cast) -> list[Actor]:
     """Return who tells of a step, or lets it be taken: `approved a pact with`, `announced the signing of a pact with`."""
     verb = word.head if word.pos_ == "NOUN" and word.dep_ == "dobj" else word
-    return _sides(subjects(verb), cast_) if verb.lemma_ in _TELLING and not is_passive(verb) else []
+    return sides_in(subjects(verb), cast_) if verb.lemma_ in _TELLING and not is_passive(verb) else []
 
 
 def _is_one_side(tokens: Sequence[Token], between: Sequence[Actor]) -> bool:
@@ -142,8 +139,8 @@ def _completed(found: list[str], announcers: Sequence[Actor], told: _Told, cast_
     aside = bystanders(told.tokens[0].doc, cast_)
     mediated = told.chain.instrument.kind == "ceasefire"
     if not found:
-        telling = {*_settled(announcers, cast_)} if mediated else set()
-        return _untold(told, aside | telling, cast_) or ([] if mediated else _settled(announcers, cast_))
+        telling = {*settled(announcers, cast_)} if mediated else set()
+        return _untold(told, aside | telling, cast_) or ([] if mediated else settled(announcers, cast_))
     known = cast_.get(found[0])
     near = [one for one in _spoken_with(told, aside, cast_) if one != known.id]
     if known.kind == "company" or (known.kind == "organisation" and told.chain.instrument.kind == "contract"):
@@ -156,17 +153,24 @@ def _completed(found: list[str], announcers: Sequence[Actor], told: _Told, cast_
     shared = next((pair for pair in pairs if known.id in pair), None)
     if shared is not None:
         return shared
-    if known.kind == "armed_group" and known.country is not None:
-        return [*found, *(a.id for a in cast_.actors if a.kind == "country" and a.country == known.country)]
+    if known.kind == "armed_group":
+        return [*found, *_against(known, _fighting(told, aside, cast_), cast_)]
     told_by = [a for a in announcers if not mediated and a.id not in aside]
-    further = [one for one in _settled(told_by, cast_) if one not in found]
+    further = [one for one in settled(told_by, cast_) if one not in found]
     titled = [one for one in _states_in(told.chain.instrument.name, cast_, least=1) if one not in found]
     if further or titled:
         return [*found, *(further or titled[:1])]
     if len(near) == 1:
         return [*found, *near]
     pair = _pair(told, aside, cast_)
-    return pair if known.id in pair else [*found, *_other(known, cast_, aside)]
+    return pair if known.id in pair else [*found, *_other(known, cast_, aside | _partnered(told, cast_))]
+
+
+def _partnered(told: _Told, cast_: Cast) -> frozenset[str]:
+    """Return those whom the page tells other instruments of its kind to be with: `the memorandum with A and the one with B`."""
+    own = {token.i for token in told.tokens}
+    others = (t for t in told.tokens[0].doc if t.i not in own and t.pos_ in {"NOUN", "PROPN"} and noun_of(t))
+    return frozenset(a.id for t in others for n in prep_objects(t, "with") for a in cast_.acting(n))
 
 
 def _is_ahead(step: Told) -> bool:
@@ -179,7 +183,9 @@ def _is_open(step: Told, cast_: Cast) -> bool:
     if step.word.lemma_ in _ACCEDING:
         return True
     hands = [hand for hand in signing(step.word) if hand != step.token] if step.word.pos_ == "VERB" else []
-    return any(_is_several(hand) and not cast_.acting(hand) for hand in hands)
+    people = any(a.kind == "person" for hand in hands for a in cast_.of(hand))
+    unheard = (hand for hand in hands if not cast_.acting(hand) and not (people and hand.pos_ == "PROPN"))
+    return any(map(_is_several, unheard))
 
 
 def _is_several(noun: Token) -> bool:
@@ -254,11 +260,36 @@ def _pair(told: _Told, aside: frozenset[str], cast_: Cast) -> list[str]:
     for near in (_spoken_with(told, aside, cast_, first=True), _spoken_with(told, aside, cast_)):
         if len(near) == 2 and not told.in_passing:
             return near
+    fighting = _fighting(told, aside, cast_)
+    if fighting:
+        return fighting
     states = (a for a in cast_.actors if a.kind == "country" and a.id not in aside)
     counted = Counter({a.id: len(a.mentions) for a in states}).most_common(3)
     third = counted[2][1] if len(counted) > 2 else 0
     clear = len(counted) > 1 and counted[1][1] >= 2 * max(third, 1) and not told.in_passing
     return [counted[0][0], counted[1][0]] if len(counted) == 2 or clear else []
+
+
+def _fighting(told: _Told, aside: frozenset[str], cast_: Cast) -> list[str]:
+    """Return the two sides of a truce: the one armed group that its page tells of and the one state that is not its own."""
+    if told.chain.instrument.kind != "ceasefire":
+        return []
+    groups = [
+        a for a in cast_.actors if a.kind == "armed_group" and a.name[:1].isupper() and a.id not in aside
+    ]
+    states = [a for a in cast_.actors if a.kind == "country" and a.id not in aside]
+    others = [a for a in states if not groups or a.country != groups[0].country] or states
+    return [groups[0].id, others[0].id] if len(groups) == len(others) == 1 else []
+
+
+def _against(group: Actor, fighting: Sequence[str], cast_: Cast) -> list[str]:
+    """Return the state that deals with an armed group: its own, also where only its army acts, else the one at war with it."""
+    own = [a for a in cast_.actors if group.country is not None and a.country == group.country]
+    states = [a.id for a in own if a.kind == "country"]
+    acting = [a for a in own if a.kind in {"government", "military"}]
+    if not states and acting and not any(a.kind == "country" for a in cast_.actors):
+        return settled(acting[:1], cast_)
+    return states or [one for one in fighting if one != group.id]
 
 
 def _spoken_groups(cast_: Cast) -> list[list[str]]:
@@ -284,11 +315,23 @@ def _spoken_with(told: _Told, aside: frozenset[str], cast_: Cast, *, first: bool
     tokens = told.tokens[:1] if first else told.tokens
     spoken = [t for token in tokens for t in sentence_at(token.doc, token.i)]
     own, apart = {token.i for token in told.tokens}, _apart(told.chain)
+    apart |= {n.i for t in spoken if t.i not in own and noun_of(t) for n in prep_objects(t, "with")}
     nouns = (t for t in spoken if t.i not in own | apart and t.dep_ not in {"compound", "nmod"})
-    actors = [a for t in nouns for a in cast_.of(t)]
+    actors = [a for t in nouns for a in cast_.of(t) if not _is_none_to_bind(a)]
     homes = {a.country for a in actors if a.kind == "company"}
     sides = (a for a in actors if a.kind != "person" and a.id not in aside)
-    return _settled((a for a in sides if a.kind != "country" or a.country not in homes), cast_)
+    return settled((a for a in sides if a.kind != "country" or a.country not in homes), cast_)
+
+
+def _is_none_to_bind(one: Actor) -> bool:
+    """Tell whether somebody told beside an instrument cannot be bound by it unasked: troops, a party, a parliament."""
+    crowd = (
+        one.kind in {"military", "company"}
+        and one.name.endswith("s")
+        and one.name.rpartition(" ")[2].islower()
+    )
+    nobodys = one.country is None and (one.sector == "LEG" or is_anybody(one))
+    return crowd or nobodys or one.kind == "party"
 
 
 # Who is named with an instrument, and who takes its steps
@@ -297,7 +340,7 @@ def _spoken_with(told: _Told, aside: frozenset[str], cast_: Cast, *, first: bool
 def _between(token: Token, cast_: Cast) -> list[Actor]:
     """Return whom an instrument is said to be between."""
     words = [token, *(n for n in prep_objects(token, "of") if n.lower_ in FORMS)]
-    return _sides((n for word in words for n in prep_objects(word, "between", "among")), cast_)
+    return sides_in((n for word in words for n in prep_objects(word, "between", "among")), cast_)
 
 
 def _apart(chain: Chain) -> set[int]:
@@ -319,7 +362,7 @@ def _around(token: Token, apart: AbstractSet[int], cast_: Cast) -> list[Actor]:
     beside += [c for c in children(token, "compound", "nmod", "amod") if c.text[:1].isupper()]
     named = _states_in(token.text, cast_, least=2) if " " in token.text else []
     joined = list(_joined(token, cast_))
-    return joined or [*(cast_.get(one) for one in named), *_sides(beside, cast_)]
+    return joined or [*(cast_.get(one) for one in named), *sides_in(beside, cast_)]
 
 
 def _joined(token: Token, cast_: Cast) -> Iterator[Actor]:
@@ -363,8 +406,9 @@ def named_in(words: str, cast_: Cast) -> list[str]:
     return sorted(placed, key=lambda one: placed[one]) if len(placed) == 2 else []
 
 
-def _hands(word: Token, cast_: Cast) -> list[Actor]:
+def _hands(step: Told, cast_: Cast) -> list[Actor]:
     """Return those who take a step: subjects or agents, whom it is taken with or between."""
+    word = step.word
     if word.pos_ in {"NOUN", "PROPN"}:
         light = word.head if word.dep_ == "dobj" and word.head.lemma_ in _LIGHT else None
         own = (agents(light) if is_passive(light) else subjects(light)) if light is not None else []
@@ -373,109 +417,4 @@ def _hands(word: Token, cast_: Cast) -> list[Actor]:
         tokens = [*signing(word), *prep_objects(word, "between")]
         tokens += passive_subjects(word) if word.lemma_ in _GIVING and objects(word) else []
     named = signed_for(word, cast_) if word.lemma_ in _SIGNING else []
-    return [*_sides((t for t in tokens if not is_mediator(t)), cast_), *named]
-
-
-def _sides(tokens: Iterable[Token], cast_: Cast) -> list[Actor]:
-    """Return the actors that act in what words stand for, people as the state or body that they act for."""
-    found = []
-    for token in tokens:
-        listed = children(token, "appos") if token.tag_ == "NNS" else []  # `two lenders, A and B`
-        named = [actor for name in listed for actor in cast_.of(name) if actor.kind in BODIES]
-        if not named and not cast_.of(token):  # `the Trade Board of Peru (PTB)`: the short form is the name
-            named = [actor for name in children(token, "appos") for actor in cast_.of(name)]
-        for actor in named or _of_group(token, cast_) or cast_.acting(token) or _unheard(token, cast_):
-            sides = [stands_for(actor, cast_, token)] if actor.kind == "person" else [actor]
-            if sides == [None] and _reads_like_firm(actor, token):
-                sides = [actor]
-            if actor.kind == "person" and actor in cast_.of(token):
-                sides = [*named_for(token, cast_)[:1]] or sides
-            found += [side for side in sides if side is not None and side.kind not in _NO_PARTY]
-    return found
-
-
-def _unheard(token: Token, cast_: Cast) -> list[Actor]:
-    """Return the firm that a name stands for with a contract that the page's actors lack: `a supply contract with Zenco`."""
-    named = token.pos_ == "PROPN" and token.text[:1].isupper() and len(token) > 2
-    if not named or token.ent_type_ in {"DATE", "TIME", "GPE", "LOC", "EVENT"} or not _is_hired(token):
-        return []
-    first, last = noun_phrase(token)
-    told = plain_span(token.doc, next(t.i for t in token.doc[first : last + 1] if t.text[:1].isupper()), last)
-    return [cast_.body(told.text, "company", told)]
-
-
-def _is_hired(token: Token) -> bool:
-    """Tell whether somebody stands with a contract as its partner."""
-    if token.dep_ != "pobj" or token.head.lower_ not in {"with", "between"} or not token.head.i:
-        return False
-    nouns = [token.head.head, token.head.nbor(-1)]
-    return any(n.lemma_.lower() in _HIRING or _TRADED & {c.lower_ for c in n.lefts} for n in nouns)
-
-
-def _reads_like_firm(actor: Actor, token: Token) -> bool:
-    """Tell whether what passes for a person without office is named with a contract as a firm is: `a supply contract with Zenco`."""
-    alone = " " not in actor.name or actor.mentions[0].text == actor.name
-    return _is_hired(token) and alone and not actor.roles and actor.country is None
-
-
-def _of_group(token: Token, cast_: Cast) -> list[Actor]:
-    """Return the group whose men a noun is for: `the rebels of the Red Valley Front`."""
-    if not any(a.kind == "armed_group" and a.name.islower() for a in cast_.of(token)):
-        return []
-    return [
-        a for noun in prep_objects(token, "of", "from") for a in cast_.of(noun) if a.kind == "armed_group"
-    ]
-
-
-def _settled(sides: Iterable[Actor], cast_: Cast) -> list[str]:
-    """Return the parties that actors stand for: a ministry or army its state, unless they deal with others of that state."""
-    acting = list(dict.fromkeys(sides))
-    groups = {a.country for a in acting if a.kind == "armed_group"} - {None}
-    inner = {a.country for a in acting if a.kind != "country"}
-    civil = len(inner) == 1 and None not in inner and any(a.kind in _ARMED for a in acting)
-    found = []
-    for actor in acting:
-        party: Actor | None = actor
-        if actor.kind not in BODIES:
-            alone = actor.country not in groups and not (civil and len(acting) > 1)
-            nameless = actor.country is None and actor.kind == "military" and actor.name[:1].isupper()
-            party = (stands_for(actor, cast_) or _joint(actor, cast_)) if alone and not nameless else actor
-        if party is not None and party.kind not in _NO_PARTY and party.country != _NOBODYS:
-            found.append(party)
-    told = [one for one in dict.fromkeys(found) if not _is_anybody(one)] or found
-    kept = [one for one in dict.fromkeys(told) if not _is_within(one, found)]
-    return [one.id for one in kept if not _is_described(one, kept)]
-
-
-def _joint(actor: Actor, cast_: Cast) -> Actor | None:
-    """Return whom a body stands for that is of no known state: the union that its name begins with, else itself."""
-    if actor.kind != "government":
-        return None
-    first = actor.name.split()[0]
-    unions = (a for a in cast_.actors if a.kind == "organisation" and actor.name != a.name)
-    return next((a for a in unions if first in {m.text for m in a.mentions}), actor)
-
-
-def _is_anybody(one: Actor) -> bool:
-    """Tell whether a party is only called by a common noun, of no known state: `leaders`, `the ministers`."""
-    called = any(m.text[:1].isupper() and " " in m.text for m in one.mentions)
-    return one.kind == "government" and one.country is None and not called
-
-
-def _is_described(one: Actor, found: Sequence[Actor]) -> bool:
-    """Tell whether a firm or group is only described beside its name: `two lenders, A and B`, `the rebel group`."""
-    nameless = one.kind in _OF_KIND and one.name.rpartition(" ")[2].islower()
-    alike = [a for a in found if a.kind == "armed_group" and a.name.split()[0] == one.name.split()[0]]
-    if nameless and len(alike) > 1 and one is not alike[0]:
-        return True  # `rebel fighters agreed`, `rebel leaders signed`
-    named = [a for a in found if a.kind in _OF_KIND and not a.name.rpartition(" ")[2].islower()]
-    armed = any(a.kind == "armed_group" for a in named)
-    return nameless and (armed if one.kind == "armed_group" else len(named) > 1)
-
-
-def _is_within(one: Actor, found: Sequence[Actor]) -> bool:
-    """Tell whether a party is there already: a state beside its government, a council of state beside the state."""
-    if one.kind == "country":
-        return any(a.kind == "government" and a.country == one.country for a in found)
-    ruling = one.kind == "organisation" and one.sector in {"GOV", "LEG"} and one.country is not None
-    return ruling and any(a.kind == "country" and a.country == one.country for a in found)
+    return [*sides_in((t for t in tokens if not is_mediator(t) and t != step.token), cast_), *named]

@@ -20,6 +20,8 @@ _SUPPORT = frozenset(
 )
 _WATCHING = frozenset("look watch stand sit attend applaud witness preside smile clap beam".split())
 _PRONOUNS = frozenset({"it", "them", "which"})
+_SERVING = frozenset({"witness", "host", "guarantor", "mediator", "broker", "guest", "observer", "moderator"})
+"""What one is at a signing that binds others: `signed, with X as witness`."""
 _NEARBY = frozenset("between beside behind alongside by near".split())
 
 
@@ -66,7 +68,13 @@ def looks_on(token: Token) -> bool:
         return False
     watching = after[0].tag_ == "VBG" and after[0].lemma_ in _WATCHING
     beside = after[0].lower_ in _NEARBY and len(after) > 1 and after[1].pos_ == "PRON"
-    return watching or beside or after[0].lower_ == "present"
+    return watching or beside or serves(token) or after[0].lower_ == "present"
+
+
+def serves(token: Token) -> bool:
+    """Tell whether somebody is named as what looks on where others sign: `signed, with X as witness`."""
+    after = token.doc[token.i + 1 : token.i + 4]
+    return after.text[:3] == "as " and any(t.lemma_.lower() in _SERVING for t in after)
 
 
 def is_mediator(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -31,12 +31,14 @@ from foedera.instrument_words import (
     topics_of,
     years_of,
 )
-from foedera.instruments import Instrument, InstrumentKind, find_instruments
-from foedera.listing import Part, below, is_plural, listed, parts_of
+from foedera.instruments import Instrument, InstrumentKind, find_instruments, is_instrument
+from foedera.listing import Part, below, count_of, is_plural, listed, parts_of
 
 _ANY = frozenset({"agreement", "pact", "accord", "arrangement", "framework", "other"})
 """Kinds whose nouns news puts for one of any other kind."""
 _MAKING = frozenset("sign conclude reach strike negotiate initial ink make seal agree".split())
+_PAST = frozenset("earlier previous former old prior original past".split())
+_PRESENT = frozenset("new newest latest fresh current".split())
 _OWNING = frozenset({"country", "government", "company", "organisation"})
 _NEAR = 40
 """Within how many words a pronoun stands behind the instruments that it is one of."""
@@ -67,6 +69,7 @@ class Chain:
 class _Mention:
     """What a mention says of its instrument."""
 
+    token: Token
     kind: InstrumentKind
     plural: bool
     years: frozenset[str]
@@ -80,7 +83,9 @@ class _Mention:
 def find_chains(doc: Doc, names: Sequence[Name], cast_: Cast) -> list[Chain]:
     """Return the instruments that a page speaks of, titled ones first, each with all its mentions in text order."""
     titled = [one for one in find_instruments(doc, names) if not is_bare_name(one.name)]
-    chains = [Chain(one, list(one.tokens), definite=True) for one in titled]
+    chains = [
+        Chain(one, list(one.tokens), definite=True) for whole in titled for one in _by_partner(whole, cast_)
+    ]
     by_token = {token.i: chain for chain in chains for token in chain.tokens}
     lines = {line.i for token in doc if noun_of(token) for line in below(token)}
     for token in doc:
@@ -100,6 +105,31 @@ def find_chains(doc: Doc, names: Sequence[Name], cast_: Cast) -> list[Chain]:
     for chain in chains:
         chain.tokens.sort(key=lambda token: token.i)
     return chains
+
+
+def _by_partner(title: Instrument, cast_: Cast) -> list[Instrument]:
+    """Part the mentions of a title that tell of other partners: `the Harbour Pact with Peru and the Harbour Pact with Chile`."""
+    told = [
+        frozenset(actor.country or actor.id for noun in partners_of(token) for actor in cast_.acting(noun))
+        for token in title.tokens
+    ]
+    sets = [own for own in dict.fromkeys(told) if own]
+    whole = {own | _doing(token, cast_) for token, own in zip(title.tokens, told, strict=True) if own}
+    if len(sets) < 2 or len(whole) < 2 or len(frozenset().union(*sets)) < sum(map(len, sets)):
+        return [title]
+    parted: dict[frozenset[str], list[Token]] = {own: [] for own in sets}
+    last = sets[0]
+    for token, own in zip(title.tokens, told, strict=True):
+        last = own or last
+        parted[last].append(token)
+    return [replace(title, tokens=tuple(tokens)) for tokens in parted.values()]
+
+
+def _doing(token: Token, cast_: Cast) -> frozenset[str]:
+    """Return whom the verb that a mention hangs on has as its subject: each of two may be told as the other's partner."""
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), token)
+    doers = (actor for noun in children(verb, "nsubj") for actor in cast_.acting(noun))
+    return frozenset(actor.country or actor.id for actor in doers)
 
 
 def _call_by_name(chain: Chain) -> None:
@@ -155,8 +185,8 @@ def _place(
     token: Token, chains: list[Chain], by_token: dict[int, Chain], cast_: Cast, *, opens: bool
 ) -> None:
     """Put a mention into the chain it points at, or into one of its own."""
-    if cast_.of(token):
-        return  # a group that calls itself a convention
+    if cast_.of(token) or _is_wording(token):
+        return  # a group that calls itself a convention, the text of a pact
     pointing = points(token)
     capital = any(c.text[:1].isupper() for c in children(token, "compound", "nmod"))
     if token.pos_ == "PROPN" and capital and not is_bare_name(titled(token)):
@@ -174,6 +204,13 @@ def _place(
     _join(token, chain, by_token)
 
 
+def _is_wording(token: Token) -> bool:
+    """Tell whether a noun only speaks of the words of an instrument that it names (`the text of a treaty`)."""
+    noun = noun_of(token)
+    backs = noun is not None and not noun.tells
+    return backs and any(is_instrument(t) or is_mention(t) for t in prep_objects(token, "of"))
+
+
 def _named(token: Token, chains: list[Chain]) -> Chain:
     """Return the chain of a capitalised noun that the search for titles left, by its words."""
     noun, name = noun_of(token), titled(token)
@@ -186,8 +223,7 @@ def _named(token: Token, chains: list[Chain]) -> Chain:
 
 def _one_of(token: Token, by_token: dict[int, Chain]) -> Chain | None:
     """Return the instruments spoken of just before that a pronoun is one of: `two pacts, one on trade and another with Peru`."""
-    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    if token.lower_ not in ONES or after not in {"with", "on", "for", "about", "between"}:
+    if token.lower_ not in ONES or not _tells_which(token):
         return None
     before = [
         at
@@ -197,11 +233,27 @@ def _one_of(token: Token, by_token: dict[int, Chain]) -> Chain | None:
         and token.doc[at].lower_ not in ONES
     ]
     last = token.doc[max(before)] if before else None
+    between = token.doc[last.i + 1 : token.i] if last is not None else ()
+    with_whom = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"with", "between"}
+    if not with_whom and any(count_of(t) and t.tag_ == "NNS" for t in between):
+        return None  # `a contract on two plants, one for ten tonnes`
     return (
         by_token[last.i]
         if last is not None and by_token[last.i].instrument.tokens[0].pos_ != "PRON"
         else None
     )
+
+
+def _tells_which(token: Token) -> bool:
+    """Tell whether a pronoun says which one it is: `one with Peru`, `the one that Chile signed`, `the Finnish one`, `the other, with Peru`."""
+    behind = [t for t in token.doc[token.i + 1 : token.i + 3] if t.text != ","]
+    after = behind[0].lower_ if behind else ""
+    if after in {"with", "on", "for", "about", "between"}:
+        return after == token.doc[token.i + 1].lower_ or after in {"with", "between"}
+    if token.lower_ != "one" or not children(token, "det"):
+        return False
+    whose = any(c.text[:1].isupper() for c in children(token, "amod", "compound", "nmod"))
+    return whose or any(verb.lemma_ in _MAKING for verb in children(token, "relcl", "acl"))
 
 
 def _others_of(whole: Chain) -> tuple[Token, ...]:
@@ -250,6 +302,8 @@ def _explained(token: Token, by_token: dict[int, Chain]) -> Chain | None:
 
 def _is_next(token: Token, noun: Token) -> bool:
     """Tell whether what the parse takes for an explanation is the next of a list: `a pact on fish, an accord on rail`."""
+    if partners_of(token) and partners_of(noun):
+        return True  # `a memorandum between A and B; a memorandum between A and C`
     dets = {c.lower_ for c in children(token, "det")}
     return bool(dets & {"a", "an"}) and (
         is_plural(noun) or bool({c.lower_ for c in children(noun, "det")} & {"a", "an"})
@@ -284,8 +338,10 @@ def _agree(mention: _Mention, chain: Chain, cast_: Cast) -> bool:
     if kind != mention.kind and kind not in _ANY and mention.kind not in _ANY:
         return False
     years = frozenset[str]().union(*(one.years for one in told))
-    if mention.years and not (mention.years & (years or _years_beside(chain))):
+    if mention.years and not (mention.years & (years or _years_beside(chain, mention.token))):
         return False
+    if any(t in mention.token.ancestors for t in chain.tokens) or are_apart(mention.token, chain):
+        return False  # `an amendment to the pact`, `an earlier deal`, `the new accord`
     topics = frozenset[str]().union(*(one.topics for one in told), topics_of(chain.instrument.name))
     partners = frozenset[str]().union(*(one.partners for one in told))
     if mention.partners and not partners and not mention.partners & _spoken_beside(chain, cast_):
@@ -327,10 +383,25 @@ def may_be_same(chain: Chain, other: Chain, cast_: Cast) -> bool:
     return all(_agree(_said(token, cast_), other, cast_) for token in chain.tokens)
 
 
-def _years_beside(chain: Chain) -> frozenset[str]:
-    """Return the years that the sentences tell that speak of a chain (`an accord that they signed in 2015`)."""
-    spoken = (t.text for token in chain.tokens for t in sentence_at(token.doc, token.i))
-    return frozenset(word for word in spoken if YEAR.fullmatch(word))
+def _years_beside(chain: Chain, mention: Token) -> frozenset[str]:
+    """Return the years that the sentences tell that speak of a chain (`an accord that they signed in 2015`), not by a mention."""
+    own = {t.i for t in mention.subtree}
+    spoken = (t for token in chain.tokens for t in sentence_at(token.doc, token.i) if t.i not in own)
+    return frozenset(t.text for t in spoken if YEAR.fullmatch(t.text))
+
+
+def are_apart(token: Token, chain: Chain) -> bool:
+    """Tell whether one mention speaks of an earlier instrument and the other does not (`an earlier deal`, `the new accord`)."""
+    one, other = _is_past(token), _is_past(chain.tokens[0])
+    if one and other is None and chain.definite:
+        return False  # `prolonged their contract`, `the old contract`
+    return one != other and True in {one, other}
+
+
+def _is_past(token: Token) -> bool | None:
+    """Tell whether a mention sets its instrument off as an earlier one or a new one, None where it does neither."""
+    told = {c.lower_ for c in token.lefts}
+    return True if told & _PAST else False if told & _PRESENT else None
 
 
 def on_the_same(chain: Chain, other: Chain) -> bool:
@@ -383,6 +454,7 @@ def _said(token: Token, cast_: Cast, *, alone: bool = False) -> _Mention:
     plural = is_plural(token) and not alone
     told = {n.lemma_.lower() for n in about_of(token)} - HARDLY_TELLING
     return _Mention(
+        token,
         kind,
         plural,
         years_of(token),

@@ -110,7 +110,7 @@ def read(  # noqa: PLR0913, PLR0917 - as many as the command has options
         typer.Option(
             "--record",
             metavar="FILE",
-            help="Read with what this record has learned: the days of acts that undated pages report.",
+            help="Read with what the pages of this record teach: short names, offices, the days of acts that undated pages report.",
             callback=_existing_or_none,
         ),
     ] = None,
@@ -142,7 +142,7 @@ def ingest(
     """Read pages into a record and consolidate it. Safe to repeat and to interrupt."""
     from foedera.pipeline import read_many
     from foedera.record import open_record
-    from foedera.rereading import settle_dates
+    from foedera.rereading import teach
 
     settings = Settings(model=model, lexicon=lexicon, private_networks=private_networks)
     done: Counter[str] = Counter()
@@ -154,7 +154,7 @@ def ingest(
                 done["problem"] += 1
             else:
                 done[store.add(outcome)] += 1
-        settle_dates(store, settings)
+        teach(store, settings)
         store.consolidate()
     said = [f"{done[outcome]} {words}" for outcome, words in _OUTCOME_WORDS.items() if done[outcome]]
     say(f"{record}: {', '.join(said) or 'nothing to read'}")
@@ -203,15 +203,13 @@ def _write_readings(outcomes: Iterable[Reading | Problem], form: ReadingForm, ou
 def _with_record(
     outcomes: Iterable[Reading | Problem], path: str, settings: Settings
 ) -> Iterator[Reading | Problem]:
-    """Yield what was read, each reading with what a record has learned."""
-    from foedera.inference import learn
+    """Yield what was read, each reading with what the pages of a record teach."""
     from foedera.record import open_record
-    from foedera.rereading import read_with_record
+    from foedera.rereading import read_with
 
     with open_record(path) as store:
-        learned = learn(store.readings())
-    for outcome in outcomes:
-        yield outcome if isinstance(outcome, Problem) else read_with_record(outcome, learned, settings)
+        for outcome in outcomes:
+            yield outcome if isinstance(outcome, Problem) else read_with(store, outcome, settings)
 
 
 def _only_one(outcomes: Iterable[Reading | Problem], form: ReadingForm) -> Iterator[Reading | Problem]:

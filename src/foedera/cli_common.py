@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-PIPE_WIDTH = 80
-"""How wide text is where no terminal tells its width."""
+PIPE_WIDTH, WIDEST = 80, 110
+"""How wide text is where no terminal tells its width, and on the widest: longer lines are hard to read."""
 
 # Written out, and held to `things.py` by a test, so that `--help` need not load what reads pages
 KINDS: tuple[Kind, ...] = (
@@ -164,13 +164,13 @@ def write_lines(lines: Iterable[Line], out: TextIO) -> None:
     from foedera.brief import to_text, wrapped
 
     if not out.isatty() or os.environ.get("NO_COLOR"):
-        width = shutil.get_terminal_size().columns if out.isatty() else PIPE_WIDTH
+        width = min(shutil.get_terminal_size().columns, WIDEST) if out.isatty() else PIPE_WIDTH
         out.write(to_text(lines, width) + "\n")
         return
     from rich.console import Console
     from rich.text import Text
 
     console = Console(file=out, highlight=False)
-    for line in wrapped(lines, console.width):
+    for line in wrapped(lines, min(console.width, WIDEST)):
         console.print(Text(line.text, style=_STYLES[line.tone]), soft_wrap=True)
     console.print()

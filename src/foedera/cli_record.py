@@ -13,6 +13,9 @@ from foedera.terminal import Out, finish, say, written
 
 DossierForm = Literal["text", "md", "html", "json"]
 
+DOSSIER_LIMITS: dict[DossierForm, int] = {"text": 20, "md": 20, "html": 200, "json": 0}
+"""How many things of each list a dossier shows if nobody asks for more; programs get all."""
+
 
 def dossier(  # noqa: PLR0913, PLR0917 - as many as the command has options
     who: Annotated[
@@ -39,19 +42,31 @@ def dossier(  # noqa: PLR0913, PLR0917 - as many as the command has options
             parser=full_day,
         ),
     ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="How many of each list, those that most sources tell; 0 is all, as in json. [20; html: 200]",
+        ),
+    ] = None,
     form: Annotated[DossierForm, typer.Option("--format", help="How to write it.")] = "text",
     output: Out = "-",
 ) -> None:
     """Tell what the record knows of a country, a pair, a person, an organisation, an agreement or a programme."""
     from foedera.dossier import build_dossier
-    from foedera.dossier_view import dossier_html, dossier_json, dossier_lines, dossier_markdown
+    from foedera.dossier_page import dossier_html
+    from foedera.dossier_view import dossier_json, dossier_lines, dossier_markdown
 
     if since and until and since.earliest > until.latest:
         raise typer.BadParameter("--since lies after --until")
     if with_ is not None and with_.casefold() == who.casefold():
         raise typer.BadParameter("WHO and WITH are the same", param_hint="WITH")
+    most = DOSSIER_LIMITS[form] if limit is None else limit
     with opened(record) as store, written(output) as out:
-        found = build_dossier(store, who, with_, since=since, until=until, as_of=as_of, new_since=new_since)
+        found = build_dossier(
+            store, who, with_, since=since, until=until, as_of=as_of, new_since=new_since, limit=most
+        )
         if form == "text":
             write_lines(dossier_lines(found), out)
         else:

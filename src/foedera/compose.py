@@ -433,26 +433,42 @@ def _editions(
     told.sort(
         key=lambda one: (one[1].ordinal is None, one[1].date is None, one[1].ordinal or 0, one[0].order)
     )
-    holdings: list[list[tuple[Found[Initiative], Edition]]] = []
+    holdings: list[_Holding] = []
     for found, edition in told:
-        home = next((one for one in holdings if _one_edition(edition, [e for _, e in one])), None)
+        home = next((one for one in holdings if one.takes(edition)), None)
         if home is None:
-            holdings.append(home := [])
-        home.append((found, edition))
-    united = [_edition(desk, holding) for holding in holdings]
+            holdings.append(home := _Holding())
+        home.add(found, edition)
+    united = [_edition(desk, holding.told) for holding in holdings]
     united.sort(key=lambda one: (_day_of(one[0]), one[0].ordinal or 0))
     return tuple(one for one, _ in united), [clash for _, clash in united]
 
 
-def _one_edition(edition: Edition, others: Iterable[Edition]) -> bool:
-    for other in others:
-        if edition.ordinal and other.ordinal:
-            return edition.ordinal == other.ordinal
-        if edition.date and other.date:
-            meet = edition.date.earliest <= other.date.latest and other.date.earliest <= edition.date.latest
-            if meet:
+class _Holding:
+    """One edition as several findings tell it, with the days that all of their dates lie within."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[Found[Initiative], Edition]] = []
+        self._first, self._last = date.max, date.min
+
+    def add(self, found: Found[Initiative], edition: Edition) -> None:
+        """Let a finding tell of the edition as well."""
+        self.told.append((found, edition))
+        if edition.date:
+            self._first = min(self._first, edition.date.earliest)
+            self._last = max(self._last, edition.date.latest)
+
+    def takes(self, edition: Edition) -> bool:
+        """Tell whether an edition is this one: by its ordinal, or else by a date that meets one of these."""
+        day = edition.date
+        if not edition.ordinal and (day is None or day.latest < self._first or self._last < day.earliest):
+            return False
+        for _, other in self.told:
+            if edition.ordinal and other.ordinal:
+                return edition.ordinal == other.ordinal
+            if day and other.date and day.earliest <= other.date.latest and other.date.earliest <= day.latest:
                 return True
-    return False
+        return False
 
 
 def _edition(

@@ -20,11 +20,11 @@ from foedera.compose import (
 )
 from foedera.copies import Pages
 from foedera.identity import Bonds, Comparison, Findings, Found, Traits, clusters, gather
-from foedera.instrument_traits import initiative_traits
 from foedera.reading import Finding, Reading
 from foedera.reviews import Mark, reviewed
 from foedera.same_actor import Roster, actor_traits, same_actor
 from foedera.same_event import event_traits, same_event
+from foedera.same_initiative import same_initiative, series_traits
 from foedera.same_instrument import agreement_traits, related_pairs, same_instrument
 from foedera.same_words import commitment_traits, same_commitment, same_statement, statement_traits
 from foedera.things import Judgement, Kind, RecordedArticle, Things
@@ -116,7 +116,7 @@ def consolidate(
         "agreements", found.agreements, lambda f: agreement_traits(f, roster), same_instrument, related
     )
     initiatives = work.unite(
-        "initiatives", found.initiatives, lambda f: initiative_traits(f, roster), same_instrument
+        "initiatives", found.initiatives, lambda f: series_traits(f, roster), same_initiative
     )
     statements = work.unite(
         "statements", found.statements, lambda f: statement_traits(f, roster), same_statement

@@ -1,47 +1,48 @@
-"""The record -> a dossier: all that is known of a country, a pair, a person, a body, an agreement or a programme."""
+"""The record -> a dossier: all that is known of a country, a pair, a person, a body, an agreement or a programme.
+
+What belongs to it is counted and chosen by gists (`scope`); only what it shows is composed.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
-from typing import TypeVar
+from typing import Any, cast
 
+from foedera.careers import Office, Partner, Related, offices_of, partners_of, related_to
+from foedera.choosing import (
+    AGREEMENTS,
+    COMMITMENTS,
+    EVENTS,
+    INITIATIVES,
+    STATEMENTS,
+    Rank,
+    grouped,
+    shares,
+)
 from foedera.dates import PartialDate
-from foedera.dating import When
-from foedera.ledger import is_news
+from foedera.encounters import Encounter, met_by
+from foedera.gists import STATUSES, Gist, Matter, reached
+from foedera.ledger import STATES
 from foedera.record import Record
+from foedera.scope import Bounds, in_scope
 from foedera.subjects import Subject, find_subject
 from foedera.things import (
-    ROWS,
+    ActorProfile,
     Contradiction,
     Kind,
-    Recorded,
-    RecordedActor,
     RecordedAgreement,
     RecordedCommitment,
     RecordedEvent,
     RecordedInitiative,
     RecordedStatement,
     Source,
-    Thing,
-    Things,
 )
 
-R = TypeVar("R", bound=Recorded)
-
-Matter = RecordedEvent | RecordedAgreement | RecordedInitiative | RecordedStatement | RecordedCommitment
-
-SIGNING = frozenset({"AGREE", "SUPPORT"})
-"""The types of events that make or sign an agreement, where they are tied to one."""
-
-STATUS_ORDER = (
-    *("in force", "renewed", "ratified", "signed", "initialled", "negotiating", "announced", "proposed"),
-    *("suspended", "expired", "terminated", "cancelled", "denied"),
-)
-"""What binds today, then what is to come, then what is over."""
+UNREAL = frozenset({"denied", "hypothetical"})
+"""Statuses of events that did not take place, for counts by month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,6 @@ class StatusGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Encounter:
-    """Two people who met: in how many events, between which days."""
-
-    one: RecordedActor
-    other: RecordedActor
-    events: tuple[str, ...]
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Clash:
     """A contradiction with the thing that it is about."""
 
@@ -105,10 +95,34 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
-    """All that a record knows of its subjects together; `meetings` are ids of events.
+class Count:
+    """How many things a part of a dossier has in all: a section and, within it, a status, a state or a year."""
 
-    `ledger_day` is the day on which commitments are judged: the one asked for, else that of the last page.
+    section: str
+    group: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What happened and was said in a month, or in a year where the words tell no month.
+
+    `events` includes meetings; `quads` counts events by PLOVER's quad class, those denied or hypothetical left out.
+    """
+
+    month: str
+    meetings: int
+    events: int
+    statements: int
+    quads: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that a record knows of its subjects together, or the most telling part of it; `meetings` are ids of events.
+
+    `ledger_day` is the day on which commitments are judged: the one asked for, else that of the last page. `limit` is
+    how many things each list may hold (0: all); `overview`, `counts`, `months` and `partners` are of the whole.
     """
 
     heading: str
@@ -118,7 +132,14 @@ class Dossier:
     as_of: PartialDate | None
     new_since: PartialDate | None
     ledger_day: date | None
+    limit: int
     overview: Overview
+    counts: tuple[Count, ...]
+    months: tuple[Month, ...]
+    profiles: tuple[ActorProfile, ...]
+    offices: tuple[Office, ...]
+    partners: tuple[Partner, ...]
+    related: tuple[Related, ...]
     agreements: tuple[StatusGroup, ...]
     initiatives: tuple[RecordedInitiative, ...]
     timeline: tuple[RecordedEvent, ...]
@@ -131,7 +152,7 @@ class Dossier:
     sources: tuple[Cited, ...]
 
 
-def build_dossier(
+def build_dossier(  # noqa: PLR0913 - as many as a question has sides
     record: Record,
     who: str,
     with_: str | None = None,
@@ -140,6 +161,7 @@ def build_dossier(
     until: PartialDate | None = None,
     as_of: PartialDate | None = None,
     new_since: PartialDate | None = None,
+    limit: int = 0,
 ) -> Dossier:
     """Return the dossier on a country, person, body, agreement or programme, or on two of them together.
 
@@ -149,244 +171,236 @@ def build_dossier(
         with_: The other side, where a dossier is on a pair.
         since: The first day of what is told.
         until: The last day of what is told.
-        as_of: Only what was published by this day is known.
+        as_of: Only what was published by this day is known; what is one thing is judged as today.
         new_since: Only what pages of this day or later were the first to tell.
+        limit: How many things each list may hold, the most telling of each; 0 is all.
 
     Raises:
         UnknownId: If nothing in the record is called that.
     """
-    known = record.everything(as_of.latest) if as_of else None
-    subjects = tuple(find_subject(record, name, known) for name in (who, with_) if name is not None)
-    things = _concerning(record, subjects) if known is None else known
-    found = _Choice(things, subjects, _Bounds(since, until, as_of, new_since))
-    return found.dossier()
-
-
-def _concerning(record: Record, subjects: Sequence[Subject]) -> Things:
-    """Return the things that can belong to a dossier: what is about its subjects, and what stands on the same pages."""
-    found: dict[str, Thing] = {thing.id: thing for thing in record.things_of([one.id for one in subjects])}
-    deals = [one.id for one in subjects if one.kind in {"agreement", "initiative"}]
-    for thing in list(found.values()):
-        if isinstance(thing, RecordedEvent) and thing.type in SIGNING:
-            deals += thing.agreements
-    found |= {thing.id: thing for thing in map(record.thing, dict.fromkeys(deals))}
-    acts = (RecordedEvent, RecordedAgreement, RecordedInitiative)
-    told = {source.article for thing in found.values() if isinstance(thing, acts) for source in thing.sources}
-    found |= {thing.id: thing for thing in record.things_on(told, ("statements", "commitments"))}
-    cited = sorted({source.article for thing in found.values() for source in thing.sources})
-    found |= {thing.id: thing for thing in map(record.thing, cited)}
-    sorted_ = {
-        kind: tuple(one for one in found.values() if isinstance(one, row)) for kind, row in ROWS.items()
-    }
-    return Things(**sorted_)  # type: ignore[arg-type]
-
-
-def usable(when: When) -> bool:
-    """Tell whether the words date an event, rather than only bound it."""
-    return when.start is not None and when.end is not None and when.basis != "bound"
-
-
-def is_meeting(event: RecordedEvent) -> bool:
-    """Tell whether an event is people consulting, planned or done."""
-    return event.type == "CONSULT" or (event.type == "AGREE" and event.act == "CONSULT")
-
-
-def people_of(event: RecordedEvent) -> tuple[RecordedActor, ...]:
-    """Return the persons who take part in an event."""
-    everyone = (*event.actor, *event.recipient, *event.persons)
-    return tuple(dict.fromkeys(actor for actor in everyone if actor.kind == "person"))
-
-
-def reached(deal: RecordedAgreement) -> PartialDate | None:
-    """Return when an agreement reached its status, or the last date that its history tells."""
-    days = [entry.date for entry in deal.history if entry.date and entry.status == deal.status]
-    return days[-1] if days else next((entry.date for entry in reversed(deal.history) if entry.date), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """The days that a dossier was asked for."""
-
-    since: PartialDate | None
-    until: PartialDate | None
-    as_of: PartialDate | None
-    new_since: PartialDate | None
-
-    @property
-    def period(self) -> tuple[date, date]:
-        return self.since.earliest if self.since else date.min, self.until.latest if self.until else date.max
+    day = as_of.latest if as_of else None
+    subjects = tuple(find_subject(record, name, day) for name in (who, with_) if name is not None)
+    return _Choice(record, subjects, Bounds(since, until, as_of, new_since), limit).dossier()
 
 
 class _Choice:
-    """The things that concern all subjects within a period."""
+    """What concerns all subjects within the days asked for, counted as a whole and composed as far as it is shown."""
 
-    def __init__(self, things: Things, subjects: tuple[Subject, ...], bounds: _Bounds) -> None:
-        self._things, self._subjects, self._bounds = things, subjects, bounds
-        self._since, self._until = bounds.period
-        self._wanted = frozenset(subject.id for subject in subjects)
-        self.events = [event for event in things.events if self._concerns(event)]
-        dealt = {deal for event in self.events if event.type in SIGNING for deal in event.agreements}
-        self.agreements = [
-            deal
-            for deal in things.agreements
-            if self._concerns(deal) or (not deal.parties and deal.id in dealt)
-        ]
-        self.initiatives = [plan for plan in things.initiatives if self._concerns(plan)]
-        told: Sequence[Matter] = [*self.events, *self.agreements, *self.initiatives]
-        self._articles = frozenset(source.article for item in told for source in item.sources)
-        self.statements = [said for said in things.statements if self._is_theirs(said, said.audience)]
-        self.commitments = [vow for vow in things.commitments if self._is_theirs(vow, vow.to)]
+    def __init__(self, record: Record, subjects: tuple[Subject, ...], bounds: Bounds, limit: int) -> None:
+        self._record, self._subjects, self._bounds, self._limit = record, subjects, bounds, limit
+        self._choosing = record.choosing
+        gists = in_scope(record, subjects, bounds)
+        self._gists = gists
+        self._of = {kind: [gist for gist in gists if gist.kind == kind] for kind in _KINDS}
+        self._dated = [gist for gist in self._of[EVENTS] if gist.first is not None]
+        self._undated = [gist for gist in self._of[EVENTS] if gist.first is None]
+        self._meetings = [gist for gist in self._of[EVENTS] if gist.is_meeting]
+        self._pages = self._choosing.pages((gist.thing for gist in gists), bounds.known)
+        days = [told.published for told in self._pages if told.published]
+        self._seen = (
+            min(days, key=lambda day: (day.earliest, day.latest), default=None),
+            max(days, key=lambda day: (day.latest, day.earliest), default=None),
+        )
+        last = self._seen[1]
+        self._ledger_day = bounds.as_of.latest if bounds.as_of else last.latest if last else None
+        self._states = grouped(self._of[COMMITMENTS], self._state)
+        self._made: dict[int, Matter] = {}
 
     def dossier(self) -> Dossier:
         """Return what was chosen, in order."""
-        events = sorted(self._during(self.events, _event_days), key=_by_day)
-        agreements = list(self._during(self.agreements, _agreement_days))
-        initiatives = sorted(self._during(self.initiatives, _edition_days), key=lambda plan: plan.name)
-        statements = sorted(self._during(self.statements, _statement_days), key=_said_on)
-        commitments = sorted(self._during(self.commitments, _commitment_days), key=_due_on)
-        timeline = tuple(event for event in events if usable(event.date))
-        items: list[Matter] = [*events, *agreements, *initiatives, *statements, *commitments]
-        clashes = tuple(_clashes(items))
-        sources = tuple(self._cited(items))
-        meetings = [event for event in events if is_meeting(event)]
-        days = [source.published for source in sources if source.published]
-        known, bounds = max((day.latest for day in days), default=None), self._bounds
+        deals, timeline = self._deals(), self._timeline()
+        undated = sorted(self._shown({"": self._undated}, _late), key=_by_day)
+        initiatives = self._shown({"": self._of[INITIATIVES]}, _late)
+        statements = self._shown(grouped(self._of[STATEMENTS], _year), _latest)
+        commitments = self._shown(self._states, _soonest)
+        clashes = tuple(self._clashes())
+        encounters, encountered = met_by(
+            self._choosing,
+            self._meetings,
+            [one.id for one in self._subjects],
+            self._limit,
+            self._bounds.known,
+        )
+        meetings = {gist.thing for gist in self._meetings}
+        ids = [item.id for number, item in self._made.items() if number in meetings]
+        bounds = self._bounds
         return Dossier(
-            " and ".join(subject.name for subject in self._subjects),
-            self._subjects,
-            bounds.since,
-            bounds.until,
-            bounds.as_of,
-            bounds.new_since,
-            bounds.as_of.latest if bounds.as_of else known,
-            Overview(
-                articles=len(sources),
-                independent_sources=sum(source.copy_of is None for source in sources),
-                sites=len({source.site for source in sources if source.site}),
-                first_seen=min(days, key=lambda day: day.earliest, default=None),
-                last_seen=max(days, key=lambda day: day.latest, default=None),
-                agreements=len(agreements),
-                initiatives=len(initiatives),
-                events=len(events),
-                meetings=len(meetings),
-                statements=len(statements),
-                commitments=len(commitments),
-                contradictions=len(clashes),
+            heading=" and ".join(subject.name for subject in self._subjects),
+            subjects=self._subjects,
+            since=bounds.since,
+            until=bounds.until,
+            as_of=bounds.as_of,
+            new_since=bounds.new_since,
+            ledger_day=self._ledger_day,
+            limit=self._limit,
+            overview=self._overview(),
+            counts=tuple(self._counts(encountered)),
+            months=tuple(self._months()),
+            profiles=tuple(self._profiles()),
+            offices=tuple(
+                office for one in self._subjects for office in offices_of(self._record, one, bounds.known)
             ),
-            tuple(_by_status(agreements)),
-            tuple(initiatives),
-            timeline,
-            tuple(event for event in events if not usable(event.date)),
-            tuple(event.id for event in meetings),
-            tuple(self._encounters(meetings)),
-            tuple(statements),
-            tuple(commitments),
-            clashes,
-            sources,
+            partners=partners_of(self._record, self._subjects, self._gists),
+            related=tuple(
+                link for one in self._subjects for link in related_to(self._record, one, bounds.as_of)
+            ),
+            agreements=deals,
+            initiatives=tuple(
+                sorted(cast("list[RecordedInitiative]", initiatives), key=lambda plan: (plan.name, plan.id))
+            ),
+            timeline=timeline,
+            undated=tuple(undated),
+            meetings=tuple(event.id for event in (*timeline, *undated) if event.id in ids),
+            encounters=encounters,
+            statements=tuple(sorted(cast("list[RecordedStatement]", statements), key=_said_on)),
+            commitments=tuple(sorted(cast("list[RecordedCommitment]", commitments), key=_due_on)),
+            contradictions=clashes,
+            sources=tuple(self._cited()),
         )
 
-    def _concerns(self, item: Matter) -> bool:
-        """Tell whether a thing is about all subjects; what people rejected is about nobody."""
-        return item.review != "rejected" and self._wanted <= _about(item)
+    # --- choosing -------------------------------------------------------------------------------------------------
 
-    def _is_theirs(self, item: RecordedStatement | RecordedCommitment, to: Iterable[RecordedActor]) -> bool:
-        """Tell whether words concern all subjects: they are named with them, or tell of them in their midst."""
-        about = _about(item)
-        if item.review == "rejected":
-            return False
-        if self._wanted <= about:
-            return True
-        spoken = any(subject.id in about for subject in self._subjects) or self._on_a_thing()
-        return spoken and not tuple(to) and any(source.article in self._articles for source in item.sources)
+    def _shown(self, groups: dict[str, list[Gist]], rank: Rank) -> list[Any]:
+        """Return the things of groups that are shown: of each as many as its share is, the first by a rank."""
+        sizes = shares([len(held) for held in groups.values()], self._limit)
+        return [
+            self._thing(gist)
+            for held, size in zip(groups.values(), sizes, strict=True)
+            if size
+            for gist in self._choosing.first(held, rank, size)
+        ]
 
-    def _on_a_thing(self) -> bool:
-        return any(subject.kind in {"agreement", "initiative"} for subject in self._subjects)
+    def _thing(self, gist: Gist) -> Matter:
+        if gist.thing not in self._made:
+            compose = self._choosing.shown if self._limit else self._choosing.thing
+            self._made[gist.thing] = cast("Matter", compose(gist, self._bounds.known))
+        return self._made[gist.thing]
 
-    def _during(self, items: Iterable[R], days: Callable[[R], Iterable[tuple[date, date]]]) -> Iterator[R]:
-        """Yield the items that fall within the period and are news, if asked for; what has no date goes by its pages."""
-        news = self._bounds.new_since
-        for item in items:
-            if news is not None and not is_news(item, news.earliest):
-                continue
-            intervals = list(days(item)) or [(day.earliest, day.latest) for day in _seen(item)]
-            if (not intervals and (self._since, self._until) == (date.min, date.max)) or any(
-                start <= self._until and self._since <= end for start, end in intervals
-            ):
-                yield item
+    def _deals(self) -> tuple[StatusGroup, ...]:
+        found = grouped(self._of[AGREEMENTS], lambda gist: gist.status)
+        ordered = {status: found[status] for status in STATUSES if status in found}
+        deals: list[RecordedAgreement] = self._shown(ordered, _latest)
+        held = grouped(deals, lambda deal: deal.status)
+        return tuple(
+            StatusGroup(status, tuple(sorted(some, key=lambda deal: (_first(reached(deal)), deal.id))))
+            for status, some in held.items()
+        )
 
-    def _encounters(self, meetings: Iterable[RecordedEvent]) -> Iterator[Encounter]:
-        """Yield who met whom across sides, the most frequent first."""
-        met: dict[tuple[str, str], list[RecordedEvent]] = defaultdict(list)
-        people: dict[str, RecordedActor] = {}
-        for event in meetings:
-            present = sorted(
-                people_of(event), key=lambda person: (self._side(person), person.name, person.id)
+    def _timeline(self) -> tuple[RecordedEvent, ...]:
+        return tuple(sorted(self._shown(grouped(self._dated, _year), _latest), key=_by_day))
+
+    def _clashes(self) -> Iterator[Clash]:
+        """Yield the contradictions, those of the most reported things first."""
+        left = self._limit
+        disputed = [gist for gist in self._gists if gist.clashes]
+        for gist in self._choosing.first(disputed, _late, left):
+            thing = self._thing(gist)
+            for found in thing.contradictions[: left or None]:
+                yield Clash(thing.id, _kind_of(thing), name_of(thing), found)
+            left -= min(left, len(thing.contradictions))
+            if self._limit and not left:
+                return
+
+    def _profiles(self) -> Iterator[ActorProfile]:
+        for one in self._subjects:
+            if one.kind == "actor":
+                day = self._bounds.as_of
+                yield cast("ActorProfile", self._record.thing(one.id, day.latest if day else None))
+
+    # --- counting -------------------------------------------------------------------------------------------------
+
+    def _overview(self) -> Overview:
+        return Overview(
+            articles=len({told.article for told in self._pages}),
+            independent_sources=len({told.copies for told in self._pages}),
+            sites=len({told.site for told in self._pages if told.site}),
+            first_seen=self._seen[0],
+            last_seen=self._seen[1],
+            agreements=len(self._of[AGREEMENTS]),
+            initiatives=len(self._of[INITIATIVES]),
+            events=len(self._of[EVENTS]),
+            meetings=len(self._meetings),
+            statements=len(self._of[STATEMENTS]),
+            commitments=len(self._of[COMMITMENTS]),
+            contradictions=sum(gist.clashes for gist in self._gists),
+        )
+
+    def _counts(self, encounters: int) -> Iterator[Count]:
+        """Yield how many things each part has; parts that have none are left out."""
+        by_status = Counter(gist.status for gist in self._of[AGREEMENTS])
+        years = Counter(map(_year, self._dated))
+        view = self._overview()
+        parts = [
+            *(("agreements", status, by_status[status]) for status in STATUSES),
+            ("initiatives", "", view.initiatives),
+            *(("timeline", year, years[year]) for year in sorted(years)),
+            ("undated", "", len(self._undated)),
+            ("meetings", "", view.meetings),
+            ("encounters", "", encounters),
+            ("statements", "", view.statements),
+            *(("commitments", state, len(self._states.get(state, ()))) for state in STATES),
+            ("contradictions", "", view.contradictions),
+            ("sources", "", view.articles),
+        ]
+        yield from (Count(*part) for part in parts if part[2])
+
+    def _state(self, gist: Gist) -> str:
+        day, late = self._ledger_day, gist.last is not None and gist.status == "open"
+        return "overdue" if late and day and gist.last < day.toordinal() else gist.status  # type: ignore[operator]
+
+    def _months(self) -> Iterator[Month]:
+        found = grouped([*self._dated, *self._of[STATEMENTS]], _month)
+        for month in sorted(month for month in found if month):
+            events = [gist for gist in found[month] if gist.kind == EVENTS]
+            quads = Counter(gist.quad for gist in events if gist.status not in UNREAL)
+            yield Month(
+                month,
+                sum(gist.is_meeting for gist in events),
+                len(events),
+                len(found[month]) - len(events),
+                (quads[1], quads[2], quads[3], quads[4]),
             )
-            people |= {person.id: person for person in present}
-            for one, other in combinations(present, 2):
-                if one.country != other.country or one.country is None:
-                    met[one.id, other.id].append(event)
-        pairs = sorted(met, key=lambda pair: (-len(met[pair]), people[pair[0]].name, people[pair[1]].name))
-        for one_id, other_id in pairs:
-            events = met[one_id, other_id]
-            known = [event.date for event in events if usable(event.date)]
-            yield Encounter(
-                people[one_id],
-                people[other_id],
-                tuple(event.id for event in events),
-                min((when.start for when in known if when.start), default=None),
-                max((when.end for when in known if when.end), default=None),
-            )
 
-    def _side(self, person: RecordedActor) -> int:
-        """Return the place of a person's subject, so that each side stands in a column of its own."""
-        ids = [subject.id for subject in self._subjects]
-        own = [ids.index(one) for one in (person.id, person.country) if one in ids]
-        return min(own, default=len(ids))
-
-    def _cited(self, items: Iterable[Matter]) -> Iterator[Cited]:
-        """Yield the articles behind the items, in order of publication."""
+    def _cited(self) -> Iterator[Cited]:
+        """Yield the articles behind the things that are shown, in order of publication."""
+        items = self._made.values()
         counts = Counter(article for item in items for article in {source.article for source in item.sources})
         sources: dict[str, Source] = {s.article: s for item in items for s in item.sources}
-        copies = {article.id: article.copy_of for article in self._things.articles}
+        copied = {told.article for told in self._pages if told.copies > 0}
         for name, source in sorted(sources.items(), key=lambda one: (_published(one[1]), one[0])):
-            original = copies.get(name)
+            original = self._choosing.copied(name, self._bounds.known) if name in copied else None
             copy_of = original if original in sources else None
             yield Cited(name, source.url, source.site, source.title, source.published, copy_of, counts[name])
 
 
-def _about(item: Matter) -> frozenset[str]:
-    """Return the ids and countries of everyone and everything that a thing is about."""
-    match item:
-        case RecordedEvent():
-            actors = [*item.actor, *item.recipient, *item.persons]
-            links = [*item.agreements, *item.initiatives]
-        case RecordedAgreement():
-            hands = [part for hand in item.signatories for part in (hand.person, hand.for_) if part]
-            actors, links = [*item.parties, *hands], [item.id, *(link.to for link in item.relations)]
-        case RecordedInitiative():
-            actors, links = [*item.participants, *([item.organiser] if item.organiser else [])], [item.id]
-        case RecordedStatement():
-            actors, links = [*([item.speaker] if item.speaker else []), *item.audience], []
-        case RecordedCommitment():
-            actors, links = [*item.by, *item.to], [item.agreement] if item.agreement else []
-    return frozenset([*links, *(actor.id for actor in actors), *(a.country for a in actors if a.country)])
+_KINDS = (EVENTS, AGREEMENTS, INITIATIVES, STATEMENTS, COMMITMENTS)
 
 
-def _by_status(agreements: Iterable[RecordedAgreement]) -> Iterator[StatusGroup]:
-    found: dict[str, list[RecordedAgreement]] = defaultdict(list)
-    for deal in agreements:
-        found[deal.status].append(deal)
-    for status in sorted(found, key=STATUS_ORDER.index):
-        yield StatusGroup(
-            status, tuple(sorted(found[status], key=lambda deal: (_first(reached(deal)), deal.id)))
-        )
+def _latest(gist: Gist) -> tuple[int, int, int]:
+    """Rank what is most widely told first, then what is latest."""
+    return -gist.independent, -gist.reports, -(gist.first or gist.seen)
 
 
-def _clashes(items: Iterable[Matter]) -> Iterator[Clash]:
-    for item in items:
-        for found in item.contradictions:
-            yield Clash(item.id, _kind_of(item), name_of(item), found)
+def _late(gist: Gist) -> tuple[int, int, int]:
+    """Rank what is most widely told first, then what pages told last."""
+    return -gist.independent, -gist.reports, -gist.heard
+
+
+def _soonest(gist: Gist) -> tuple[int, int, int]:
+    """Rank what is most widely told first, then what is due first."""
+    return -gist.independent, -gist.reports, gist.first or date.max.toordinal()
+
+
+def _year(gist: Gist) -> str:
+    return str(date.fromordinal(gist.seen if gist.first is None else gist.first).year)
+
+
+def _month(gist: Gist) -> str:
+    """Return the month or year that a thing lies in, or nothing where it lies in neither."""
+    if gist.first is None or gist.last is None:
+        return ""
+    within = PartialDate.covering(date.fromordinal(gist.first), date.fromordinal(gist.last))
+    return str(within)[:7] if within else ""
 
 
 def name_of(item: Matter) -> str:
@@ -415,35 +429,6 @@ def _kind_of(item: Matter) -> Kind:
 
 def _by_day(event: RecordedEvent) -> tuple[date, date, str]:
     return event.date.start or date.max, event.date.end or date.max, event.id
-
-
-def _event_days(event: RecordedEvent) -> Iterator[tuple[date, date]]:
-    if usable(event.date) and event.date.start and event.date.end:
-        yield event.date.start, event.date.end
-
-
-def _agreement_days(deal: RecordedAgreement) -> Iterator[tuple[date, date]]:
-    yield from _intervals(entry.date for entry in deal.history)
-
-
-def _edition_days(plan: RecordedInitiative) -> Iterator[tuple[date, date]]:
-    yield from _intervals([*(edition.date for edition in plan.editions), *_seen(plan)])
-
-
-def _statement_days(said: RecordedStatement) -> Iterator[tuple[date, date]]:
-    yield from _intervals([said.date])
-
-
-def _commitment_days(vow: RecordedCommitment) -> Iterator[tuple[date, date]]:
-    yield from _intervals([vow.made, vow.due])
-
-
-def _intervals(days: Iterable[PartialDate | None]) -> Iterator[tuple[date, date]]:
-    yield from ((day.earliest, day.latest) for day in days if day)
-
-
-def _seen(item: Recorded) -> Iterator[PartialDate]:
-    yield from (source.published for source in item.sources if source.published)
 
 
 def _said_on(said: RecordedStatement) -> tuple[date, str]:

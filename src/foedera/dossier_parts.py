@@ -1,152 +1,80 @@
-"""Dossier -> sections of entries in words, which text, Markdown and HTML all show."""
+"""Dossier -> sections of entries in words, which text, Markdown and HTML all show; long lists are cut and say so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import TypeVar
 
-from foedera.brief import counted, interval, joined, named, quoted, size_words
-from foedera.dossier import SIGNING, Cited, Clash, Dossier, Encounter
+from foedera.brief import counted, joined, named, quoted, size_words
+from foedera.careers import Office, Partner, Related
+from foedera.dossier import Cited, Clash, Dossier
+from foedera.dossier_entries import Entry, Group, Layout, Passage, Phase, Rival, Section
+from foedera.dossier_words import (
+    STANDINGS,
+    claim_words,
+    edition_words,
+    event_badge,
+    event_days,
+    event_title,
+    field_words,
+    hand_words,
+    who,
+)
+from foedera.encounters import Encounter
 from foedera.ledger import State, ledger
 from foedera.things import (
     Recorded,
-    RecordedActor,
     RecordedAgreement,
     RecordedCommitment,
-    RecordedEdition,
     RecordedEvent,
-    RecordedSignatory,
+    RecordedInitiative,
+    RecordedStatement,
     Source,
 )
 
-Standing = Literal["binding", "ahead", "over", "done", "open"]
-"""How a thing stands, for its colour and mark: in force, still to come, ended, an event that was, something open."""
+T = TypeVar("T")
 
-Layout = Literal["cards", "timeline", "quotations", "list"]
-
-STANDINGS: dict[str, Standing] = {
-    **dict.fromkeys(("signed", "initialled", "ratified", "in force", "renewed", "kept"), "binding"),
-    **dict.fromkeys(("proposed", "announced", "negotiating", "planned", "hypothetical", "open"), "ahead"),
-    **dict.fromkeys(
-        (
-            "suspended",
-            "expired",
-            "terminated",
-            "cancelled",
-            "denied",
-            "refused",
-            "missed",
-            "withdrawn",
-            "overdue",
-        ),
-        "over",
-    ),
-    **dict.fromkeys(("occurred", "ongoing"), "done"),
+_NOTES = {
+    "offices": "As pages give them; the days are those of the first and the last page that does.",
+    "encounters": "People of different sides who are named as meeting.",
+    "contradictions": "The value with the most independent sources stands first and is the one shown elsewhere.",
+    "undated": "What the pages tell without saying when, in the order in which they told it.",
 }
-
-TYPE_WORDS: dict[str, str] = {
-    "AGREE": "agreement",
-    "CONSULT": "meeting",
-    "SUPPORT": "support",
-    "CONCEDE": "concession",
-    "COOPERATE": "cooperation",
-    "AID": "aid",
-    "RETREAT": "withdrawal",
-    "REQUEST": "request",
-    "ACCUSE": "accusation",
-    "REJECT": "refusal",
-    "THREATEN": "threat",
-    "PROTEST": "protest",
-    "SANCTION": "sanction",
-    "MOBILIZE": "mobilisation",
-    "COERCE": "coercion",
-    "ASSAULT": "use of force",
+_CHOSEN = {
+    "encounters": "those most often named",
+    "sources": "those of what is shown here",
+    "": "those that most sources tell",
 }
-"""An event's type in words for people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """One status in a life, with its date in words and how it stands."""
-
-    status: str
-    date: str
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing in words: `cites` are numbers of the list of sources, `facts` pairs of a label and a text."""
-
-    id: str
-    title: str
-    when: str = ""
-    badge: str = ""
-    standing: Standing = "open"
-    facts: tuple[tuple[str, str], ...] = ()
-    life: tuple[Phase, ...] = ()
-    quote: str = ""
-    cites: tuple[int, ...] = ()
-    reports: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Entries under a common heading, which may be empty."""
-
-    title: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a dossier: its anchor, its heading, how it is laid out, and its entries."""
-
-    id: str
-    title: str
-    layout: Layout
-    groups: tuple[Group, ...]
-    note: str = ""
+"""What is shown of a list that is cut."""
+_SAYING = frozenset({"said", "says", "say"})
+_FORMS = {"direct": "", "mixed": "partly quoted", "indirect": "reported"}
+_PASSAGES, _DAYS = 12, 8
 
 
 def sections(dossier: Dossier) -> tuple[Section, ...]:
     """Return the sections of a dossier that have something to tell."""
     words = _Words(dossier)
     made = (
-        Section("agreements", "Agreements", "cards", tuple(words.agreements())),
-        Section("programmes", "Programmes and dialogues", "cards", words.one_group(words.initiatives())),
-        Section("timeline", "What happened", "timeline", words.one_group(map(words.event, dossier.timeline))),
-        Section(
-            "encounters",
-            "Who met whom",
-            "list",
-            words.one_group(map(words.encounter, dossier.encounters)),
-            "People of different sides who are named as meeting.",
+        words.section("offices", "Offices", "list", dossier.offices, words.office),
+        words.agreements(),
+        words.section("related", "Kindred agreements", "list", dossier.related, words.relation),
+        words.section(
+            "initiatives", "Programmes and dialogues", "cards", dossier.initiatives, words.initiative
         ),
-        Section("statements", "Who said what", "quotations", words.one_group(words.statements())),
-        Section(
-            "commitments",
-            "Commitments",
-            "list",
-            tuple(words.ledger()),
-            f"As they stood on {dossier.ledger_day}." if dossier.ledger_day else "",
+        words.timeline(),
+        words.meetings(),
+        words.section("encounters", "Who met whom", "list", dossier.encounters, words.encounter),
+        words.section("statements", "Who said what", "quotations", dossier.statements, words.statement),
+        words.commitments(),
+        words.section(
+            "contradictions", "Where sources disagree", "list", dossier.contradictions, words.clash
         ),
-        Section(
-            "contradictions",
-            "Where sources disagree",
-            "list",
-            words.one_group(map(words.clash, dossier.contradictions)),
-            "The value with the most independent sources stands first and is the one shown elsewhere.",
-        ),
-        Section(
-            "undated",
-            "Without a date",
-            "timeline",
-            words.one_group(map(words.event, dossier.undated)),
-            "What the pages tell without saying when.",
-        ),
-        Section("sources", "Sources", "list", words.one_group(map(words.source, dossier.sources))),
+        words.section("partners", "With whom most", "grid", dossier.partners, words.partner),
+        words.section("undated", "Without a date", "timeline", _as_told(dossier.undated), words.event),
+        words.section("sources", "Sources", "sources", dossier.sources, words.source),
     )
     return tuple(section for section in made if section.groups)
 
@@ -191,70 +119,117 @@ def counts(dossier: Dossier) -> tuple[tuple[str, int], ...]:
     return tuple((word if number == 1 else f"{word}s", number) for word, number in found if number)
 
 
-def who(actors: Iterable[RecordedActor]) -> str:
-    """Return actors' names with commas."""
-    return ", ".join(actor.name for actor in actors)
-
-
-def event_title(event: RecordedEvent) -> str:
-    """Return who did something, to whom, and who else is named with it."""
-    actor, recipient = who(event.actor), who(event.recipient)
-    others = who(one for one in event.persons if one not in event.actor + event.recipient)
-    sides = " → ".join(side for side in (actor, recipient) if side) or others or "no one named"
-    return f"{sides} (with {others})" if others and others != sides else sides
-
-
-def event_days(event: RecordedEvent) -> str:
-    """Return when an event took place, in words."""
-    when = event.date
-    return interval(when.start, when.end, lasting=when.lasting)
-
-
-def event_badge(event: RecordedEvent) -> str:
-    """Return what kind of event it is and, unless it took place, how it stands: `meeting, planned`."""
-    kind = TYPE_WORDS[event.act if event.type == "AGREE" and event.act else event.type]
-    if event.agreements and event.act is None and event.type in SIGNING:
-        kind = TYPE_WORDS["AGREE"]
-    if event.act and event.type != "AGREE":
-        kind = f"{kind}: {TYPE_WORDS[event.act]}"
-    return kind if event.status == "occurred" else f"{kind}, {event.status}"
-
-
 class _Words:
     """The words for one dossier: sources become numbers, things become entries."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
+        self._totals = {(count.section, count.group): count.total for count in dossier.counts}
         self._numbers: Mapping[str, int] = {
             source.article: number for number, source in enumerate(dossier.sources, 1)
         }
         deals = [deal for group in dossier.agreements for deal in group.agreements]
         self._names = {deal.id: deal.acronym or deal.name for deal in deals}
+        self._names |= {plan.id: plan.acronym or plan.name for plan in dossier.initiatives}
         events = (*dossier.timeline, *dossier.undated)
         self._events = {event.id: event for event in events}
         self._titles = {event.id: f"{event_title(event)}: {event_badge(event)}" for event in events}
-        self._names |= {plan.id: plan.acronym or plan.name for plan in dossier.initiatives}
 
-    def one_group(self, entries: Iterable[Entry]) -> tuple[Group, ...]:
-        """Return entries as the one group of a section, or none."""
-        found = tuple(entries)
-        return (Group("", found),) if found else ()
+    def section(
+        self, id_: str, title: str, layout: Layout, things: Iterable[T], entry: Callable[[T], Entry]
+    ) -> Section:
+        """Return a section of one list."""
+        return self._of_groups(id_, title, layout, [("", tuple(map(entry, things)))])
 
-    def agreements(self) -> Iterator[Group]:
-        """Yield the agreements by status."""
-        for group in self._dossier.agreements:
-            yield Group(group.status.capitalize(), tuple(map(self._agreement, group.agreements)))
+    def agreements(self) -> Section:
+        """Return the agreements by status."""
+        groups = [
+            (group.status, tuple(map(self._agreement, group.agreements)))
+            for group in self._dossier.agreements
+        ]
+        return self._of_groups("agreements", "Agreements", "cards", groups)
 
-    def initiatives(self) -> Iterator[Entry]:
-        """Yield the initiatives with their editions."""
-        for plan in self._dossier.initiatives:
-            editions = joined(map(_edition_words, plan.editions), "; ")
-            facts = [
-                ("Participants", who(plan.participants)),
-                ("Organiser", plan.organiser.name if plan.organiser else ""),
-                ("Editions", editions),
-            ]
-            yield self._entry(plan, named(plan.name, plan.acronym), badge=plan.kind, facts=facts)
+    def timeline(self) -> Section:
+        """Return the dated events by years."""
+        groups = [
+            (year, tuple(map(self.event, those)))
+            for year, those in groupby(self._dossier.timeline, key=_year)
+        ]
+        return self._of_groups("timeline", "What happened", "timeline", groups)
+
+    def meetings(self) -> Section:
+        """Return meetings, visits and calls, a row each, dated ones first; the timeline has their passages."""
+        met = frozenset(self._dossier.meetings)
+        events = (*self._dossier.timeline, *_as_told(self._dossier.undated))
+        return self.section(
+            "meetings", "Meetings and visits", "rows", [one for one in events if one.id in met], self._meeting
+        )
+
+    def commitments(self) -> Section:
+        """Return the commitments by how they stand on the ledger's day."""
+        groups = [
+            (account.state, tuple(self._commitment(vow, account.state) for vow in account.commitments))
+            for account in ledger(self._dossier.commitments, self._dossier.ledger_day)
+        ]
+        found = self._of_groups("commitments", "Commitments", "list", groups)
+        day = self._dossier.ledger_day
+        return replace(found, note=f"As they stood on {day}." if day else "")
+
+    def _of_groups(
+        self, id_: str, title: str, layout: Layout, groups: Iterable[tuple[str, tuple[Entry, ...]]]
+    ) -> Section:
+        made = tuple(
+            Group(
+                name.capitalize(),
+                entries,
+                max(len(entries), self._totals.get((id_, name), 0)),
+                f"{id_}-{name}".replace(" ", "-") if name else "",
+            )
+            for name, entries in groups
+            if entries
+        )
+        shown = sum(len(group.entries) for group in made)
+        total = max(shown, sum(number for (section, _), number in self._totals.items() if section == id_))
+        cut = f"{shown:,} of {total:,}, {_CHOSEN.get(id_, _CHOSEN[''])}." if shown < total else ""
+        return Section(id_, title, layout, made, total, _NOTES.get(id_, ""), cut)
+
+    def office(self, held: Office) -> Entry:
+        """Return an office with the days of the first and the last page that give it."""
+        days = " to ".join(dict.fromkeys(str(day) for day in (held.first, held.last) if day))
+        told = self._passages(held.sources)
+        title = f"{held.title}, {held.of}" if held.of else held.title
+        return Entry(
+            f"office-{held.person}-{held.title}-{held.of}",
+            title,
+            badge="former" if held.former else "",
+            facts=_said([("Told", joined([days, counted(held.reports, ("report", "reports"))], ", "))]),
+            cites=self._cites(held.sources),
+            passages=told,
+        )
+
+    def relation(self, link: Related) -> Entry:
+        """Return an agreement that the subject changes, or that changes it."""
+        way = f"{link.kind} this one" if link.direction == "from" else f"this one {link.kind} it"
+        signed = f"signed {link.signed}" if link.signed else ""
+        facts = _said([("How", way), ("Stands", joined([link.status, signed], ", "))])
+        target = link.id if link.id in self._names else ""
+        return Entry(f"related-{link.kind}-{link.id}", link.name, facts=facts, key=link.id, target=target)
+
+    def partner(self, one: Partner) -> Entry:
+        """Return with which country how much was done."""
+        kinds = ("agreements", "initiatives", "events", "meetings", "statements", "commitments")
+        words = {"initiatives": "Programmes"}
+        facts = tuple((words.get(kind, kind.capitalize()), str(getattr(one, kind))) for kind in kinds)
+        return Entry(f"partner-{one.country}", one.name, facts=facts, key="")
+
+    def initiative(self, plan: RecordedInitiative) -> Entry:
+        """Return an initiative with its editions."""
+        facts = [
+            ("Participants", who(plan.participants)),
+            ("Organiser", plan.organiser.name if plan.organiser else ""),
+            ("Editions", joined(map(edition_words, plan.editions), "; ")),
+        ]
+        return self._entry(plan, named(plan.name, plan.acronym), badge=plan.kind, facts=facts)
 
     def event(self, event: RecordedEvent) -> Entry:
         """Return an event in words."""
@@ -263,46 +238,70 @@ class _Words:
             ("Where", event.place.name if event.place else ""),
             ("On", ", ".join(links)),
             ("Size", size_words(event.size)),
-            ("According to", _claim_words(event)),
+            ("According to", claim_words(event)),
         ]
-        return self._entry(
-            event,
+        made = self._entry(
+            event, event_title(event), when=event_days(event), badge=event_badge(event), facts=facts
+        )
+        return replace(made, standing=STANDINGS[event.status])
+
+    def _meeting(self, event: RecordedEvent) -> Entry:
+        links = [self._names[one] for one in event.initiatives if one in self._names]
+        where = event.place.name if event.place else ""
+        return Entry(
+            f"meeting-{event.id}",
             event_title(event),
-            when=event_days(event),
-            badge=event_badge(event),
-            standing=STANDINGS[event.status],
-            facts=facts,
+            event_days(event) or "no date",
+            event_badge(event),
+            STANDINGS[event.status],
+            _said([("Where", where), ("On", ", ".join(links))]),
+            cites=self._cites(event.sources),
+            target=event.id,
         )
 
     def encounter(self, met: Encounter) -> Entry:
         """Return in words that two people met."""
-        days = " to ".join(dict.fromkeys(str(day) for day in (met.first, met.last) if day))
-        facts = [("Met", joined([counted(len(met.events), ("time", "times")), days], ", "))]
         names = f"{met.one.name} and {met.other.name}"
-        sources = [source for event in met.events for source in self._events[event].sources]
-        return Entry(f"{met.one.id}-{met.other.id}", names, facts=_said(facts), cites=self._cites(sources))
+        events = sorted((self._events[one] for one in met.events if one in self._events), key=_days_of)
+        days = list(dict.fromkeys(map(_met_on, events)))
+        if len(events) < len(met.events) or len(days) > _DAYS:
+            days = [" to ".join(dict.fromkeys(str(day) for day in (met.first, met.last) if day))]
+        facts = [("Named with", joined([counted(len(met.events), ("meeting", "meetings")), *days], ", "))]
+        sources = [source for event in events for source in event.sources]
+        target = events[-1].id if events else ""
+        return Entry(
+            f"{met.one.id}-{met.other.id}",
+            names,
+            facts=_said(facts),
+            cites=self._cites(sources),
+            target=target,
+        )
 
-    def statements(self) -> Iterator[Entry]:
-        """Yield the statements, each with its speaker."""
-        for said in self._dossier.statements:
-            speaker = said.speaker.name if said.speaker else "someone not named"
-            if (
-                said.form == "indirect"
-                and said.cue is not None
-                and said.cue.text not in {"said", "says", "say"}
-            ):
-                speaker = f"{speaker} ({said.cue.text})"  # a denial must not read as an assertion
-            form = {"direct": "", "mixed": "partly quoted", "indirect": "reported"}[said.form]
-            facts = [("To", who(said.audience)), ("In", said.medium or ""), ("Form", form)]
-            day = said.date or said.first_seen
-            words = quoted(said.text) if said.form == "direct" else said.text
-            yield self._entry(said, speaker, when=str(day or ""), facts=facts, quote=words)
+    def statement(self, said: RecordedStatement) -> Entry:
+        """Return a statement with its speaker."""
+        speaker = said.speaker.name if said.speaker else "someone not named"
+        if said.form == "indirect" and said.cue is not None and said.cue.text not in _SAYING:
+            speaker = f"{speaker} ({said.cue.text})"  # a denial must not read as an assertion
+        facts = [("To", who(said.audience)), ("In", said.medium or ""), ("Form", _FORMS[said.form])]
+        day = said.date or said.first_seen
+        words = quoted(said.text) if said.form == "direct" else said.text
+        made = self._entry(said, speaker, when=str(day or ""), facts=facts)
+        told = self._passages(said.sources)
+        return replace(made, quote=words, cites=self._cites(said.sources), shown=(), passages=told)
 
-    def ledger(self) -> Iterator[Group]:
-        """Yield the commitments by how they stand on the ledger's day."""
-        for account in ledger(self._dossier.commitments, self._dossier.ledger_day):
-            entries = tuple(self._commitment(vow, account.state) for vow in account.commitments)
-            yield Group(account.state.capitalize(), entries)
+    def clash(self, clash: Clash) -> Entry:
+        """Return a contradiction in words, each value with its sources."""
+        values = clash.contradiction.values
+        passages = [told for rival in values for told in self._passages(rival.sources)]
+        return Entry(
+            f"clash-{clash.thing}-{clash.contradiction.field}",
+            self._titles.get(clash.thing, clash.name),
+            badge=field_words(clash.contradiction.field),
+            passages=tuple(dict.fromkeys(passages)),
+            rivals=tuple(Rival(rival.value, self._cites(rival.sources)) for rival in values),
+            key=clash.thing,
+            target=clash.thing,
+        )
 
     def _commitment(self, vow: RecordedCommitment, state: State) -> Entry:
         sides = " to ".join(side for side in (who(vow.by), who(vow.to)) if side)
@@ -311,29 +310,26 @@ class _Words:
             ("Amount", vow.amount.text if vow.amount else ""),
             ("Made", str(vow.made or "")),
             ("Due", str(vow.due or "")),
+            ("Under", self._names.get(vow.agreement or "", "")),
         ]
-        return self._entry(
-            vow,
-            vow.what,
-            when=str(vow.due or ""),
-            badge=state,
-            standing=STANDINGS[state],
-            facts=facts,
-        )
+        made = self._entry(vow, vow.what, when=str(vow.due or ""), badge=state, facts=facts)
+        return replace(made, standing=STANDINGS[state])
 
-    def clash(self, clash: Clash) -> Entry:
-        """Return a contradiction in words, each value with its sources."""
+    def _agreement(self, deal: RecordedAgreement) -> Entry:
+        relations = (f"{r.kind} {self._names[r.to]}" for r in deal.relations if r.to in self._names)
         facts = [
-            (rival.value, " ".join(f"[{number}]" for number in self._cites(rival.sources)))
-            for rival in clash.contradiction.values
+            ("Parties", who(deal.parties)),
+            ("Signed", joined([str(deal.signed or ""), f"in {deal.place}" if deal.place else ""], ", ")),
+            ("Signed by", ", ".join(map(hand_words, deal.signatories))),
+            ("About", ", ".join(deal.subjects)),
+            ("Relations", ", ".join(relations)),
         ]
-        title = self._titles.get(clash.thing, clash.name)
-        return Entry(
-            f"clash-{clash.thing}-{clash.contradiction.field}",
-            title,
-            badge=clash.contradiction.field,
-            facts=tuple(facts),
+        life = tuple(
+            Phase(one.status, str(one.date or ""), STANDINGS[one.status], self._cites(one.sources))
+            for one in deal.history
         )
+        made = self._entry(deal, named(deal.name, deal.acronym), badge=deal.status, facts=facts)
+        return replace(made, standing=STANDINGS[deal.status], life=life)
 
     def source(self, source: Cited) -> Entry:
         """Return a source in words; its number is its place in the list."""
@@ -347,41 +343,17 @@ class _Words:
         ]
         return Entry(f"source-{number}", source.title or source.article, facts=_said(facts), cites=(number,))
 
-    def _agreement(self, deal: RecordedAgreement) -> Entry:
-        facts = [
-            ("Parties", who(deal.parties)),
-            ("Signed", joined([str(deal.signed or ""), f"in {deal.place}" if deal.place else ""], ", ")),
-            ("Signed by", ", ".join(map(_hand_words, deal.signatories))),
-            ("About", ", ".join(deal.subjects)),
-            (
-                "Relations",
-                ", ".join(f"{r.kind} {self._names[r.to]}" for r in deal.relations if r.to in self._names),
-            ),
-        ]
-        life = tuple(Phase(one.status, str(one.date or ""), STANDINGS[one.status]) for one in deal.history)
-        return self._entry(
-            deal,
-            named(deal.name, deal.acronym),
-            badge=deal.status,
-            standing=STANDINGS[deal.status],
-            facts=facts,
-            life=life,
-        )
-
-    def _entry(  # noqa: PLR0913 - an entry has as many parts
+    def _entry(
         self,
         thing: Recorded,
         title: str,
         *,
         when: str = "",
         badge: str = "",
-        standing: Standing = "open",
         facts: Sequence[tuple[str, str]] = (),
-        life: tuple[Phase, ...] = (),
-        quote: str | None = None,
     ) -> Entry:
         proof = _proof(thing)
-        shown = _quotation(thing, proof) if quote is None else quote
+        shown = _quoted_first(thing, proof)
         reports = counted(thing.reports, ("report", "reports"))
         if thing.independent_sources != thing.reports:
             reports += f", {thing.independent_sources} independent"
@@ -390,13 +362,28 @@ class _Words:
             title,
             when,
             badge,
-            standing,
-            _said(facts),
-            life,
-            shown,
-            self._cites(thing.sources if quote is not None else proof),
-            reports if thing.reports > 1 else "",
+            facts=_said(facts),
+            quote=" … ".join(quoted(source.text) for source in shown),
+            cites=self._cites(proof),
+            reports=reports if thing.reports > 1 else "",
+            shown=self._passages(shown),
+            passages=self._passages(
+                (*proof, *(source for entry in thing.history for source in entry.sources)),
+                frozenset(source.text for source in shown),
+            ),
+            key=thing.id,
         )
+
+    def _passages(
+        self, sources: Iterable[Source], shown: frozenset[str] = frozenset()
+    ) -> tuple[Passage, ...]:
+        """Return the passages of the sources, but those that the entry shows already."""
+        told = [
+            Passage(self._numbers[source.article], source.text)
+            for source in sources
+            if source.article in self._numbers and not any(source.text in one for one in shown)
+        ]
+        return tuple(dict.fromkeys(told))[:_PASSAGES]
 
     def _cites(self, sources: Iterable[Source]) -> tuple[int, ...]:
         numbers = (self._numbers[source.article] for source in sources if source.article in self._numbers)
@@ -407,6 +394,26 @@ def _said(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((label, text) for label, text in facts if text)
 
 
+def _year(event: RecordedEvent) -> str:
+    return str(event.date.start.year) if event.date.start else ""
+
+
+def _days_of(event: RecordedEvent) -> tuple[date, date, str]:
+    return event.date.start or date.max, event.date.end or date.max, event.id
+
+
+def _met_on(event: RecordedEvent) -> str:
+    """Return the day of a meeting and, unless it took place, how it stands."""
+    status = "" if event.status == "occurred" else f" ({event.status})"
+    return f"{event_days(event)}{status}".strip()
+
+
+def _as_told(events: Iterable[RecordedEvent]) -> tuple[RecordedEvent, ...]:
+    """Return events in the order in which pages first told them; those of undated pages come first."""
+    days = ((one.first_seen.earliest.toordinal() if one.first_seen else 0, one.id, one) for one in events)
+    return tuple(one for *_, one in sorted(days, key=lambda day: day[:2]))
+
+
 def _proof(thing: Recorded) -> tuple[Source, ...]:
     """Return a thing's sources, those first that tell the status it is shown with."""
     status = getattr(thing, "status", None)
@@ -414,25 +421,10 @@ def _proof(thing: Recorded) -> tuple[Source, ...]:
     return tuple(dict.fromkeys((*told, *thing.sources)))
 
 
-def _quotation(thing: Recorded, proof: Sequence[Source]) -> str:
+def _quoted_first(thing: Recorded, proof: Sequence[Source]) -> tuple[Source, ...]:
     """Return the passage that tells how a thing stands and, where that does not name it, one that does."""
-    shown = [source.text for source in proof[:1]]
+    shown = list(proof[:1])
     names = [name for name in (getattr(thing, "name", None), getattr(thing, "acronym", None)) if name]
-    if names and shown and not any(name in shown[0] for name in names):
-        shown += [source.text for source in proof if any(name in source.text for name in names)][:1]
-    return " … ".join(map(quoted, shown))
-
-
-def _hand_words(hand: RecordedSignatory) -> str:
-    return f"{hand.person.name} for {hand.for_.name}" if hand.for_ else hand.person.name
-
-
-def _edition_words(edition: RecordedEdition) -> str:
-    number = f"no. {edition.ordinal}" if edition.ordinal else ""
-    return joined([number, str(edition.date or ""), f"in {edition.place}" if edition.place else ""], ", ")
-
-
-def _claim_words(event: RecordedEvent) -> str:
-    if event.claim is None:
-        return ""
-    return joined([who(event.claim.by) or "someone not named", event.claim.stance], ", ")
+    if names and shown and not any(name in shown[0].text for name in names):
+        shown += [source for source in proof if any(name in source.text for name in names)][:1]
+    return tuple(shown)

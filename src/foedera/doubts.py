@@ -6,7 +6,8 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from foedera.dossier import Matter, name_of
+from foedera.dossier import name_of
+from foedera.gists import Matter
 from foedera.record import Record
 from foedera.things import ActorProfile, Judgement, Kind, Recorded, RecordedArticle, Source
 

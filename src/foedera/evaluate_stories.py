@@ -83,7 +83,7 @@ def read_story_page(case: StoriesCase) -> StoriesPrediction:
 def score_stories(cases: Sequence[StoriesCase], predictions: Sequence[StoriesPrediction]) -> Score:
     """Score what a record makes of gold readings (`gold …`), then what it makes of the predictions."""
     from foedera.record import open_record
-    from foedera.rereading import settle_dates
+    from foedera.rereading import teach
 
     stories = cases[0].stories
     with open_record(":memory:") as record:
@@ -91,7 +91,7 @@ def score_stories(cases: Sequence[StoriesCase], predictions: Sequence[StoriesPre
         by_gold = _scored(stories, _kept(record, _as_they_are(cases)), "gold ")
     with open_record(":memory:") as record:
         _fill(record, (one.reading for one in predictions))
-        if settle_dates(record):
+        if teach(record):
             record.consolidate()
         read = {one.article.id: one for one in record.readings()}
         own = _scored(stories, _kept(record, _paired(cases, read)), "")

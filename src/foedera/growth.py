@@ -17,19 +17,17 @@ from functools import cached_property
 from typing import Any
 
 from foedera.actors import Actor
-from foedera.acts import Event
-from foedera.agreements import Agreement
 from foedera.cards import KINDS, Layer, Outcome, Spot, Ties
-from foedera.commitments import Commitment
 from foedera.compact import layout_of
+from foedera.gists import GISTS, PAIRED, Gists, refs
 from foedera.identity import Found, digest_of, keyed
-from foedera.initiatives import Initiative
-from foedera.instrument_traits import InstrumentTraits, initiative_traits
+from foedera.instrument_traits import InstrumentTraits
 from foedera.library import Library, span_of
 from foedera.placing import Shelf
 from foedera.reading import Finding
 from foedera.same_actor import ActorTraits, Roster, actor_traits, same_actor
 from foedera.same_event import EventTraits, event_traits, same_event
+from foedera.same_initiative import same_initiative, series_traits
 from foedera.same_instrument import agreement_traits, related_pairs, same_instrument
 from foedera.same_words import (
     WordsTraits,
@@ -39,21 +37,20 @@ from foedera.same_words import (
     statement_traits,
 )
 from foedera.shelves import PageSets
-from foedera.statements import Statement
 from foedera.things import Kind
 
 LAYERS: tuple[Layer[Any], ...] = (
     Layer("actors", ActorTraits, same_actor),
     Layer("agreements", InstrumentTraits, same_instrument),
-    Layer("initiatives", InstrumentTraits, same_instrument),
+    Layer("initiatives", InstrumentTraits, same_initiative),
     Layer("statements", WordsTraits, same_statement),
     Layer("commitments", WordsTraits, same_commitment),
     Layer("events", EventTraits, same_event),
 )
-RULES = json.dumps(["1", *(layout_of(layer.traits) for layer in LAYERS)], separators=(",", ":"))
+RULES = json.dumps(["2", GISTS, *(layout_of(layer.traits) for layer in LAYERS)], separators=(",", ":"))
 """What tells the rules of one version from another's; where they differ, everything derived is built anew."""
 
-MEMORY = 10_000
+MEMORY = 40_000
 """Cards of one kind that are kept in mind from one batch to the next."""
 _KEY = re.compile(r"[a-z]{3}_[0-9a-f]{16}")
 
@@ -69,6 +66,11 @@ class Draft:
     roster: Roster | None = None
     ids: dict[tuple[int, str], str] = field(default_factory=dict)
 
+    @property
+    def findings(self) -> list[Actor | Finding]:
+        """The findings of all kinds, each at its number."""
+        return [one.thing for kind in KINDS for one in self.found[kind]]
+
     def numbered(self, kind: Kind) -> Iterator[tuple[int, Found[Any]]]:
         """Yield the findings of a kind with their numbers."""
         start = sum(len(self.found[one]) for one in KINDS[: KINDS.index(kind)])
@@ -81,6 +83,7 @@ class Growth:
     def __init__(self, db: sqlite3.Connection, library: Library) -> None:
         self._db, self._library = db, library
         self._sets = PageSets(db, library.wording)
+        self._gists = Gists(db, library)
         self._shelves = {layer.kind: Shelf(db, layer, library.order) for layer in LAYERS}
 
     def clear(self) -> None:
@@ -95,6 +98,7 @@ class Growth:
         self._library.forget_heads(pages)
         beside = self._sets.settle(pages).difference(pages)
         self._drafts = {page: self._draft(page, is_read_anew=True) for page in pages}
+        self._told: dict[int, tuple[frozenset[str], ...]] = {}
         for page in (
             pages
         ):  # all before the first is taken out, for one page's things may be named by another's findings
@@ -102,8 +106,11 @@ class Growth:
         for page in pages:
             self._withdraw(self._drafts[page])
         todo: dict[Kind, set[int]] = {kind: set(pages) for kind in KINDS}
+        touched, stale = set[int](), set(beside)
         for layer in LAYERS:
             outcome = self._layer(layer, sorted(todo[layer.kind]))
+            touched |= outcome.things | outcome.gone
+            stale |= self._pages_of(outcome.moved)
             again = self._pages_of(outcome.moved)
             if layer.kind == "actors":
                 again |= self._write_out(outcome.things | self._actors_of(beside))
@@ -111,8 +118,11 @@ class Growth:
                     todo[kind] |= again
             elif layer.kind == "agreements":
                 todo["events"] |= again
-        for page in sorted(set().union(*todo.values())):
-            self._index(page)
+        stale = stale.union(*todo.values())
+        self._library.forget_things()
+        self._gists.composing.remember({page: draft.findings for page, draft in self._drafts.items()})
+        self._gists.settle(touched | self._things_of(stale), stale, self._scenes)
+        self._gists.composing.remember({})
         self._db.executemany("DELETE FROM pending WHERE page = ?", [(page,) for page in pages])
         for shelf in self._shelves.values():
             if len(shelf.cards) > MEMORY:
@@ -205,7 +215,7 @@ class Growth:
             case "agreements":
                 return agreement_traits(found, roster)
             case "initiatives":
-                return initiative_traits(found, roster)
+                return series_traits(found, roster)
             case "statements":
                 return statement_traits(found, roster)
             case "commitments":
@@ -239,6 +249,10 @@ class Growth:
 
     def _actors_of(self, pages: Iterable[int]) -> set[int]:
         query = "SELECT t.thing FROM finding f JOIN trait t ON t.id = f.trait WHERE f.page = ? AND t.kind = 0"
+        return {thing for page in pages for (thing,) in self._db.execute(query, (page,))}
+
+    def _things_of(self, pages: Iterable[int]) -> set[int]:
+        query = "SELECT t.thing FROM finding f JOIN trait t ON t.id = f.trait WHERE f.page = ? AND t.kind > 0"
         return {thing for page in pages for (thing,) in self._db.execute(query, (page,))}
 
     # --- verdicts -------------------------------------------------------------------------------------------------
@@ -286,7 +300,7 @@ class Growth:
         held = set()
         for a, b, verdict in self._verdicts:
             if verdict == "same":
-                traits = [self._trait_of(digest, layer.number) for digest in (a, b)]
+                traits = [self._trait_of(digest, layer.kind) for digest in (a, b)]
                 if None not in traits:
                     unions.unite(traits[0], traits[1])  # type: ignore[arg-type]
                     held.update(traits)
@@ -296,12 +310,9 @@ class Growth:
                 sets[unions.find(trait)].add(trait)
         return {trait: frozenset(some - {trait}) for some in sets.values() for trait in some}
 
-    def _trait_of(self, digest: int, kind: int) -> int | None:
-        row = self._db.execute(
-            "SELECT t.id FROM finding f JOIN trait t ON t.id = f.trait WHERE f.digest = ? AND t.kind = ?",
-            (digest, kind),
-        ).fetchone()
-        return row[0] if row else None
+    def _trait_of(self, digest: int, kind: Kind) -> int | None:
+        rows = self._db.execute("SELECT trait FROM finding WHERE digest = ?", (digest,)).fetchall()
+        return next((trait for (trait,) in rows if self._shelves[kind].holds(trait)), None)
 
     # --- actors written out, and who a thing is about ---------------------------------------------------------------
 
@@ -342,81 +353,22 @@ class Growth:
                 )
         return again
 
-    def _index(self, page: int) -> None:
-        """Note for each finding of a page who and what it is about."""
-        draft = self._of(page)
-        own = {one.thing.id: self._thing("actors", draft, one) for one in draft.found["actors"]}
-        countries = {
-            thing: country
-            for thing in set(own.values())
-            for (country,) in self._db.execute("SELECT country FROM actor WHERE thing = ?", (thing,))
-        }
-        for kind in KINDS[1:]:
-            for one in draft.found[kind]:
-                actors = {own[actor] for actor in refs(one.thing)}
-                linked = {self._linked(draft, link) for link in links(one.thing)}
-                rows = about(actors, {code for a in actors if (code := countries.get(a))}, linked)
-                trait = draft.before[digest_of(one.key)]
-                self._db.executemany(
-                    "INSERT OR IGNORE INTO about VALUES (?, ?, ?)",
-                    [(who, other, trait) for who, other in rows],
-                )
-
-    def _linked(self, draft: Draft, local: str) -> int:
-        for kind in ("agreements", "initiatives"):
-            for one in draft.found[kind]:
-                if one.thing.id == local:
-                    return self._thing(kind, draft, one)
-        raise KeyError(local)
+    def _scenes(self, page: int) -> tuple[frozenset[str], ...]:
+        """Return the states that each event, agreement and initiative of a page is about."""
+        if page not in self._told:
+            draft, query = self._of(page), "SELECT country FROM actor WHERE thing = ?"
+            own = {one.thing.id: self._thing("actors", draft, one) for one in draft.found["actors"]}
+            states = {
+                local: country
+                for local, thing in own.items()
+                for (country,) in self._db.execute(query, (thing,))
+                if country
+            }
+            acts = [one.thing for kind in SCENES for one in draft.found[kind]]
+            found = (frozenset(states[one] for one in refs(act) if one in states) for act in acts)
+            self._told[page] = tuple({scene: None for scene in found if 1 < len(scene) <= PAIRED})
+        return self._told[page]
 
 
-def refs(thing: Finding) -> Iterator[str]:
-    """Yield the local ids of the actors that a finding names."""
-    match thing:
-        case Event():
-            yield from (*thing.actor, *thing.recipient, *thing.persons)
-        case Agreement():
-            yield from thing.parties
-            for hand in thing.signatories:
-                yield from (part for part in (hand.person, hand.for_) if part)
-        case Initiative():
-            yield from (*thing.participants, *([thing.organiser] if thing.organiser else []))
-        case Statement():
-            yield from (*([thing.speaker] if thing.speaker else []), *thing.audience)
-        case Commitment():
-            yield from (*thing.by, *thing.to)
-
-
-def links(thing: Finding) -> Iterator[str]:
-    """Yield the local ids of the agreements and initiatives that a finding names."""
-    match thing:
-        case Event():
-            yield from (*thing.agreements, *thing.initiatives)
-        case Agreement():
-            yield from (link.to for link in thing.relations)
-        case Commitment():
-            yield from (thing.agreement,) if thing.agreement else ()
-
-
-def about(
-    actors: Iterable[int], countries: Iterable[str], linked: Iterable[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield pairs of whom a finding is about: each with nobody, and the states by twos, so that a pair is found at once."""
-    states = sorted(code_number(code) for code in countries)
-    for who in (*actors, *states, *linked):
-        yield who, 0
-    if len(states) <= PAIRED:
-        yield from ((one, other) for at, one in enumerate(states) for other in states[at + 1 :])
-    else:
-        yield from ((who, MANY_STATES) for who in states)
-
-
-PAIRED = 8
-"""States up to which a finding is indexed under every two of them."""
-MANY_STATES = 1
-"""Stands for the other state of a finding about more states than are paired."""
-
-
-def code_number(code: str) -> int:
-    """Return the negative number that a country's code is indexed under; things have positive ones."""
-    return -int.from_bytes(code.encode(), "big")
+SCENES: tuple[Kind, ...] = ("events", "agreements", "initiatives")
+"""Kinds of findings in whose midst words are told."""

@@ -84,7 +84,9 @@ class Learned:
 
     def like(self, act: Act) -> tuple[DatedAct, ...]:
         """Return the dated acts that an act is one with, in order of day and page."""
-        found = {known for key in _keys(act) for known in self.acts.get(key, ()) if _is_same(act, known.act)}
+        found = {
+            known for key in keys_of_act(act) for known in self.acts.get(key, ()) if _is_same(act, known.act)
+        }
         return tuple(sorted(found, key=lambda known: (known.day, known.article, known.event)))
 
 
@@ -93,15 +95,21 @@ def learn(readings: Iterable[Reading]) -> Learned:
 
     Pages whose own date was inferred teach nothing.
     """
-    found: dict[str, set[DatedAct]] = defaultdict(set)
+    acts: list[DatedAct] = []
     told: list[Taught] = []
     for reading in readings:
-        if reading.article.published.basis in {"given", "metadata", "text"}:
-            told += offices_of(reading)
-            for known in _dated_acts(reading):
-                for key in _keys(known.act):
-                    found[key].add(known)
-    return Learned({key: tuple(sorted(acts, key=repr)) for key, acts in found.items()}, by_name(told))
+        acts += acts_told(reading)
+        told += offices_of(reading)
+    return learned_of(acts, told)
+
+
+def learned_of(acts: Iterable[DatedAct], told: Iterable[Taught]) -> Learned:
+    """Return what acts and offices teach together."""
+    found: dict[str, set[DatedAct]] = defaultdict(set)
+    for known in acts:
+        for key in keys_of_act(known.act):
+            found[key].add(known)
+    return Learned({key: tuple(sorted(some, key=repr)) for key, some in found.items()}, by_name(told))
 
 
 def infer_published(reading: Reading, learned: Learned) -> tuple[Published, tuple[Ground, ...]]:
@@ -140,7 +148,7 @@ def _grounds(reading: Reading, event: Event, learned: Learned, before: date | No
     """Yield what one act proves, if the pages that date it agree about its day."""
     said = next((time.text for time in reading.times if time.id == event.date.time), None)
     found = []
-    for known in learned.like(_act(reading, event)):
+    for known in learned.like(act_of(reading, event)):
         days = _days_of_page(event, said, known.day, before)
         if days is not None:
             found.append(Ground(event, said, known, days[0], days[1]))
@@ -183,15 +191,19 @@ def _parts(said: str) -> Parts | None:
 # --- what an act can be known by -----------------------------------------------------------------------------------
 
 
-def _dated_acts(reading: Reading) -> Iterator[DatedAct]:
+def acts_told(reading: Reading) -> Iterator[DatedAct]:
+    """Yield the acts that a page puts on one day; none where its own date was inferred, or is not told."""
+    if reading.article.published.basis not in {"given", "metadata", "text"}:
+        return
     for event in reading.events:
         when = event.date
         if when.start is not None and when.start == when.end and when.basis in {"stated", "relative"}:
-            act = _act(reading, event)
+            act = act_of(reading, event)
             yield DatedAct(act, when.start, reading.article.id, event.id, event.trigger.text)
 
 
-def _act(reading: Reading, event: Event) -> Act:
+def act_of(reading: Reading, event: Event) -> Act:
+    """Return what an act can be known by without its date."""
     deals = [deal for deal in reading.agreements if deal.id in event.agreements and deal.named]
     taking_part = [reading.actor(actor) for actor in (*event.actor, *event.recipient, *event.persons)]
     sides = [_side(actor) for actor in taking_part]
@@ -218,7 +230,8 @@ def _side(actor: Actor) -> str:
     return actor.country or " ".join(words(actor.name))
 
 
-def _keys(act: Act) -> Iterator[str]:
+def keys_of_act(act: Act) -> Iterator[str]:
+    """Yield what acts are sought by that may be one with an act."""
     yield from (f"{act.deed}:{name}" for name in sorted(act.agreements))
     if act.place:
         yield from (f"{act.deed}:{' '.join(act.place)}:{person}" for person in sorted(act.persons))
@@ -241,7 +254,7 @@ def with_record_dates(reading: Reading, learned: Learned) -> Reading:
 
 
 def _dated(reading: Reading, event: Event, learned: Learned) -> Event:
-    known = learned.like(_act(reading, event))
+    known = learned.like(act_of(reading, event))
     if event.date.basis != "bound" or event.date.time is not None or event.status != "occurred":
         return event
     days: Sequence[date] = sorted({one.day for one in known})

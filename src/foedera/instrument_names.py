@@ -21,6 +21,7 @@ from foedera.instrument_words import (
     singular,
 )
 from foedera.instruments import Instrument, InstrumentKind
+from foedera.knowledge import knowledge
 from foedera.listing import Part
 
 _ENDS = frozenset({",", ";", ".", ":"})
@@ -145,12 +146,16 @@ def _opens_scene(word: Token, instrument: Token) -> bool:
         return False
     after = word.nbor()
     dated = after.ent_type_ in {"DATE", "TIME"} or after.lower_ in _DAYS or after.lower_ in _MONTHS
-    placed = (
-        after.ent_type_ == "GPE"
-        and word.lower_ in {"in", "at"}
-        and word.head in {instrument, instrument.head}
+    placed = word.lower_ in {"in", "at"} and (
+        (after.ent_type_ == "GPE" and word.head in {instrument, instrument.head}) or _is_capital(after)
     )
     return dated or placed
+
+
+def _is_capital(token: Token) -> bool:
+    """Tell whether a capital's name begins here: papers are signed there more often than they are on it."""
+    known, doc = knowledge(), token.doc
+    return any(known.capital_of(doc[token.i : token.i + size].text) is not None for size in (1, 2))
 
 
 def _behind(token: Token) -> list[Token]:

@@ -59,7 +59,7 @@ TENSED = frozenset({"WDT", "WP", "MD", "VBD", "VBZ", "VBP"})
 _PLACED = {
     "order": frozenset("place sign win secure land finalise finalize book confirm".split()),
     "concession": frozenset("award grant win hold obtain sign".split()),
-    "partnership": frozenset("sign conclude ink seal".split()),
+    "partnership": frozenset("sign conclude ink seal agree".split()),
     **dict.fromkeys(
         ("programme", "program", "roadmap", "amendment", "addendum", "annex", "extension", "successor"),
         frozenset({"sign", "ink", "initial", "countersign"}),
@@ -133,6 +133,8 @@ def is_bare_name(name: str) -> bool:
         return True
     if words[-1] in {"MoUs", "MOUs"}:
         return True
+    if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z] \d+", name):
+        return False  # `MOU 43`
     nouns = instrument_nouns()
     told = [w.lower() for w in words if w.lower() not in {*nouns, "of", "joint", *FORMS}]
     plural = words[-1].lower().removesuffix("s") in nouns and words[-1].lower() not in nouns
@@ -188,7 +190,12 @@ def is_mention(token: Token) -> bool:
 
 def _is_placed(token: Token, placed: Container[str]) -> bool:
     """Tell whether what is done to a thing makes it an instrument: `signed a partnership`, `a programme initialled in May`."""
-    done = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in placed
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    done = first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_ in placed
+    if first.dep_ == "pobj" and first.head.lower_ == "to":
+        done = first.head.head.lemma_ == "sign" and "sign" in placed  # `signed up to a partnership`
     verbs = [verb for verb in children(token, "acl", "relcl") if verb.tag_ == "VBN" and verb.lemma_ in placed]
     late = [verb for verb in _after_partners(token) if verb.lemma_ in placed]
     return done or bool(verbs or late)
@@ -244,10 +251,9 @@ def _is_insight(token: Token) -> bool:
 
 def _is_form(token: Token) -> bool:
     """Tell whether a noun only says what form an instrument has: `a memorandum of understanding on fish`."""
-    over = token.head.head
-    return (
-        token.dep_ == "pobj" and token.head.lower_ == "of" and token.lower_ in FORMS and bool(noun_of(over))
-    )
+    over = noun_of(token.head.head)
+    of_it = over is not None and over.tells  # not `the text of an agreement`
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.lower_ in FORMS and of_it
 
 
 def points(token: Token) -> bool:

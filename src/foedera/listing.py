@@ -32,6 +32,8 @@ _COUNTS = {
     "nine": 9,
     "ten": 10,
 }
+_PLURALS = frozenset({"mous", "memoranda", "memorandums"})
+"""What the tagger takes for the singular."""
 _LINE_SIGNS = frozenset({"-", "–", "—", "•", "*", "·", "●", "▪"})
 
 
@@ -51,7 +53,7 @@ def parts_of(token: Token) -> list[Part]:
     """
     if not is_plural(token):
         return []
-    count = _count(token)
+    count = count_of(token)
     for prep in _preps(token):
         if prep.lower_ not in {"with", *_ABOUT}:
             continue
@@ -82,13 +84,15 @@ def _each(token: Token, count: int | None) -> list[Part]:
 
 def is_plural(token: Token) -> bool:
     """Tell whether a noun speaks of several (`pacts`, `seven memorandum of understanding`)."""
-    return token.tag_ in {"NNS", "NNPS"} or token.lower_ == "mous" or (_count(token) or 1) > 1
+    many = token.tag_ in {"NNS", "NNPS"} or token.lower_ in _PLURALS
+    return many or (count_of(token) or 1) > 1
 
 
 _YEAR = 4  # digits: `the 2015 deal` counts nothing
 
 
-def _count(token: Token) -> int | None:
+def count_of(token: Token) -> int | None:
+    """Return how many a noun is said to be of (`two pacts`, `all five states`), None where it is not counted so."""
     for number in children(token, "nummod", "predet", "det"):
         if number.lower_ in _COUNTS or (number.lower_.isdigit() and len(number) < _YEAR):
             return _COUNTS.get(number.lower_) or int(number.lower_)

@@ -145,7 +145,7 @@ def _steps(deal: Agreement) -> Iterator[Step]:
     A page that only names an agreement tells no step of it.
     """
     yield from deal.steps
-    if deal.rule == ONLY_NAMED:
+    if deal.rule.startswith(ONLY_NAMED):
         return
     if all(step.status != deal.status for step in deal.steps):
         day = signing_day(deal) if deal.status == "signed" else None

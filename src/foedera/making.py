@@ -18,8 +18,10 @@ EVER: Days = (date.min, date.max)
 SLIP = timedelta(days=3)
 """Reports of one making may give days this far apart."""
 
-_TALKS = timedelta(days=400)
-"""What is proposed, announced or negotiated is made within this time, or it becomes another matter."""
+_TALKS = timedelta(days=1100)
+"""What is proposed or negotiated is made within this time, or it becomes another matter."""
+_SIGNING = timedelta(days=600)
+"""The same of what is announced or initialled."""
 _SOON = timedelta(days=14)
 """A ceasefire or a joint statement that is announced is made within this time."""
 _RATIFYING = timedelta(days=4 * 365 + 1)
@@ -35,9 +37,6 @@ _BRIEF: frozenset[InstrumentKind] = frozenset({"ceasefire", "joint statement", "
 _COMING: frozenset[AgreementStatus] = frozenset({"proposed", "announced", "negotiating", "initialled"})
 EFFECTIVE: tuple[AgreementStatus, ...] = ("ratified", "in force")
 """Statuses that follow a signing."""
-_UNMADE: frozenset[AgreementStatus] = frozenset({"denied", "cancelled"})
-"""Statuses that tell nothing of when an instrument was made, for it may never have been."""
-
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])})\b")
 
@@ -111,10 +110,10 @@ def _clues(deal: Agreement, seen: Days | None) -> Iterator[Days]:
 
 def _by_step(step: Step, kind: InstrumentKind) -> Iterator[Days]:
     days = days_of(step.date)
-    if days is None or step.status in _UNMADE or step.status == "signed":
+    if days is None or step.status in {"denied", "signed"}:
         return
     if step.status in _COMING:
-        yield days[0], _after(days[1], _SOON if kind in _BRIEF else _TALKS)
+        yield days[0], _after(days[1], _SOON if kind in _BRIEF else _until(step.status))
     elif step.status in EFFECTIVE:
         yield _before(days[0], _HALTING if kind == "ceasefire" else _RATIFYING), days[1]
     else:
@@ -122,7 +121,7 @@ def _by_step(step: Step, kind: InstrumentKind) -> Iterator[Days]:
 
 
 def _by_status(status: AgreementStatus, seen: Days) -> Iterator[Days]:
-    later = _after(seen[1], _TALKS)
+    later = _after(seen[1], _until(status))
     match status:
         case "proposed" | "negotiating":
             yield _after(seen[0], SLIP), later
@@ -130,10 +129,14 @@ def _by_status(status: AgreementStatus, seen: Days) -> Iterator[Days]:
             yield seen[0], later
         case "announced":
             yield _before(seen[0], _JUST), later
-        case "denied" | "cancelled":
+        case "denied":
             return
         case _:
             yield date.min, _after(seen[1], timedelta(days=1))
+
+
+def _until(status: AgreementStatus) -> timedelta:
+    return _SIGNING if status in {"announced", "initialled"} else _TALKS
 
 
 def _by_words(texts: Iterable[str], seen: Days | None) -> Iterator[Days]:

@@ -6,11 +6,12 @@ what a bare surname is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from foedera.acronyms import TaughtName
 from foedera.annotate import Name, NameKind
 from foedera.bodies import find_bodies, find_spots, trim_entity
 from foedera.days import ends_in_feast
@@ -30,7 +31,8 @@ from foedera.persons import (
     with_titles,
 )
 from foedera.surnames import find_bare_persons
-from foedera.titles import find_titles
+from foedera.titles import find_titles, title_heads
+from foedera.wording import GENERIC_ACRONYMS
 from foedera.words import Words
 
 _NAMESAKES = frozenset(
@@ -41,14 +43,15 @@ _RANK: dict[NameKind, int] = {
 }  # fmt: skip
 
 
-def find_names(tokens: Doc) -> tuple[Name, ...]:
-    """Return the names of a document, none overlapping another, in text order."""
+def find_names(tokens: Doc, taught: Sequence[TaughtName] = ()) -> tuple[Name, ...]:
+    """Return the names of a document, none overlapping another, in text order; `taught` are those of other pages."""
     doc = Words(tokens)
     persons = list(_persons(doc))
     spots = find_spots(doc, persons)
-    bodies = list(find_bodies(doc, persons, spots))
+    kinds = _kinds_in_brackets(doc)
+    bodies = [body for body in find_bodies(doc, persons, spots) if body.text not in kinds]
     named = [
-        *(name for name in find_titles(doc) if not _is_body(name)), *persons, *find_offices(doc, persons), *_by_acronym(doc, bodies), *bodies, *_countries(doc),
+        *(name for name in find_titles(doc, taught) if not _is_body(name)), *persons, *find_offices(doc, persons), *_by_acronym(doc, bodies), *bodies, *_countries(doc),
     ]  # fmt: skip
     bare = find_bare_persons(doc, _apart(named))
     return tuple(sorted(_apart([*named, *bare, *_places(doc, spots)]), key=lambda n: n.start))
@@ -68,6 +71,15 @@ def _persons(doc: Words) -> Iterator[Name]:
         (start, end) for start, end in full if inner.get(end, start) <= start or is_titled(doc, start)
     }
     yield from with_titles(doc, (believed - (others - shown)) | people)
+
+
+def _kinds_in_brackets(doc: Words) -> frozenset[str]:
+    """Return the acronyms of kinds of instruments that a page explains: `a free trade agreement (FTA)` names no body."""
+    return frozenset(
+        form.text
+        for noun, bracket, form in zip(doc, doc[1:], doc[2:], strict=False)
+        if bracket.text == "(" and form.text in GENERIC_ACRONYMS and noun.lower_ in title_heads()
+    )
 
 
 def _is_body(name: Name) -> bool:

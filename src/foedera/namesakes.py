@@ -83,9 +83,7 @@ def _is_full(shorter: Parts, longer: Parts) -> bool:
     first, last = (shorter[0], longer[0]), (shorter[-1], longer[-1])
     if last[0] == last[1]:
         return _is_given(*first)
-    return (
-        len(first[0]) > 1 and _is_given(*first) and is_misspelt(*last, _sound(first[0]) == _sound(first[1]))
-    )
+    return len(first[0]) > 1 and _is_given(*first) and is_misspelt(*last, sound(first[0]) == sound(first[1]))
 
 
 def _is_given(one: str, other: str) -> bool:
@@ -97,8 +95,8 @@ def _is_given(one: str, other: str) -> bool:
     if one[0] != other[0]:
         return False
     near = min(len(one), len(other)) >= _LONG and SequenceMatcher(None, one, other).ratio() >= _ALIKE
-    sound = _sound(one)
-    return near or (sound == _sound(other) and len(sound) >= _TELLING)
+    heard = sound(one)
+    return near or (heard == sound(other) and len(heard) >= _TELLING)
 
 
 def is_misspelt(one: str, other: str, given: bool = False) -> bool:
@@ -111,14 +109,14 @@ def is_misspelt(one: str, other: str, given: bool = False) -> bool:
     ):
         return False
     alike = SequenceMatcher(None, one, other).ratio()
-    if _sound(one) == _sound(other) and len(_sound(one)) > _TELLING and alike >= _SOUNDING:
+    if sound(one) == sound(other) and len(sound(one)) > _TELLING and alike >= _SOUNDING:
         return True
     long = max(len(one), len(other)) >= _LONG
     least = _NEARLY if given or one[:2] == other[:2] else _ALIKE
     return long and alike >= least
 
 
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
     """Return the consonants of a word, each once in a row: what spellings of one foreign name share."""
     plain = word.replace("ch", "k").replace("kh", "k").replace("ph", "f").translate(_SOUNDS)
     kept = [c for c in plain if c not in _VOWELS and c != "h"] if len(plain) > 1 else [plain]

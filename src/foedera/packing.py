@@ -147,8 +147,17 @@ class Sheet:
 
     @cached_property
     def texts(self) -> Texts:
-        """The words that passages lie in."""
-        return _texts(self.article)
+        """The words that passages lie in; blocks are read only where a passage lies in one."""
+        return _Words(self)
+
+    @cached_property
+    def head(self) -> Reading:
+        """The article without its blocks, where no more is wanted of a reading than what to cite."""
+        stored, readers = _readers(self.layout)
+        data = list(self._data[stored["article"]])
+        data[json.loads(self.layout)["Article"].index("blocks")] = []
+        bare: Article = readers["article"](data, {})
+        return _only(replace(bare, text=self.text, sha256=self.sha256, fetched=self.fetched))
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:
@@ -203,11 +212,28 @@ class Sheet:
 
     def partial(self, kinds: Iterable[str] = ()) -> Reading:
         """Return the article with some kinds of findings, unchecked, where nothing else is wanted of a reading."""
-        parts: dict[str, Any] = dict.fromkeys(_PARTS[1:], ()) | {name: self.kind(name) for name in kinds}
-        found = object.__new__(Reading)
-        for name, value in {"foedera": _NO_TOOL, "article": self.article, **parts}.items():
-            object.__setattr__(found, name, value)
-        return found
+        return _only(self.article, {name: self.kind(name) for name in kinds})
+
+
+class _Words(dict[str, str]):
+    """The body of a page, and its other blocks once one is asked for."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__({BODY: sheet.text})
+        self._sheet = sheet
+
+    def __missing__(self, block: str) -> str:
+        self.update(_texts(self._sheet.article))
+        return dict(self)[block]
+
+
+def _only(article: Article, kinds: Mapping[str, Sequence[Any]] | None = None) -> Reading:
+    """Return an unchecked reading of an article with some kinds of findings and nothing else."""
+    parts: dict[str, Any] = dict.fromkeys(_PARTS[1:], ()) | dict(kinds or {})
+    found = object.__new__(Reading)
+    for name, value in {"foedera": _NO_TOOL, "article": article, **parts}.items():
+        object.__setattr__(found, name, value)
+    return found
 
 
 _NO_TOOL = ReadWith("", "", "", "", "", None)

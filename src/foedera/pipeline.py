@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 import foedera
 from foedera.acquire import Intake, Page, find_pages
+from foedera.acronyms import TAUGHT, TaughtName
 from foedera.actors import Actor, Cast, find_actors
 from foedera.acts import Event
 from foedera.agreements import Agreement, find_agreements
@@ -47,6 +48,8 @@ class Desk:
     article: Article
     settings: Settings
     lexicon: Lexicon
+    taught: tuple[TaughtName, ...] = ()
+    """Short names that other pages have told."""
     tokens: Doc | None = None
     silent: tuple[tuple[int, int], ...] = ()
     """Where no finding comes from: the dateline and the headings."""
@@ -80,7 +83,7 @@ def _tokens(desk: Desk) -> None:
 
 
 def _names(desk: Desk) -> None:
-    desk.names = _heard(desk, find_names(_of(desk.tokens)))
+    desk.names = _heard(desk, find_names(_of(desk.tokens), desk.taught))
 
 
 def _parse(desk: Desk) -> None:
@@ -109,7 +112,7 @@ def _places(desk: Desk) -> None:
 
 def _initiatives(desk: Desk) -> None:
     found = find_initiatives(_of(desk.doc), desk.names, desk.cast, desk.times, desk.article)
-    desk.initiatives = _told(desk, found)
+    desk.initiatives = tuple(_by_teaching(desk, one) for one in _told(desk, found))
     told = {party for one in desk.initiatives for party in (*one.participants, one.organiser) if party}
     _admit(desk, told)
 
@@ -141,7 +144,7 @@ def _agreements(desk: Desk) -> None:
     found = find_agreements(
         _of(desk.doc), desk.names, desk.cast, desk.times, desk.places, desk.article, desk.lexicon
     )
-    desk.agreements = _told(desk, found)
+    desk.agreements = tuple(_by_teaching(desk, one) for one in _told(desk, found))
     hands = (hand for deal in desk.agreements for hand in deal.signatories)
     told = {wanted for hand in hands for wanted in (hand.person, hand.for_) if wanted}
     _admit(desk, told | {party for deal in desk.agreements for party in deal.parties})
@@ -224,18 +227,20 @@ def read_page(page: Page, settings: Settings = DEFAULTS) -> Reading:
     return read_text(article, settings)
 
 
-def read_text(article: Article, settings: Settings = DEFAULTS) -> Reading:
-    """Read an article whose parts are known already."""
-    desk = desk_of(article, STAGES[-1].name, settings)
+def read_text(article: Article, settings: Settings = DEFAULTS, taught: Sequence[TaughtName] = ()) -> Reading:
+    """Read an article whose parts are known already; `taught` are the short names that other pages have told."""
+    desk = desk_of(article, STAGES[-1].name, settings, taught)
     return Reading(
         _read_with(settings, desk.lexicon), desk.article, desk.actors, desk.events, desk.agreements, desk.initiatives,
         desk.statements, desk.commitments, desk.times, desk.places, desk.offices,
     )  # fmt: skip
 
 
-def desk_of(article: Article, last: str, settings: Settings = DEFAULTS) -> Desk:
+def desk_of(
+    article: Article, last: str, settings: Settings = DEFAULTS, taught: Sequence[TaughtName] = ()
+) -> Desk:
     """Return the desk on which an article lies once the stage of this name is done."""
-    desk = Desk(article, settings, load_lexicon(settings.lexicon))
+    desk = Desk(article, settings, load_lexicon(settings.lexicon), tuple(taught))
     for stage in STAGES[: [stage.name for stage in STAGES].index(last) + 1]:
         stage.run(desk)
     return desk
@@ -267,6 +272,15 @@ def _read_with(settings: Settings, lexicon: Lexicon) -> ReadWith:
         data=knowledge().digest,
         record=None,
     )
+
+
+_D = TypeVar("_D", Agreement, Initiative)
+
+
+def _by_teaching(desk: Desk, found: _D) -> _D:
+    """Return a finding under a rule that tells so where only other pages tell what its name stands for."""
+    told = any(one.form in {found.acronym, found.name} for one in desk.taught)
+    return replace(found, rule=f"{found.rule}, {TAUGHT}") if told else found
 
 
 class _Placed(Protocol):

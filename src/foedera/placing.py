@@ -10,15 +10,13 @@ outcome is that of placing everything.
 from __future__ import annotations
 
 import heapq
-import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 from foedera.cards import Card, Layer, Order, Outcome, Spot, Ties
-from foedera.compact import layout_of, reader, writer
+from foedera.filing import CardFile
 from foedera.identity import Fit, Likeness, Traits, choose
 from foedera.things import Verdict
 
@@ -35,8 +33,7 @@ class Shelf(Generic[V]):
         self, db: sqlite3.Connection, layer: Layer[V], order: Callable[[int, int, int], Order]
     ) -> None:
         self._db, self.layer, self._order = db, layer, order
-        self._write = writer(layer.traits)
-        self._read = reader(layer.traits, layout_of(layer.traits))
+        self._file = CardFile(db, layer, order)
         self.clear()
 
     def clear(self) -> None:
@@ -44,6 +41,7 @@ class Shelf(Generic[V]):
         self.cards: dict[int, Card[V]] = {}
         self._groups: dict[int, set[int]] = {}
         self._known: dict[tuple[V, int | None], int] = {}
+        self._file.clear()
         self._begin()
 
     def _begin(self) -> None:
@@ -54,6 +52,8 @@ class Shelf(Generic[V]):
         self._shifted: set[int] = set()
         self._near: dict[int, frozenset[int]] = {}
         self._new: set[int] = set()
+        self._unwritten: set[int] = set()
+        self._highest: int | None = None
         self._queue: list[tuple[Any, int]] | None = None
         self._waiting: set[int] = set()
         self._ties = Ties(lambda _: frozenset(), {})
@@ -95,38 +95,43 @@ class Shelf(Generic[V]):
         if card.traits is not None:
             self._todo.add(trait)
 
+    def holds(self, trait: int) -> bool:
+        """Tell whether a card is of this kind."""
+        query = "SELECT 1 FROM trait WHERE id = ? AND kind = ?"
+        return trait in self.cards or bool(self._db.execute(query, (trait, self.layer.number)).fetchone())
+
     def card(self, trait: int) -> Card[V]:
         """Return a card."""
         if trait not in self.cards:
-            self._load("id = ?", trait)
+            self._keep(self._file.load([trait]))
         return self.cards[trait]
+
+    def _bring(self, traits: Iterable[int]) -> list[Card[V]]:
+        """Return cards in the order of their numbers; those not in mind yet are loaded together."""
+        wanted = sorted(traits)
+        if missing := [one for one in wanted if one not in self.cards]:
+            self._keep(self._file.load(missing))
+        return [self.cards[one] for one in wanted]
 
     def _equal(self, traits: V, disputed: int | None) -> int | None:
         if (found := self._known.get((traits, disputed))) is not None:
             return found
         if not traits.blocks:
             return None
-        value = _value(self.layer.number, traits.blocks[0])
+        value = self._file.value(traits.blocks[0])
         rows = self._db.execute(
             "SELECT trait FROM block WHERE value = ? AND side IN (1, 3)", (value,)
         ).fetchall()
-        for (one,) in rows:
-            card = self.card(one)
+        for card in self._bring(one for (one,) in rows):
             if card.traits is not None:
-                self._known[card.traits, card.disputed] = one
+                self._known[card.traits, card.disputed] = card.id
         return self._known.get((traits, disputed))
 
     def _make(self, spot: Spot, disputed: int | None, kept: V | None) -> int:
-        data = (
-            None
-            if kept is None
-            else json.dumps(self._write(kept, {}), separators=(",", ":"), ensure_ascii=False)
-        )
-        row = (self.layer.number, data, disputed, spot.page, spot.nr)
-        new = self._db.execute(
-            "INSERT INTO trait (kind, data, disputed, page, nr) VALUES (?, ?, ?, ?, ?)", row
-        ).lastrowid
-        assert new is not None
+        if self._highest is None:
+            self._highest = self._file.highest()
+        new = self._highest = self._highest + 1
+        self._unwritten.add(new)
         card = Card(new, kept, disputed, spot, root=new)
         self.cards[new] = card
         self._groups[new] = {new}
@@ -140,15 +145,14 @@ class Shelf(Generic[V]):
 
     def _index(self, card: Card[V]) -> None:
         assert card.traits is not None
-        card.stands, card.seeks = self._values(card.traits.blocks), self._values(card.traits.seeks)
+        card.stands, card.seeks = (
+            self._file.values(some) for some in (card.traits.blocks, card.traits.seeks)
+        )
         rows = [
             (value, _STANDS * (value in card.stands) + _SEEKS * (value in card.seeks), card.id)
             for value in sorted(card.stands | card.seeks)
         ]
         self._db.executemany("INSERT INTO block VALUES (?, ?, ?)", rows)
-
-    def _values(self, blocks: Iterable[str]) -> frozenset[int]:
-        return frozenset(_value(self.layer.number, block) for block in blocks)
 
     def _shift(self, card: Card[V], spot: Spot) -> None:
         """Give a card another first finding."""
@@ -180,28 +184,11 @@ class Shelf(Generic[V]):
             query = f"SELECT trait FROM block WHERE value IN ({marks}) AND side IN ({sides})"  # noqa: S608
             yield from (trait for (trait,) in self._db.execute(query, some).fetchall())
 
-    def _load(self, where: str, value: int) -> None:
-        """Bring cards to mind, each with its whole group."""
-        rows = self._db.execute(
-            "SELECT t.id, t.data, t.disputed, t.page, t.nr, t.thing, t.parent, t.score, t.by, f.start, f.digest "  # noqa: S608
-            f"FROM trait t JOIN finding f ON f.page = t.page AND f.nr = t.nr WHERE t.{where}",
-            (value,),
-        ).fetchall()
-        things = set()
-        for trait, data, disputed, page, nr, thing, parent, score, by, start, digest in rows:
-            if trait in self.cards:
-                continue
-            traits = None if data is None else self._read(json.loads(data), {})
-            spot = Spot(page, nr, self._order(page, start, digest))
-            card = self.cards[trait] = Card(trait, traits, disputed, spot, thing, parent, score, by)
-            if traits is not None:
-                card.stands, card.seeks = self._values(traits.blocks), self._values(traits.seeks)
-            things.add(thing)
-        if where.startswith("thing"):
-            self._join(trait for trait, *_ in rows)
-            return
-        for thing in things:
-            self._load("thing = ?", thing)
+    def _keep(self, cards: Sequence[Card[V]]) -> None:
+        """Keep cards in mind, each with its whole group."""
+        for card in cards:
+            self.cards.setdefault(card.id, card)
+        self._join(card.id for card in cards)
 
     def _join(self, traits: Iterable[int]) -> None:
         for trait in traits:
@@ -237,11 +224,10 @@ class Shelf(Generic[V]):
         """Let a card look again whose first finding is another, and those of its rank, which it came before or after."""
         assert card.traits is not None
         self._todo.add(card.id)
-        for one in sorted(self.near(card)):
-            other = self.card(one)
+        for other in self._bring(self.near(card)):
             if other.traits is not None and other.traits.rank == card.traits.rank:
-                self._todo.add(one)
-                self._stir({one}, {other.root})
+                self._todo.add(other.id)
+                self._stir({other.id}, {other.root})
         self._stir({card.id}, {card.root}, later=False)
 
     def _recount(self, trait: int) -> None:
@@ -279,6 +265,7 @@ class Shelf(Generic[V]):
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (card.id,))  # noqa: S608
         del self.cards[card.id]
         self._todo.discard(card.id)
+        self._unwritten.discard(card.id)
         self._near.clear()
 
     def _place(self, card: Card[V]) -> None:
@@ -341,8 +328,7 @@ class Shelf(Generic[V]):
                 frozenset().union(*(one.stands for one in both)),
                 frozenset().union(*(one.seeks for one in both)),
             )
-        for one in sorted(beside):
-            other = self.card(one)
+        for other in self._bring(beside):
             if other.traits is not None and any(self._matters(other, card, later=later) for card in cards):
                 self._push(other)
         for card in cards:
@@ -382,13 +368,12 @@ class Shelf(Generic[V]):
             return roots[min(roots, key=lambda root: self.cards[root].place)].id, None, []
         likely: dict[int, dict[int, Likeness]] = defaultdict(dict)
         assert card.traits is not None
-        for one in self.near(card):
-            other = self.card(one)
+        for other in self._bring(self.near(card)):
             if other.traits is None or other.place >= place:
                 continue
             found = self.layer.compare(card.traits, other.traits)
             if found is not None and found.score >= 0:
-                likely[other.root][one] = found
+                likely[other.root][other.id] = found
         doubts: list[tuple[int, Verdict, float, str]] = []
         fits = [
             fit
@@ -428,8 +413,10 @@ class Shelf(Generic[V]):
         outcome = Outcome()
         regrouped = {one for one in self._regrouped if one in self.cards}
         olds = {thing for one in regrouped if (thing := self.cards[one].thing) is not None} | self._things
+        known = {card.thing for card in self.cards.values()}
         for thing in olds:
-            self._load("thing = ?", thing)
+            if thing not in known:
+                self._keep(self._file.load_thing(thing))
         cards = {one for one in self.cards if self.cards[one].thing in olds} | regrouped
         trees = {self.cards[one].root for one in cards}
         olds |= {
@@ -457,12 +444,15 @@ class Shelf(Generic[V]):
                 card = self.cards[one]
                 if card.thing is not None and card.thing != number:
                     outcome.moved.add(one)
-                if card.thing != number or one in regrouped:
+                if one in self._unwritten:
+                    card.thing = number
+                elif card.thing != number or one in regrouped:
                     card.thing = number
                     row = (number, card.parent, card.score, card.by, one)
                     self._db.execute(
                         "UPDATE trait SET thing = ?, parent = ?, score = ?, by = ? WHERE id = ?", row
                     )
+        self._file.put(self.cards[one] for one in self._unwritten)
         outcome.gone = olds - outcome.things
         for thing in outcome.gone:
             self._db.execute("DELETE FROM thing WHERE id = ?", (thing,))
@@ -492,9 +482,3 @@ class Shelf(Generic[V]):
     def _size(self, trait: int) -> int:
         ((size,),) = self._db.execute("SELECT COUNT(*) FROM finding WHERE trait = ?", (trait,))
         return int(size)
-
-
-def _value(kind: int, block: str) -> int:
-    """Return the number of a block; its last three bits are the kind's, so that kinds never meet."""
-    hashed = int.from_bytes(blake2b(block.encode(), digest_size=4).digest(), "big", signed=True)
-    return (hashed & ~7) | kind

@@ -20,11 +20,12 @@ from typing import Any, Self
 from foedera.actors import Actor
 from foedera.article import Article
 from foedera.cards import KINDS
-from foedera.consolidate import consolidate
-from foedera.copies import when_published
+from foedera.choosing import Choosing
 from foedera.errors import Problem, RecordError, UnknownId
-from foedera.growth import MANY_STATES, RULES, Growth, code_number
+from foedera.gists import state_number
+from foedera.growth import RULES, Growth
 from foedera.identity import IDENTICAL, Found, digest_of, key_of
+from foedera.learning import Learning
 from foedera.library import Library
 from foedera.packing import (
     Broken,
@@ -41,6 +42,8 @@ from foedera.things import PREFIXES, ROWS, Judgement, Kind, Thing, Things, Verdi
 
 BATCH = 250
 """Pages that are written, and pages that are settled, in one transaction."""
+_PAGE, _LOG, _CACHE = 8_192, 32 << 20, 128 << 20
+"""Bytes of a page of the file, of the log that is written before the file itself, and of what is kept in memory of it."""
 _KINDS: dict[str, Kind] = {prefix: kind for kind, prefix in PREFIXES.items()}
 _KEY = re.compile(r"([a-z]{3})_([0-9a-f]{0,16})")
 
@@ -54,6 +57,8 @@ class Record:
         self._store = Store(connection, self._library)
         self._growth = Growth(connection, self._library)
         self._searching = Searching(connection, self._library)
+        self.choosing = Choosing(connection, self._library)
+        self.learning = Learning(connection, self._store, self._library, self._searching, self._writing)
         self._seen: Any = None
 
     def __enter__(self) -> Self:
@@ -93,11 +98,6 @@ class Record:
     def undated(self) -> Iterator[Reading]:
         """Yield the readings of pages that do not tell their date, those included whose date was inferred."""
         yield from self._load("SELECT page FROM reading WHERE basis < 2 ORDER BY page")
-
-    def redate(self, reading: Reading) -> bool:
-        """Put a reading in the place of one of the same text that knew more or less of its date; tell if it changed."""
-        with self._writing():
-            return self._store.redate(reading)
 
     def note(self, problem: Problem) -> None:
         """Keep a problem; the same one twice is one."""
@@ -199,56 +199,46 @@ class Record:
                 self._growth.clear()
                 raise
             done = True
+        if self._searching.is_behind():
+            with self._writing():
+                self._searching.index()
         self._library.forget_things()
         return done
 
     def everything(self, as_of: date | None = None) -> Things:
         """Return all things; with a day, what was known from pages that were published by then."""
-        if as_of is not None:
-            known = (reading for reading in self.readings() if when_published(reading.article) <= as_of)
-            return consolidate(known, self.verdicts(), self.marks()).things
-        found: dict[Kind, tuple[Any, ...]] = {kind: tuple(self.things(kind)) for kind in ROWS}
+        found: dict[Kind, tuple[Any, ...]] = {kind: tuple(self.things(kind, as_of)) for kind in ROWS}
         return Things(**found)
 
-    def things(self, kind: Kind) -> Iterator[Thing]:
-        """Yield the things of a kind as last consolidated, in canonical order."""
+    def things(self, kind: Kind, as_of: date | None = None) -> Iterator[Thing]:
+        """Yield the things of a kind as last consolidated, in canonical order; with a day, as they were known then."""
         self._refresh()
+        until = (as_of or date.max).toordinal()
         if kind == "articles":
-            yield from self._articles()
+            yield from self._articles(until)
             return
         rows = self._rows(
             "SELECT g.id FROM thing g JOIN page p ON p.id = g.page JOIN body b ON b.id = p.body JOIN finding f "
-            "ON f.page = g.page AND f.nr = g.nr WHERE g.kind = ? "
+            "ON f.page = g.page AND f.nr = g.nr WHERE g.kind = ? AND p.day <= ? "
             "ORDER BY p.day, p.article, COALESCE(p.sha256, b.digest), f.start, f.digest",
             KINDS.index(kind),
+            until,
         )
         for (thing,) in rows:
-            yield self._library.thing(thing, KINDS.index(kind))
+            yield self._library.thing(thing, KINDS.index(kind), until if as_of else None)
 
     def things_of(self, wanted: Iterable[str], kinds: Collection[Kind] = KINDS) -> Iterator[Thing]:
         """Yield the things that are about all of some countries (by code), actors, agreements or initiatives (by id).
-
-        What names them only in different reports may be left out.
 
         Raises:
             UnknownId: If the record never had an id.
         """
         self._refresh()
         names = list(wanted)
-        whom = sorted(code_number(one) if _is_code(one) else self._find(one)[0] for one in names)
-        states = [who for who in whom if who < 0]
-        found: set[tuple[int, int]] | None = None
-        queries = [(who, 0) for who in whom]
-        if len(states) == 2:
-            queries = [(who, 0) for who in whom if who > 0]
-            found = self._about(states[0], states[1])
-            found |= self._about(states[0], MANY_STATES) & self._about(states[1], MANY_STATES)
-        for who, other in queries:
-            some = self._about(who, other)
-            found = some if found is None else found & some
-        for kind, thing in sorted(found or ()):
-            if KINDS[kind] in kinds:
-                yield self._library.thing(thing, kind)
+        whom = [state_number(one) if _is_code(one) else self._find(one)[0] for one in names]
+        for gist in sorted(self.choosing.about(whom), key=lambda one: (one.kind, one.thing)):
+            if KINDS[gist.kind] in kinds:
+                yield self._library.thing(gist.thing, gist.kind)
 
     def things_on(self, articles: Iterable[str], kinds: Collection[Kind] = KINDS) -> Iterator[Thing]:
         """Yield the things of some kinds that articles, by their ids, tell of; each once, in their order."""
@@ -262,17 +252,22 @@ class Record:
                         shown.add(thing)
                         yield self._library.thing(thing, KINDS.index(kind))
 
-    def thing(self, wanted: str) -> Thing:
-        """Return the thing of an id; an id that was merged into another leads there.
+    def thing(self, wanted: str, as_of: date | None = None) -> Thing:
+        """Return the thing of an id; an id that was merged into another leads there. With a day, as it was known then.
 
         Raises:
-            UnknownId: If the record never had the id, or no page tells of it any more.
+            UnknownId: If the record never had the id, or no page tells of it any more, or none did by that day.
         """
         self._refresh()
         thing, kind = self._find(wanted)
+        until = as_of.toordinal() if as_of else None
         if kind == "articles":
-            return self._library.article(self._library.versions(thing))
-        return self._library.thing(thing, KINDS.index(kind))
+            versions = self._library.versions(thing, until)
+            if versions:
+                return self._library.article(versions, until)
+        elif members := self._library.members(thing, until):
+            return self._library.composed(KINDS.index(kind), members, until)[0]
+        raise UnknownId(wanted)
 
     def find(self, query: Query) -> tuple[Hits, ...]:
         """Return the best hits of each kind; ValueError if a query only says what must not occur."""
@@ -362,24 +357,18 @@ class Record:
             self._growth.clear()
         self._seen = seen
 
-    def _articles(self) -> Iterator[Thing]:
+    def _articles(self, until: int) -> Iterator[Thing]:
         shown: set[int] = set()
         rows = self._rows(
-            "SELECT p.id, p.one FROM page p JOIN body b ON b.id = p.body ORDER BY p.day, p.article, COALESCE(p.sha256, b.digest)"
+            "SELECT p.id, p.one FROM page p JOIN body b ON b.id = p.body WHERE p.day <= ? "
+            "ORDER BY p.day, p.article, COALESCE(p.sha256, b.digest)",
+            until,
         )
         for page, one in rows:
             if one is None or one not in shown:
-                yield self._library.article(self._library.versions(page))
+                yield self._library.article(self._library.versions(page, until), until)
             if one is not None:
                 shown.add(one)
-
-    def _about(self, who: int, other: int) -> set[tuple[int, int]]:
-        rows = self._rows(
-            "SELECT t.kind, t.thing FROM about a JOIN trait t ON t.id = a.trait WHERE a.who = ? AND a.other = ?",
-            who,
-            other,
-        )
-        return set(rows)
 
     def _first(self, trait: int) -> str:
         ((kind, digest),) = self._rows(
@@ -460,9 +449,11 @@ def open_record(path: str | Path) -> Record:
     except sqlite3.Error as error:
         raise RecordError(f"{path}: {error}; name a file in a folder that can be written") from error
     try:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; another keeps its own
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG // _PAGE}")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE // 1024}")
         bring_up(connection, str(path))
     except sqlite3.DatabaseError as error:
         connection.close()

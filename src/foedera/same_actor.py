@@ -11,6 +11,7 @@ from typing import Literal
 from foedera.actors import Actor
 from foedera.identity import Found, Likeness
 from foedera.knowledge import knowledge
+from foedera.person_names import pairs_of, spelt_alike
 from foedera.wording import words
 
 Family = Literal["person", "state", "office", "body", "people"]
@@ -24,9 +25,12 @@ _FAMILIES: dict[str, Family] = {
     "court": "office",
     "people": "people",
 }
-_HONORIFICS = frozenset("dr gen general h e hon jr lt mr mrs ms prof retd shri sir smt sr ii iii iv".split())
+_HONORIFICS = frozenset(
+    "dr gen general h e he hon honourable honorable excellency excellencie jr lt mr mrs ms prof retd rt shri sir smt sr the ii "
+    "iii iv".split()
+)
 _LEGAL_FORMS = frozenset(
-    "co company corp corporation inc incorporated limited llc llp ltd plc pvt the".split()
+    "ag asa bv co company corp corporation gmbh inc incorporated jsc limited llc llp ltd nv ojsc oyj pjsc plc pvt se spa the".split()
 )
 _ACT_FOR = {
     "European Commission": "European Union",
@@ -37,6 +41,12 @@ _ACT_FOR = {
     "African Union Commission": "African Union",
 }
 """Organs that make agreements for the body whose organs they are, so that it is the side they act for."""
+LONG_NAME = 3
+"""From how many words on a name has one bearer in an office, whatever country a report puts it in."""
+_STANDING_BY = frozenset(
+    "a an the his her its my our their your former new then other own two of for and s".split()
+)
+"""Words that stand by a title where there is no name."""
 _OFFICE_LINKS = frozenset("for minister of secretary the union".split())
 
 
@@ -53,7 +63,7 @@ class ActorTraits:
 
     @cached_property
     def blocks(self) -> tuple[str, ...]:
-        """First name with surname, surname or initial with country, country code, or every name."""
+        """First name with surname, country with surname, initial or how two names sound, country code, or every name."""
         if self.alone:
             return ()
         if self.family == "person":
@@ -65,7 +75,7 @@ class ActorTraits:
 
     @cached_property
     def seeks(self) -> tuple[str, ...]:
-        """A full name seeks full names; only a bare surname or an initial seeks by these."""
+        """A full name seeks full names, however spelt; only a bare surname or an initial seeks by these."""
         if self.family == "person" and not self.alone:
             return tuple(key for key, sought in self._person_keys() if sought)
         return self.blocks
@@ -74,6 +84,8 @@ class ActorTraits:
         first, last, bare = self.name[0], self.name[-1], len(self.name) == 1
         if not bare:
             yield f"person:{first} {last}", True
+        if self.country:
+            yield from ((f"spelt:{pair}:{self.country}", True) for pair in pairs_of(self.name))
         if self.country and self.offices:
             yield f"surname:{last}:{self.country}", bare
         if self.country and self.offices and not bare:
@@ -97,8 +109,8 @@ def actor_traits(found: Found[Actor]) -> ActorTraits:
         names |= {" ".join(_name(official, family))} if official else set()
     offices = frozenset(frozenset(words(role.title)) for role in actor.roles)
     vague = family in {"office", "people"} and actor.country is None
-    if family == "person" and len(name) == 1:
-        vague = actor.country is None or not offices
+    if family == "person":
+        vague = is_nameless(actor) or (len(name) == 1 and (actor.country is None or not offices))
     return ActorTraits(family, name, frozenset(names), actor.country, offices, found.key if vague else "")
 
 
@@ -122,8 +134,10 @@ def same_actor(one: ActorTraits, other: ActorTraits) -> Likeness | None:
 def _same_person(one: ActorTraits, other: ActorTraits) -> Likeness | None:
     names = _person_names(one.name, other.name)
     if names is None:
-        return None
+        return _same_spelt(one, other)
     if one.country and other.country and one.country != other.country:
+        if len(one.name) >= LONG_NAME and one.name == other.name and _shared_office(one, other):
+            return Likeness(0.75, "same_long_name_and_office")
         return Likeness(-0.9, "other_country")
     score, by = names
     if by == "same_full_name":
@@ -131,6 +145,23 @@ def _same_person(one: ActorTraits, other: ActorTraits) -> Likeness | None:
     if one.country is None or one.country != other.country or not _shared_office(one, other):
         return None
     return Likeness(score, by)
+
+
+def _same_spelt(one: ActorTraits, other: ActorTraits) -> Likeness | None:
+    """Compare persons of one country whose full names differ in order, spelling or length: none may hold another's office."""
+    if one.country is None or one.country != other.country or not spelt_alike(one.name, other.name):
+        return None
+    if one.offices and other.offices and not _shared_office(one, other):
+        return None
+    return Likeness(0.7, "same_name_spelt_otherwise")
+
+
+def is_nameless(actor: Actor) -> bool:
+    """Tell whether a person is known by title alone (`the Japanese Prime Minister`), which others bear before and after."""
+    if actor.kind != "person" or not actor.roles:
+        return False
+    told = _STANDING_BY | _state_words(actor.country or "") | {w for r in actor.roles for w in words(r.title)}
+    return frozenset(words(actor.name)) <= told
 
 
 def _person_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, str] | None:
@@ -213,7 +244,7 @@ class Roster:
         for found in actors:
             actor = found.thing
             record_id = ids[found.key]
-            self._parts[found.at][actor.id] = Part(record_id, _side(actor, record_id), actor.kind == "person")
+            self._parts[found.at][actor.id] = Part(record_id, _side(actor, record_id), _is_someone(actor))
             if actor.kind == "country":
                 self._words[found.at].update(
                     word for text in (actor.name, *(s.text for s in actor.mentions)) for word in words(text)
@@ -236,13 +267,27 @@ class Roster:
         return frozenset(self._words[at]).union(*(_state_words(side) for side in sides))
 
     @staticmethod
+    def home_words(codes: Iterable[str]) -> frozenset[str]:
+        """Return the words of states' names, adjectives and people."""
+        return frozenset(word for code in codes for word in _state_words(code))
+
+    @staticmethod
     def seat_words(sides: Iterable[str]) -> frozenset[str]:
         """Return the words for the seats of states, by which reports call these (`the paper with Kyiv`)."""
         return frozenset(word for side in sides for word in _seat_words(side))
 
 
+def _is_someone(actor: Actor) -> bool:
+    return actor.kind == "person" and not is_nameless(actor)
+
+
 def _side(actor: Actor, record_id: str) -> str:
-    """Return whom an actor acts for: its state, a body of many states by its official name, or itself."""
+    """Return whom an actor acts for: its state, a body of many states by its official name, or itself.
+
+    People of no country are a side by what they are called (`~hostage`).
+    """
+    if actor.kind == "people" and not actor.country:
+        return f"~{words(actor.name)[-1]}" if words(actor.name) else record_id
     if actor.kind in _FAMILIES:
         return actor.country if actor.country and actor.kind != "people" else record_id
     official = _official(actor.name)

@@ -12,13 +12,22 @@ from zlib import crc32
 from foedera.commitments import Commitment
 from foedera.dates import PartialDate
 from foedera.identity import Found, Likeness
+from foedera.paraphrase import paraphrase
 from foedera.same_actor import Roster
 from foedera.statements import Statement
 from foedera.wording import same_words, words
 
 NEWS = timedelta(days=7)
 """How far apart pages may lie that tell of one saying; officials repeat themselves later."""
+RETOLD = timedelta(days=3)
+"""How far apart other words may lie that tell of one saying, and the days by which a promise is due."""
 NEAR_SAYING, NEAR_PROMISE = 0.8, 0.7
+PARAPHRASED = 0.6
+"""How much of the poorer of two wordings the other must speak of."""
+FEW, PARAPHRASED_PROMISE = 3, 0.7
+"""A promise has fewer words, and so must share more of them."""
+UNSURE = 0.8
+"""What a paraphrase is worth beside the same words."""
 LONG = 6
 """So many words are not said twice by chance."""
 MARKS = 2
@@ -102,24 +111,52 @@ def same_statement(one: WordsTraits, other: WordsTraits) -> Likeness | None:
     if one.speakers != other.speakers or not _near(one, other):
         return None
     score = same_words(one.said, other.said)
-    return Likeness(score, "same_words_of_one_speaker") if score >= NEAR_SAYING else None
+    if score >= NEAR_SAYING:
+        return Likeness(score, "same_words_of_one_speaker")
+    if _apart(one.days, other.days) > RETOLD or _other_numbers(one.said, other.said):
+        return None
+    score = paraphrase(one.said, other.said)
+    return Likeness(UNSURE * score, "same_meaning_of_one_speaker") if score >= PARAPHRASED else None
 
 
 def same_commitment(one: WordsTraits, other: WordsTraits) -> Likeness | None:
     """Compare two commitments that share a side and a run of words."""
     if one.speakers != other.speakers or not _near(one, other):
         return None
-    if one.due and other.due and (one.due[0] > other.due[1] or other.due[0] > one.due[1]):
+    if one.due and other.due and _apart(one.due, other.due) > RETOLD:
         return None
     score = same_words(one.said, other.said)
-    return Likeness(score, "same_promise_of_one_side") if score >= NEAR_PROMISE else None
+    if score >= NEAR_PROMISE:
+        return Likeness(score, "same_promise_of_one_side")
+    score = max(paraphrase(one.said, other.said), _same_few(one.said, other.said))
+    near = _apart(one.days, other.days) <= RETOLD and score >= PARAPHRASED
+    return Likeness(UNSURE * score, "same_meaning_of_one_side") if near else None
+
+
+def _same_few(some: tuple[str, ...], others: tuple[str, ...]) -> float:
+    """Return how much of the poorer of two short promises is shared, 0 where that is not nearly all of it."""
+    score = paraphrase(some, others, FEW)
+    return score if score >= PARAPHRASED_PROMISE else 0.0
+
+
+def _apart(one: Days | None, other: Days | None) -> timedelta:
+    """Return how far apart two stretches of days lie, or the longest time where one is not known."""
+    if one is None or other is None:
+        return timedelta.max
+    return max(one[0] - other[1], other[0] - one[1])
+
+
+def _other_numbers(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether both wordings count something and share no figure."""
+    one, other = ({word for word in said if word.isdigit()} for said in (some, others))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _near(one: WordsTraits, other: WordsTraits) -> bool:
     """Tell whether two sayings lie near in time; where a day is not known, long wordings of a common mark do."""
     if one.days is None or other.days is None:
         return not frozenset(one.marks).isdisjoint(other.marks)
-    return max(one.days[0] - other.days[1], other.days[0] - one.days[1]) <= NEWS
+    return _apart(one.days, other.days) <= NEWS
 
 
 def _runs(said: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -1,8 +1,4 @@
-"""Full-text search of a record: what is looked for, the index that answers, and what a hit shows.
-
-The index (SQLite FTS5) keeps no text of its own. It has a row for each page and for each set of findings that say the
-same; triggers note what comes and goes, and `Searching.index` follows. A hit is shown from the thing that it leads to.
-"""
+"""Full-text search of a record: what is looked for, and what a hit shows."""
 
 from __future__ import annotations
 
@@ -10,22 +6,18 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from heapq import heapify, heappop
+from itertools import islice
 from typing import Any
 
-from foedera.actors import Actor
-from foedera.acts import Event
-from foedera.agreements import Agreement
 from foedera.cards import KINDS as FINDINGS
-from foedera.commitments import Commitment
 from foedera.dates import PartialDate
-from foedera.growth import code_number, refs
-from foedera.initiatives import Initiative
+from foedera.gists import STATUSES, state_number
+from foedera.indexing import LETTERS, WordIndex, of_row, rows_of, said
 from foedera.library import Library
-from foedera.packing import Sheet
-from foedera.reading import Finding
-from foedera.statements import Statement
+from foedera.packing import grown, words_of
 from foedera.things import (
     ActorProfile,
     Kind,
@@ -44,13 +36,22 @@ KINDS: tuple[Kind, ...] = (
 )
 """The kinds of things that can be found, in the order in which hits are shown."""
 
+Ranks = dict[int, tuple[int, int]]
+"""Things, each with 0 if it is named by the words that are looked for, else 1, and its last day with a minus."""
+
 _SCANNED = 2_000
-"""Things that are put together at most to see whether they have a status."""
-_OF_COUNTRY = "EXISTS (SELECT 1 FROM actor c WHERE c.thing = t.thing AND c.country = ?)"
+"""Things that are looked into at most to see whether they hold a phrase."""
+_FEW = 12
+"""Reports from which on a hit shows only what the first of them tell."""
+_OF_COUNTRY = "EXISTS (SELECT 1 FROM actor c WHERE c.thing = {} AND c.country = ?)"
+_TEXTS = (
+    "SELECT p.id, b.text FROM page p JOIN body b ON b.id = p.body "
+    "WHERE p.id = ?1 OR p.one = (SELECT one FROM page WHERE id = ?1) ORDER BY p.id"
+)
+"""The texts of all versions of a page."""
 _WINDOW = 160
 """Characters of text that a hit shows."""
 _TERM = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))')
-_LETTERS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,204 +97,182 @@ class Hits:
 
 
 class Searching:
-    """The index of a record, kept up with its pages and findings, and the answers that it gives."""
+    """The answers that the index of a record's words gives."""
 
     def __init__(self, db: sqlite3.Connection, library: Library) -> None:
         self._db, self._library = db, library
+        self._index = WordIndex(db, library)
 
     def index(self) -> None:
-        """Bring the index up to date, within a transaction of the caller's.
+        """Bring the index up to date, within a transaction of the caller's."""
+        self._index.settle()
 
-        A row has the number of the findings' card, or the page's with a minus. One that goes leaves its words behind,
-        which lead nowhere; where most are such, all rows are made anew.
-        """
-        ((rows, live, coming),) = self._db.execute(
-            "SELECT (SELECT COUNT(*) FROM search_docsize), (SELECT COUNT(*) FROM entry), (SELECT COUNT(*) FROM unsearched)"
-        )
-        if not coming:
-            return
-        if rows > 2 * (live + coming):
-            self._db.execute("INSERT INTO search (search) VALUES ('delete-all')")
-            self._db.execute("DELETE FROM entry")
-            self._db.execute("INSERT OR IGNORE INTO unsearched SELECT id FROM trait")
-            self._db.execute("INSERT OR IGNORE INTO unsearched SELECT -id FROM page")
-        waiting = self._db.execute(
-            "SELECT u.at, COALESCE(t.page, -u.at), t.nr FROM unsearched u LEFT JOIN trait t ON t.id = u.at "
-            "WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.at = u.at) ORDER BY 2, 1"
-        ).fetchall()
-        for at, page, nr in waiting:
-            self._enter(at, page, nr)
-        self._db.execute("DELETE FROM unsearched")
+    def is_behind(self) -> bool:
+        """Tell whether something is not in the index yet."""
+        return self._index.is_waiting()
 
-    def _enter(self, at: int, page: int, nr: int | None) -> None:
-        sheet = self._library.sheet(page)
-        entry = _of_page(sheet) if nr is None else _of_finding(sheet, sheet.thing(nr))
-        first = entry.first and entry.first.earliest.toordinal()
-        last = entry.last and entry.last.latest.toordinal()
-        site = sheet.article.site if nr is None else None
-        self._db.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", (at, first, last, entry.type, site))
-        self._db.execute(
-            "INSERT INTO search (rowid, name, text) VALUES (?, ?, ?)", (at, entry.name, entry.text)
-        )
+    def pages_with(self, form: str) -> list[int]:
+        """Return the pages that hold all words of a form, in whatever case, as far as they are in the index."""
+        return self._index.pages_with(form)
 
     def find(self, query: Query) -> Iterator[Hits]:
         """Yield the best hits of each kind, and how many there are; kinds without hits are left out.
 
-        Words that stand in a name weigh more than words of a text; without words the latest come first.
+        What is named by the words comes first, then what is latest.
 
         Raises:
             ValueError: If only words are given that must not occur.
         """
-        wanted = _wanted(query.words)
+        wanted, match = _wanted(query.words), _match(query.words)
         for kind in query.kinds:
-            found = self._ranked(query, kind)
-            shown = list(self._shown(query, kind, found))
-            best = tuple(_hit(thing, kind, wanted) for thing in shown[: query.limit])
+            found = self._found(query, kind, match)
+            best = tuple(islice(self._shown(query, kind, found, wanted), query.limit))
             if best:
-                yield Hits(kind, len(shown) if query.status else len(found), best)
+                yield Hits(kind, len(found), best)
 
-    def _ranked(self, query: Query, kind: Kind) -> list[int]:
-        """Return the things of a kind, or the pages, that a query finds, the best first."""
-        match, (where, values) = _match(query.words), _filters(query, kind)
-        source, order = "entry e", "MAX(COALESCE(e.first, 0)) DESC"
-        if match:
-            source = "search s JOIN entry e ON e.at = s.rowid"
-            where, values = f"search MATCH ? AND {where}", [match, *values]
-            order = f"MIN(s.rank), {order}"
-        thing = "COALESCE(p.one, -p.id)" if kind == "articles" else "t.thing"
-        joined = "JOIN page p ON p.id = -e.at" if kind == "articles" else "JOIN trait t ON t.id = e.at"
-        first = "MIN(p.id)" if kind == "articles" else thing
-        rows = self._db.execute(
-            f"SELECT {first} FROM {source} {joined} WHERE {where} GROUP BY {thing} ORDER BY {order}, {first}",  # noqa: S608
-            values,
+    def _found(self, query: Query, kind: Kind, match: str) -> Ranks:
+        """Return the things of a kind, or the pages, that a query finds, each with what it is ranked by."""
+        if query.status and (query.status not in STATUSES or kind in {"articles", "actors"}):
+            return {}
+        where, values = _filters(query, kind, "e.thing" if match else "t.thing")
+        thing = "-e.at" if kind == "articles" else ("e.thing" if match else "t.thing")
+        picked = f"SELECT {thing}, MAX(COALESCE(e.first, 0)) FROM {{}} {{}} {where} GROUP BY 1"  # noqa: S608
+        found: Ranks = {}
+        if not match:
+            source = "entry e" if kind == "articles" else "trait t JOIN entry e ON e.at = t.id"
+            found.update(
+                (one, (1, -day)) for one, day in self._db.execute(picked.format(source, "WHERE"), values)
+            )
+        for named in (False, True) if match else ():
+            first, last = rows_of(kind, named=named)
+            at = f"{first} - s.rowid" if kind == "articles" else f"s.rowid - {first}"
+            source = f"search s JOIN entry e ON e.at = {at}"
+            asked = picked.format(source, f"WHERE search MATCH ? AND s.rowid BETWEEN {first} AND {last} AND")
+            rows = self._db.execute(asked, [match, *values])
+            found.update((one, (1 - named, -day)) for one, day in rows if not named or one in found)
+        return self._united(found) if kind == "articles" else found
+
+    def _united(self, found: Ranks) -> Ranks:
+        """Return the first page of each that pages are versions of, with the best rank."""
+        query = "SELECT id, MIN(id) OVER (PARTITION BY one) FROM page WHERE one IS NOT NULL"
+        first = dict(self._db.execute(query).fetchall())
+        best: Ranks = {}
+        for page, rank in found.items():
+            one = first.get(page, page)
+            best[one] = min(rank, best.get(one, rank))
+        return best
+
+    def _shown(self, query: Query, kind: Kind, found: Ranks, wanted: tuple[str, ...]) -> Iterator[Hit]:
+        """Yield hits, the best first, as far as they are wanted; phrases are sought in the words of the first so many."""
+        phrases = [_pattern(phrase) for phrase in _phrases(query.words)]
+        for number in islice(self._in_order(kind, found), _SCANNED):
+            named = found[number][0] == 0
+            if all(self._says(kind, number, phrase, named=named) for phrase in phrases):
+                thing = self._glance(kind, number)
+                if thing.review != "rejected":
+                    yield _hit(thing, kind, wanted)
+
+    def _in_order(self, kind: Kind, found: Ranks) -> Iterator[int]:
+        """Yield things by their ranks, those of one rank by their ids."""
+        ranked = [(rank, number) for number, rank in found.items()]
+        heapify(ranked)
+        while ranked:
+            rank, equal = ranked[0][0], list[int]()
+            while ranked and ranked[0][0] == rank:
+                equal.append(heappop(ranked)[1])
+            yield from sorted(equal, key=lambda number: self._id(kind, number)) if len(equal) > 1 else equal
+
+    def _id(self, kind: Kind, number: int) -> Any:
+        query = (
+            "SELECT f.digest FROM thing g JOIN finding f ON f.page = g.page AND f.nr = g.nr WHERE g.id = ?"
         )
-        return [found for (found,) in rows]
+        if kind == "articles":
+            query = "SELECT article FROM page WHERE id = ?"
+        return self._db.execute(query, (number,)).fetchone()
 
-    def _shown(self, query: Query, kind: Kind, found: Iterable[int]) -> Iterator[Thing]:
-        """Yield things as far as they are wanted: a status and a phrase are known only once a thing is put together."""
-        phrases = _phrases(query.words)
-        left = _SCANNED if query.status or phrases else query.limit
-        for number in found:
-            if not left:
-                return
-            left -= 1
-            if kind == "articles":
-                thing: Thing = self._library.article(self._library.versions(number))
-            else:
-                thing = self._library.thing(number, FINDINGS.index(kind))
-            fits = query.status in {None, getattr(thing, "status", "")} and _says(thing, phrases)
-            if fits and thing.review != "rejected":
-                yield thing
+    def _says(self, kind: Kind, number: int, phrase: re.Pattern[str], *, named: bool) -> bool:
+        """Tell whether a phrase stands as it is in what the index took of a thing; in a title only where its words do."""
+        query = "SELECT page, nr FROM trait WHERE thing = ? ORDER BY page, nr"
+        if kind == "articles":
+            query = _TEXTS
+        rows = self._db.execute(query, (number,)).fetchall()
+        if kind == "articles":
+            books = self._library.books
+            if any(phrase.search(_flat(words_of(grown(text, books)))) for _, text in rows):
+                return True
+            rows = [(page, None) for page, _ in rows if named]
+        entries = (of_row(self._library.sheet(page), nr) for page, nr in rows)
+        return any(phrase.search(_flat(f"{one.name} · {one.text}")) for one in entries)
 
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What the index takes of a page or a finding."""
-
-    name: str
-    text: str
-    first: PartialDate | None
-    last: PartialDate | None
-    type: str = ""
-
-
-def _of_page(sheet: Sheet) -> _Entry:
-    day = sheet.article.published.date
-    return _Entry(sheet.article.title or "", sheet.text, day, day)
-
-
-def _of_finding(sheet: Sheet, thing: Actor | Finding) -> _Entry:
-    """Return what a finding is found by: names, what was done, said or promised, where; and on which days it lies."""
-    day = sheet.article.published.date
-    if isinstance(thing, Actor):
-        titles = [f"{role.title} {role.of or ''}" for role in thing.roles]
-        mentions = [span.text for span in thing.mentions]
-        return _Entry(thing.name, _said(*mentions, *titles), day, day, thing.kind)
-    names = _said(*(_name(sheet, ident) for ident in refs(thing)))
-    match thing:
-        case Event():
-            first, last = (PartialDate.of(one) if one else day for one in (thing.date.start, thing.date.end))
-            place = thing.place.name if thing.place else ""
-            return _Entry(
-                names,
-                _said(thing.trigger.text, place, *thing.modes, *thing.contexts),
-                first,
-                last,
-                thing.type,
-            )
-        case Agreement():
-            days = [one for one in (thing.signed, *(step.date for step in thing.steps)) if one]
-            text = _said(names, thing.kind, *thing.subjects, *(span.text for span in thing.evidence))
-            return _Entry(
-                _said(thing.name, thing.acronym or ""), text, _earliest(days), _latest(days), thing.kind
-            )
-        case Initiative():
-            days = [one.date for one in thing.editions if one.date]
-            text = _said(names, thing.kind, *(span.text for span in thing.evidence))
-            return _Entry(
-                _said(thing.name, thing.acronym or ""), text, _earliest(days), _latest(days), thing.kind
-            )
-        case Statement():
-            return _Entry(names, thing.text, thing.date or day, thing.date or day, thing.form)
-        case Commitment():
-            text = _said(
-                thing.what, thing.amount.text if thing.amount else "", *(span.text for span in thing.evidence)
-            )
-            return _Entry(names, text, thing.made or day, thing.due or thing.made or day)
+    def _glance(self, kind: Kind, number: int) -> Thing:
+        """Return a thing for showing it as a hit: one of many reports as the first of them tell it."""
+        if kind == "articles":
+            return self._library.article(self._library.versions(number))
+        query = "SELECT 1 FROM trait t JOIN finding f ON f.trait = t.id WHERE t.thing = ? LIMIT ?"
+        if len(self._db.execute(query, (number, _FEW)).fetchall()) < _FEW:
+            return self._library.thing(number, FINDINGS.index(kind))
+        if kind == "actors":
+            profile, _ = self._library.composed(FINDINGS.index(kind), self._library.opening(number))
+            name = self._library.actor(number, profile.id).name
+            aliases = tuple(text for text in self._library.said_of(number) if text != name)
+            assert isinstance(profile, ActorProfile)
+            return replace(profile, name=name, aliases=aliases)
+        first, _ = self._library.composed(FINDINGS.index(kind), self._library.members(number)[:_FEW])
+        rows = self._db.execute(
+            "SELECT status FROM gist WHERE thing = ? AND status > 0", (number,)
+        ).fetchall()
+        return replace(first, status=STATUSES[rows[0][0]]) if rows else first
 
 
-def _name(sheet: Sheet, ident: str) -> str:
-    actor: Any = sheet.thing(sheet.locals[ident])
-    return str(actor.name)
-
-
-def _earliest(days: Iterable[PartialDate]) -> PartialDate | None:
-    return min(days, key=lambda day: day.earliest, default=None)
-
-
-def _latest(days: Iterable[PartialDate]) -> PartialDate | None:
-    return max(days, key=lambda day: day.latest, default=None)
-
-
-def _filters(query: Query, kind: Kind) -> tuple[str, list[Any]]:
+def _filters(query: Query, kind: Kind, thing: str) -> tuple[str, list[Any]]:
     """Return the condition that a query sets beside its words, and the values that it holds."""
     findings = "f.page = -e.at" if kind == "articles" else "f.trait = e.at"
-    about = f"EXISTS (SELECT 1 FROM finding f JOIN about a ON a.trait = f.trait WHERE {findings} AND a.who = ? AND a.other = 0)"  # noqa: S608
-    own = "e.at IN (SELECT a.trait FROM about a WHERE a.who = ? AND a.other = 0)"
+    told = "EXISTS (SELECT 1 FROM finding f JOIN trait o ON o.id = f.trait JOIN about a ON a.thing = o.thing WHERE f.page = -e.at AND a.who = ?)"
     on_site = (
         f"EXISTS (SELECT 1 FROM finding f JOIN entry o ON o.at = -f.page WHERE {findings} AND o.site = ?)"  # noqa: S608
     )
     parts: list[tuple[str, Any]] = [("e.at < ?", 0)]
     if kind != "articles":
-        parts = [("t.kind = ?", FINDINGS.index(kind))]
-    countries: list[tuple[str, Any]] = [(_OF_COUNTRY, code) for code in query.countries]
+        parts = [("e.at > ?", 0) if thing == "e.thing" else ("t.kind = ?", FINDINGS.index(kind))]
+    countries: list[tuple[str, Any]] = [(_OF_COUNTRY.format(thing), code) for code in query.countries]
     if kind != "actors":
-        countries = [(about if kind == "articles" else own, code_number(code)) for code in query.countries]
+        about = told if kind == "articles" else _ABOUT[thing]
+        countries = [(about, state_number(code)) for code in query.countries]
     parts += countries
     parts += [("e.last >= ?", query.since.toordinal())] if query.since else []
     parts += [("e.first <= ?", query.until.toordinal())] if query.until else []
-    parts += [("e.type = ?", query.type)] if query.type else []
+    parts += [("e.sort = (SELECT id FROM sort WHERE name = ?)", query.type)] if query.type else []
     parts += [("e.site = ?" if kind == "articles" else on_site, query.site)] if query.site else []
+    if query.status:
+        of_status = f"EXISTS (SELECT 1 FROM gist g WHERE g.thing = {thing} AND g.status = ?)"  # noqa: S608
+        parts.append((of_status, STATUSES.index(query.status)))
     return " AND ".join(part for part, _ in parts), [value for _, value in parts]
+
+
+_ABOUT = {
+    "e.thing": "EXISTS (SELECT 1 FROM about a WHERE a.who = ? AND a.thing = e.thing)",
+    "t.thing": "t.thing IN (SELECT a.thing FROM about a WHERE a.who = ?)",
+}
+"""Whether a thing is about a state: looked up where words lead to it, else what leads to it."""
 
 
 def _phrases(words: str) -> list[str]:
     """Return the phrases that must stand in a text as they are; the index only knows that their words do."""
-    said = [term["phrase"] for term in _TERM.finditer(words) if term["phrase"] and not term["no"]]
-    return [_flat(phrase) for phrase in said]
+    return [term["phrase"] for term in _TERM.finditer(words) if term["phrase"] and not term["no"]]
 
 
-def _says(thing: Thing, phrases: Iterable[str]) -> bool:
-    """Tell whether a thing's name or passages hold phrases."""
-    name, text, _ = _told(thing)
-    said = _flat(f"{name} · {text}")
-    return all(phrase in said for phrase in phrases)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """Return what finds a phrase in flat text."""
+    words = r"[\W_]+".join(map(re.escape, LETTERS.findall(_flat(phrase))))
+    return re.compile(rf"(?<!\w){words}(?!\w)")
 
 
 def _flat(text: str) -> str:
-    """Return a text's words without case and diacritics, a blank between each two."""
+    """Return a text without case and diacritics."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold())
-    return f" {' '.join(_LETTERS.findall(''.join(c for c in letters if not unicodedata.combining(c))))} "
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _match(words: str) -> str:
@@ -309,9 +288,9 @@ def _match(words: str) -> str:
             either = True
             continue
         begins = "*" if said.endswith("*") and not term["phrase"] else ""
-        if not _LETTERS.search(said):
+        if not LETTERS.search(said):
             continue
-        each = [f'"{word}"' for word in _LETTERS.findall(said)]
+        each = [f'"{word}"' for word in LETTERS.findall(said)]
         quoted = f"({' AND '.join(each)})" if len(each) > 1 else f"{each[0]}{begins}"
         if term["no"]:
             barred.append(quoted)
@@ -328,7 +307,7 @@ def _match(words: str) -> str:
 def _wanted(words: str) -> tuple[str, ...]:
     """Return the beginnings of the words that are looked for, by which a text is marked."""
     said = [t["phrase"] or t["word"] for t in _TERM.finditer(words) if not t["no"]]
-    found = [word.casefold() for text in said if text != "OR" for word in _LETTERS.findall(text)]
+    found = [word.casefold() for text in said if text != "OR" for word in LETTERS.findall(text)]
     return tuple(dict.fromkeys(word if len(word) < 5 else word[: max(4, len(word) - 3)] for word in found))
 
 
@@ -347,7 +326,7 @@ def _told(thing: Thing) -> tuple[str, str, PartialDate | None]:
             return thing.title or thing.id, thing.text, thing.published.date
         case ActorProfile():
             titles = [f"{role.title} {role.of or ''}".strip() for role in thing.roles]
-            return thing.name, _said(*thing.aliases, *titles), thing.first_seen
+            return thing.name, said(*thing.aliases, *titles), thing.first_seen
         case RecordedEvent():
             everyone = [*thing.actor, *thing.recipient, *thing.persons]
             day = (
@@ -355,7 +334,7 @@ def _told(thing: Thing) -> tuple[str, str, PartialDate | None]:
                 if thing.date.start and thing.date.end
                 else None
             )
-            return f"{thing.type} {_said(*_named(everyone))}".strip(), first, day or thing.first_seen
+            return f"{thing.type} {said(*_named(everyone))}".strip(), first, day or thing.first_seen
         case RecordedAgreement():
             passages = dict.fromkeys(source.text for source in thing.sources)
             return thing.name, " … ".join(passages), thing.signed or thing.first_seen
@@ -365,7 +344,7 @@ def _told(thing: Thing) -> tuple[str, str, PartialDate | None]:
         case RecordedStatement():
             return thing.speaker.name if thing.speaker else "?", thing.text, thing.date or thing.first_seen
         case RecordedCommitment():
-            return _said(*_named(thing.by)), first or thing.what, thing.made or thing.first_seen
+            return said(*_named(thing.by)), first or thing.what, thing.made or thing.first_seen
 
 
 def _window(text: str, wanted: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -373,7 +352,7 @@ def _window(text: str, wanted: tuple[str, ...]) -> tuple[str, tuple[tuple[int, i
     flat = " ".join(text.split())
     places = [
         (word.start(), word.end(), begin)
-        for word in _LETTERS.finditer(flat)
+        for word in LETTERS.finditer(flat)
         for begin in wanted
         if word.group().casefold().startswith(begin)
     ]
@@ -393,7 +372,3 @@ def _window(text: str, wanted: tuple[str, ...]) -> tuple[str, tuple[tuple[int, i
 
 def _named(actors: Iterable[RecordedActor]) -> list[str]:
     return list(dict.fromkeys(actor.name for actor in actors))
-
-
-def _said(*texts: str) -> str:
-    return " · ".join(dict.fromkeys(text for text in texts if text))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from foedera.actors import Actor, Cast
-from foedera.bystanders import looks_on
+from foedera.bystanders import looks_on, serves
 from foedera.chains import Chain
 from foedera.grammar import (
     agents,
@@ -75,7 +75,9 @@ def _is_silent(verb: Token, own: Container[int]) -> bool:
     if is_passive(verb) or any(t.i in own for t in [*things, *prep_objects(verb, "to", "on")]):
         return False
     if verb.lemma_ in {"sign", "initial"}:
-        for_whom = bool(signed_on_behalf(verb)) or any(not looks_on(t) for t in prep_objects(verb, "with"))
+        for_whom = bool(signed_on_behalf(verb)) or any(
+            serves(t) or not looks_on(t) for t in prep_objects(verb, "with")
+        )
         return any(t.lower_ in _PRONOUNS for t in things) or (not things and for_whom)
     if verb.lemma_ == "hold":
         return any(t.lemma_ == "pen" for t in things)
@@ -173,7 +175,8 @@ def stands_for(actor: Actor, cast_: Cast, *tokens: Token) -> Actor | None:
         return body
     if known:
         return known[0]
-    if actor.country is not None and actor.mentions and actor.country_basis in {"stated", "office"}:
+    told = {"stated", "office", "record"} if actor.sector in _OFFICES else {"stated", "office"}
+    if actor.country is not None and actor.mentions and actor.country_basis in told:
         return cast_.state(actor.country, actor.mentions[0])
     return _body(actor, tokens, cast_)
 

@@ -41,9 +41,11 @@ _ASSENT = frozenset({"consent", "approval", "assent", "nod", "blessing"})
 _DUE = frozenset({"due", "set", "ready", "likely", "expected", "scheduled", "slated", "poised"})
 _HANDS = frozenset({"name", "signature", "pen", "hand", "initial", "seal"})
 """What one puts to an instrument to sign it."""
+_ONLY_SIGNED = frozenset({"sign", "initial", "ink", "adopt", "conclude", "ratify"})
+"""What is done to an instrument and not to what it is on."""
 _ENDING = frozenset({"conclude", "complete", "finish", "end", "finalise", "finalize"})
 _PARTS = frozenset(
-    "whole part rest remainder implementation application validity provision term text all most operation duration "
+    "whole part rest remainder version implementation application validity provision term text all most operation duration "
     "participation involvement membership role compliance".split()
 )
 """What is done to these is done to the instrument itself: `suspended its participation in the treaty`."""
@@ -342,16 +344,33 @@ def _relative(noun: Token) -> Iterator[tuple[Token, str]]:
         if verb.dep_ == "acl" and verb.tag_ != "VBN":
             continue  # `an accord covering fish`
         slot = "subject" if any(t.tag_ in {"WDT", "WP"} for t in children(verb, "nsubj")) else "object"
-        yield verb, slot
+        yield verb, _fronted(verb) or slot
         yield from _in_force(verb)
         for joined in children(verb, "conj"):
             in_force = list(_in_force(joined))
             yield from in_force or [(joined, slot if joined.tag_ == verb.tag_ else "subject")]
 
 
+def _fronted(verb: Token) -> str | None:
+    """Return the preposition that a clause on an instrument opens with: `a pact on which both are still talking`."""
+    opening = (
+        c
+        for c in children(verb, "prep")
+        if c.i < verb.i and any(t.tag_ == "WDT" for t in children(c, "pobj"))
+    )
+    return next((c.lower_ for c in opening), None)
+
+
 def _behind_partners(noun: Token) -> Iterator[Token]:
-    """Yield clauses on an instrument that the parse has hung on those it is between: `with Peru, signed in 2001`."""
+    """Yield clauses on an instrument that the parse has hung on those it is between, or on what it is on.
+
+    `with Peru, signed in 2001`; `a statement on migration, adopted in Lima`.
+    """
     partners = [name for partner in prep_objects(noun, "between", "with") for name in conjuncts(partner)]
+    matters = [name for matter in prep_objects(noun, "on", "about") for name in conjuncts(matter)]
+    for verb in children(matters[-1], "acl") if matters else []:
+        if verb.tag_ == "VBN" and verb.lemma_ in _ONLY_SIGNED:
+            yield verb
     for verb in children(partners[-1], "relcl", "acl") if partners else []:
         of_it = any(t.lower_ == "which" for t in children(verb, "nsubj", "nsubjpass"))
         if of_it or (verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "nsubj", "nsubjpass")):

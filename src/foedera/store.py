@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from foedera.article import Article, DateBasis
 from foedera.copies import Wording, stamp, when_published
+from foedera.facts import Facts
 from foedera.library import Library
 from foedera.packing import (
     PIECES,
@@ -37,16 +38,18 @@ class Store:
     """Writes pages into a record's tables, within transactions of the caller's."""
 
     def __init__(self, db: sqlite3.Connection, library: Library) -> None:
-        self._db, self._library = db, library
+        self._db, self._library, self._facts = db, library, Facts(db)
 
     def add(self, reading: Reading) -> Outcome:
         """Keep a reading, and tell what that did."""
         before, short = self._held(reading.article), shortened(reading)
         if before is not None:
             page, tool, digest, basis = before
-            strength = STRENGTH[reading.article.published.basis]
-            if digest == _digest(reading, short):
+            strength, new = STRENGTH[reading.article.published.basis], _digest(reading, short)
+            own = self._rows("SELECT tool, digest FROM own WHERE page = ?", page)
+            if new in {digest, *(kept for _, kept in own)}:
                 return "kept"
+            tool = own[0][0] if own else tool
             if tool == self._number("tool", "read_with", read_with_text(reading)) and strength < basis:
                 return "kept"
             self._put(page, reading, short)
@@ -92,22 +95,40 @@ class Store:
         )
         self._library.remember_wording(page, wording)
         self._store(page, reading, short)
+        self._facts.note(page, reading)
         if page >= SAMPLES and not self._rows("SELECT 1 FROM dictionary"):
             self._make_dictionaries()
 
-    def redate(self, reading: Reading) -> bool:
-        """Put a reading in the place of one of the same text that knew more or less of its date; tell if it changed."""
-        before, short = self._held(reading.article), shortened(reading)
-        if before is None or before[2] == _digest(reading, short):
+    def put_again(self, page: int, reading: Reading) -> bool:
+        """Put a page's reading with what others teach in the place of that without, which is kept; tell if it changed."""
+        short = shortened(reading)
+        ((digest,),) = self._rows("SELECT digest FROM reading WHERE page = ?", page)
+        new = _digest(reading, short)
+        if new == digest:
             return False
-        self._put(before[0], reading, short)
+        self._db.execute(
+            "INSERT OR IGNORE INTO own SELECT page, tool, form, digest, basis, dated, fetched, data FROM reading WHERE page = ?",
+            (page,),
+        )
+        self._place(page, reading, short)
+        self._db.execute("DELETE FROM own WHERE page = ? AND digest = ?", (page, new))
         return True
 
     def _put(self, page: int, reading: Reading, short: bytes) -> None:
+        for table in ("own", "given"):
+            self._db.execute(f"DELETE FROM {table} WHERE page = ?", (page,))  # noqa: S608
+        self._place(page, reading, short)
+        self._facts.note(page, reading)
+
+    def _place(self, page: int, reading: Reading, short: bytes) -> None:
         article = reading.article
         row = (_address(article.url), when_published(article).toordinal(), page)
         self._db.execute("UPDATE page SET address = ?, day = ? WHERE id = ?", row)
+        day = article.published.date
+        bounds = (day.earliest.toordinal(), day.latest.toordinal()) if day else (None, None)
+        self._db.execute("UPDATE entry SET first = ?, last = ? WHERE at = ?", (*bounds, -page))
         self._store(page, reading, short)
+        self._library.forget_heads([page])
 
     def _store(self, page: int, reading: Reading, short: bytes) -> None:
         article = reading.article

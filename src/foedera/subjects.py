@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from foedera.errors import UnknownId
 from foedera.knowledge import Country, knowledge
 from foedera.record import Record
 from foedera.search import Query
-from foedera.things import ActorProfile, RecordedAgreement, RecordedInitiative, Thing, Things
+from foedera.things import ActorProfile, RecordedAgreement, RecordedInitiative, Thing
 from foedera.wording import words
 
 _WORD = re.compile(r"\w+")
@@ -46,20 +48,17 @@ class _Named:
         return int(self.person and any(name[-len(wanted) :] == wanted for name in self.names))
 
 
-def find_subject(record: Record, text: str, things: Things | None = None) -> Subject:
+def find_subject(record: Record, text: str, as_of: date | None = None) -> Subject:
     """Return what a country's code or name, a name, an acronym or a record id stands for.
 
-    Of several things of one name it is the one that most pages tell of. With `things` it is sought among these alone.
+    Of several things of one name it is the one that most pages tell of; with a day, of those that were known then.
 
     Raises:
         UnknownId: If nothing is called that.
     """
     if country := _country(text):
         return Subject("country", country.code, country.name)
-    found: Iterable[Thing] = _candidates(record, text)
-    if things is not None:
-        found = (*things.actors, *things.agreements, *things.initiatives)
-    named, current = list(_named(found)), _current_id(record, text)
+    named, current = list(_named(_candidates(record, text, as_of))), _current_id(record, text)
     for one in named:
         if one.subject.id == current:
             return one.subject
@@ -70,10 +69,10 @@ def find_subject(record: Record, text: str, things: Things | None = None) -> Sub
     return max(fitting, key=lambda one: (one.fits(wanted), one.reports)).subject
 
 
-def _candidates(record: Record, text: str) -> Iterator[Thing]:
+def _candidates(record: Record, text: str, as_of: date | None) -> Iterator[Thing]:
     """Yield the things that an id or the words of a name can mean."""
     try:
-        yield record.thing(text)
+        yield record.thing(text, as_of)
     except UnknownId:
         said = " ".join(_WORD.findall(text.casefold()))
         hits = (
@@ -81,7 +80,9 @@ def _candidates(record: Record, text: str) -> Iterator[Thing]:
             if said
             else ()
         )
-        yield from (record.thing(hit.id) for one in hits for hit in one.best)
+        for hit in (hit for one in hits for hit in one.best):
+            with suppress(UnknownId):
+                yield record.thing(hit.id, as_of)
 
 
 def _country(text: str) -> Country | None:

@@ -153,10 +153,77 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             PRIMARY KEY (sha256, kind, inside, start, "end", nth, by)) WITHOUT ROWID;
         """,
     ),
+    (
+        "0007_gists",
+        """
+        DROP TABLE about;
+        CREATE TABLE about (who INTEGER, thing INTEGER, PRIMARY KEY (who, thing)) WITHOUT ROWID;
+        CREATE TABLE gist (
+            thing INTEGER PRIMARY KEY, kind INTEGER NOT NULL, status INTEGER NOT NULL, first INTEGER, lasts INTEGER NOT NULL,
+            seen INTEGER NOT NULL, goes INTEGER NOT NULL, reports INTEGER NOT NULL, copied INTEGER NOT NULL,
+            clashes INTEGER NOT NULL, flags INTEGER NOT NULL, spans BLOB, whom BLOB NOT NULL, beside BLOB);
+        """,
+    ),
+    (
+        "0008_lessons",
+        """
+        CREATE TABLE fact (id INTEGER PRIMARY KEY, digest INTEGER NOT NULL UNIQUE, kind INTEGER NOT NULL, data TEXT NOT NULL);
+        CREATE TABLE fact_key (key INTEGER, fact INTEGER, PRIMARY KEY (key, fact)) WITHOUT ROWID;
+        CREATE TABLE lesson (fact INTEGER, page INTEGER, PRIMARY KEY (fact, page)) WITHOUT ROWID;
+        CREATE INDEX lesson_page ON lesson (page);
+        CREATE TABLE want (key INTEGER, page INTEGER, PRIMARY KEY (key, page)) WITHOUT ROWID;
+        CREATE TABLE own (
+            page INTEGER PRIMARY KEY, tool INTEGER NOT NULL, form INTEGER NOT NULL, digest BLOB NOT NULL,
+            basis INTEGER NOT NULL, dated INTEGER NOT NULL, fetched TEXT, data BLOB NOT NULL);
+        CREATE TABLE given (page INTEGER PRIMARY KEY, digest TEXT NOT NULL);
+        CREATE TABLE again (page INTEGER PRIMARY KEY);
+        CREATE TABLE stirred (form TEXT PRIMARY KEY) WITHOUT ROWID;
+        CREATE TABLE untaught (page INTEGER PRIMARY KEY);
+        INSERT INTO untaught SELECT page FROM reading;
+        """,
+    ),
+    (
+        "0009_words",
+        """
+        DROP TRIGGER trait_gone;
+        DROP TABLE search;
+        DROP TABLE entry;
+        CREATE TABLE sort (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+        CREATE TABLE entry (
+            at INTEGER PRIMARY KEY, thing INTEGER, first INTEGER, last INTEGER, sort INTEGER NOT NULL, site TEXT);
+        CREATE VIRTUAL TABLE search USING fts5 (
+            text, content = '', detail = 'none', columnsize = 0, tokenize = 'porter unicode61 remove_diacritics 2');
+        INSERT INTO search (search, rank) VALUES ('hashsize', 8000000);
+        CREATE TABLE worn (made INTEGER NOT NULL, gone INTEGER NOT NULL);
+        INSERT INTO worn VALUES (0, 0);
+        INSERT OR IGNORE INTO unsearched SELECT id FROM trait;
+        INSERT OR IGNORE INTO unsearched SELECT -id FROM page;
+        CREATE TRIGGER trait_gone AFTER DELETE ON trait BEGIN
+            UPDATE worn SET gone = gone + EXISTS (SELECT 1 FROM entry WHERE at = old.id);
+            DELETE FROM entry WHERE at = old.id;
+            DELETE FROM unsearched WHERE at = old.id;
+        END;
+        CREATE TRIGGER trait_led AFTER UPDATE OF thing ON trait WHEN new.thing IS NOT old.thing BEGIN
+            UPDATE entry SET thing = new.thing WHERE at = new.id;
+        END;
+        """,
+    ),
 )
 """What has ever been done to the tables, in order. A step is never changed once it has been released."""
 
-DERIVED = ("pending", "finding", "trait", "block", "doubt", "bond", "thing", "variant", "actor", "about")
+DERIVED = (
+    "pending",
+    "finding",
+    "trait",
+    "block",
+    "doubt",
+    "bond",
+    "thing",
+    "variant",
+    "actor",
+    "about",
+    "gist",
+)
 """Tables that hold nothing but what readings and verdicts tell."""
 
 

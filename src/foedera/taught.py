@@ -53,7 +53,9 @@ class Offices:
 
 
 def offices_of(reading: Reading) -> list[Taught]:
-    """Return the offices that a page tells together with their state; one of the past tells the state as well."""
+    """Return the offices that a page of a told day tells with their state; one of the past tells the state as well."""
+    if reading.article.published.basis not in {"given", "metadata", "text"}:
+        return []
     return [Taught(held, reading.article.id) for held in reading.offices if held.country is not None]
 
 
@@ -72,9 +74,13 @@ def with_record_offices(reading: Reading, offices: Offices) -> Reading:
     return reading if actors == reading.actors else replace(reading, actors=actors)
 
 
+def lacks_state(actor: Actor) -> bool:
+    """Tell whether a person's state is left open; what the outlet's seat suggests gives way to what a page says."""
+    return actor.kind == "person" and (actor.country is None or actor.country_basis == "outlet")
+
+
 def _placed(actor: Actor, offices: Offices, article: Article) -> Actor:
-    # what the outlet's seat suggests gives way to what a page says of the person
-    if actor.country is not None and actor.country_basis != "outlet":
+    if not lacks_state(actor):
         return actor
     country = offices.country_of(actor, article.published.date)
     if country is None:

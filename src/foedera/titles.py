@@ -8,13 +8,15 @@ A title is a run of capitalised words and small connecting words round a head no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from foedera.acronyms import ACRONYM, TaughtName, spells, with_spelt, with_taught
 from foedera.annotate import Name, NameKind
 from foedera.days import in_time
 from foedera.knowledge import knowledge, table
+from foedera.wording import GENERIC_ACRONYMS
 from foedera.words import Term, Word, Words, looks_proper
 
 _CONNECTORS = frozenset(
@@ -37,6 +39,8 @@ _CONNECTORS = frozenset(
 _RIGHTWARD = frozenset({"of", "for", "on", "regarding", "concerning", "between", "to", "against"})
 _PREFIXES = frozenset("co non anti counter inter multi sub under trans".split())
 _JOINTS = frozenset({"-", "–", "+", "/"})
+_LONGEST = 8
+"""How many words of a title an acronym spells at most, but for its head."""
 _OPENING, _CLOSING = frozenset("‘“'\""), frozenset("’”'\"")
 # Words that open a sentence or stand before a name without belonging to it.
 _NOT_FIRST = frozenset(
@@ -51,7 +55,7 @@ _GENERIC = frozenset(
     "annual first second third fourth fifth new".split()
 )
 _ACRONYM = re.compile(r"[a-z]?[A-Z][A-Za-z]{0,3}[A-Z0-9][A-Za-z0-9.&+/-]*")
-_CAPITALS = re.compile(r"[a-z]?[A-Z]{3,}[A-Z0-9-]*")
+_CAPITALS = re.compile(r"(?<![\w-])[a-z]?[A-Z]{3,}[A-Z0-9-]*")
 _CALLED = frozenset({",", "known", "as", "called", "dubbed", "the", "‘", "“", "'", '"'})
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -113,13 +117,17 @@ def body_heads() -> frozenset[str]:
     return frozenset(form for form, head in heads().items() if head.kind == "organisation")
 
 
-def find_titles(doc: Words) -> Iterator[Name]:
-    """Yield the titles of instruments and initiatives, their acronyms and later bare mentions, in text order."""
-    named = [*_quoted_titles(doc), *_run_titles(doc), *_acronym_titles(doc)]
+def find_titles(doc: Words, taught: Sequence[TaughtName] = ()) -> Iterator[Name]:
+    """Yield the titles of instruments and initiatives, their acronyms and later bare mentions, in text order.
+
+    `taught` are the short names that other pages have told.
+    """
+    named = [*_quoted_titles(doc), *_run_titles(doc), *_acronym_titles(doc), *_bracketed_titles(doc)]
     kept: list[Name] = []
     for name in sorted(named, key=lambda n: (n.start - n.end, n.start)):
         if not any(name.start < other.end and other.start < name.end for other in kept):
             kept.append(name)
+    kept = with_taught(doc, with_spelt(doc, kept), taught)
     kept += _repeats(doc, kept)
     yield from sorted(kept, key=lambda n: n.start)
 
@@ -259,6 +267,8 @@ def _title_in(doc: Words, start: int, end: int) -> Name | None:
         last = _capitals_end(doc, last, end)  # `Exercise Bright Star`
     elif last < end and doc[last].lower_ in _RIGHTWARD:
         last = tail_end(doc, last, end)
+    elif doc[head].text[-1].isupper() and last < end and doc[last].text.isdigit():
+        last += 1  # `MOU 43`
     else:
         while last < end and doc[last].lower_ in title_heads() and doc[last].text[:1].isupper():
             last += 1
@@ -311,6 +321,22 @@ def _acronym_titles(doc: Words) -> Iterator[Name]:
         head = _head_left(doc, found[0]) or _head_right(doc, found[1])
         if head is not None:
             yield Name(*match.span(), head.kind, text, sort=head.sort, acronym=text)
+
+
+def _bracketed_titles(doc: Words) -> Iterator[Name]:
+    """Yield instruments in small letters that the acronym behind them spells: `a transit of goods agreement (TOGA)`."""
+    for at, token in enumerate(doc):
+        head = heads().get(token.text)
+        if head is None or head.kind != "instrument" or token.is_sent_start:
+            continue
+        acronym, behind = acronym_behind(doc, at + 1)
+        if acronym is None or not ACRONYM.fullmatch(acronym) or acronym in GENERIC_ACRONYMS:
+            continue
+        starts = (one for one in range(max(at - _LONGEST, 0), at) if doc[one].lower_ not in _NOT_FIRST)
+        start = next((one for one in starts if spells(acronym, doc.between(one, at + 1))), None)
+        if start is not None and not knowledge().organisation(acronym):
+            stop, text = doc[behind - 1], doc.between(start, at + 1)
+            yield Name(doc[start].idx, stop.idx + len(stop), head.kind, text, sort=head.sort, acronym=acronym)
 
 
 def _head_left(doc: Words, at: int) -> Head | None:

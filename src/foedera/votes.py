@@ -228,10 +228,13 @@ def best_name(pages: Pages, group: Group[F], name: Callable[[F], str]) -> tuple[
 
 
 def most_specific(refs: Iterable[RecordedActor]) -> tuple[RecordedActor, ...]:
-    """Return actors without the states for which someone more specific is named too."""
+    """Return actors without the states for which someone more specific is named too, people of no country once by name."""
     found = unique(refs)
     covered = {ref.country for ref in found if ref.kind != "country"}
-    return tuple(ref for ref in found if ref.kind != "country" or ref.country not in covered)
+    specific = (ref for ref in found if ref.kind != "country" or ref.country not in covered)
+    return tuple(
+        {(ref.id if ref.country or ref.kind != "people" else ref.name): ref for ref in specific}.values()
+    )
 
 
 def states_first(refs: Iterable[RecordedActor]) -> tuple[RecordedActor, ...]:

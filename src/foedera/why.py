@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from foedera.acronyms import TAUGHT
 from foedera.actors import Actor
 from foedera.acts import Event
 from foedera.agreements import Agreement
@@ -17,12 +19,17 @@ from foedera.evidence import BODY, Span
 from foedera.identity import Found, head_of
 from foedera.inference import Ground, infer_published, learn
 from foedera.initiatives import Initiative
+from foedera.lessons import taken_by
 from foedera.places import Where
 from foedera.reading import Finding, Reading
 from foedera.record import Record
 from foedera.statements import Statement
+from foedera.taught import by_name, offices_of
 from foedera.things import ActorProfile, Judgement, Kind, RecordedArticle, Source, Thing
 from foedera.votes import source_of_reading
+from foedera.wording import words
+
+_CUTS = re.compile(r"(?<=[.!?])[”\"’']?\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,8 @@ class Why:
     judgements: tuple[Judgement, ...]
     pages: tuple[Resolved, ...] = ()
     """How the undated pages among the sources were dated from what other pages of the record date."""
+    taught: tuple[Resolved, ...] = ()
+    """Which other pages told what a short name stands for, or whose office a person holds."""
 
 
 def why(record: Record, wanted: str) -> Why:
@@ -78,19 +87,51 @@ def why(record: Record, wanted: str) -> Why:
         passages=tuple(_passage(one) for one in found),
         judgements=record.judgements(wanted),
         pages=tuple(_pages_dated(record, told)),
+        taught=tuple(dict.fromkeys(fact for one in found for fact in _taught(record, one))),
     )
 
 
 def _pages_dated(record: Record, articles: Collection[str]) -> Iterator[Resolved]:
     """Yield why undated pages are taken to be of some day."""
-    undated = [one for one in record.undated() if one.article.id in articles]
-    if not undated:
-        return
-    learned = learn(record.readings())
-    for reading in undated:
+    for reading in (one for one in record.undated() if one.article.id in articles):
+        learned = learn(record.learning.tellers_like(reading))
         published, grounds = infer_published(reading, learned)
         for ground in grounds:
             yield _page_dated(reading, published, ground)
+
+
+def _taught(record: Record, found: Found[Actor | Finding]) -> Iterator[Resolved]:
+    """Yield which pages told what a finding takes from others: whose short name it bears, which state a person serves."""
+    thing, article = found.thing, found.reading.article
+    if isinstance(thing, (Agreement, Initiative)) and TAUGHT in thing.rule:
+        base = record.learning.by_itself_of(article.id, article.sha256)
+        for form in dict.fromkeys(one for one in (thing.acronym, thing.name) if one):
+            for teller in record.learning.tellers(form):
+                if taken_by(base, [teller.told]):
+                    meaning = teller.told.name or teller.told.sort
+                    yield Resolved(
+                        "name", form, meaning, f"taught: {_where_told(teller.reading, teller.span)}"
+                    )
+    if isinstance(thing, Actor) and thing.country_basis == "record":
+        for teaching in record.learning.tellers_like(found.reading):
+            told = offices_of(teaching)
+            if by_name(told).country_of(thing, article.published.date) == thing.country:
+                span = next(one.held.evidence[0] for one in told if words(thing.name)[-1] in one.names)
+                yield Resolved(
+                    "country", thing.name, str(thing.country), f"taught: {_where_told(teaching, span)}"
+                )
+
+
+def _where_told(reading: Reading, span: Span) -> str:
+    return f"{reading.article.title or reading.article.id}, “{_clause(reading, span)}”"
+
+
+def _clause(reading: Reading, span: Span) -> str:
+    """Return the sentence about a passage, as full stops and line breaks cut it."""
+    text = reading.article.source(span.in_)
+    opened = [match.end() for match in _CUTS.finditer(text, 0, span.start)]
+    closed = _CUTS.search(text, span.end)
+    return text[opened[-1] if opened else 0 : closed.start() if closed else len(text)].strip()
 
 
 def _page_dated(reading: Reading, published: Published, ground: Ground) -> Resolved:

@@ -28,6 +28,9 @@ def why_lines(found: Why) -> tuple[Line, ...]:
         lines += [
             Line(f"{page.what}: “{page.said}”, {page.meaning} ({page.basis})", 1) for page in found.pages
         ]
+    if found.taught:
+        lines += [Line(""), Line("Told by other pages", tone="heading")]
+        lines += [Line(_resolved(told), 1) for told in found.taught]
     if found.judgements:
         lines += [Line(""), Line("Judgements", tone="heading"), *_judgements(found.judgements)]
     return tuple(Line(plain(line.text), line.indent, line.tone) for line in lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from functools import lru_cache
@@ -14,27 +13,17 @@ _SPELLINGS = {
     "program": "programme",
     "center": "centre",
     "organization": "organisation",
+    "advisor": "adviser",
 }
-_FUNCTION = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an and as at between by concerning for from in into of on or over regarding the to towards under with".split()
 )
-_INSTRUMENT = frozenset(
+INSTRUMENT_WORDS = frozenset(
     "accord agreement arrangement bilateral contract convention deal declaration document instrument memorandum mou "
     "moa pact protocol treaty understanding".split()
 )
 GENERIC_ACRONYMS = frozenset("BIT FTA LOA LOI MOA MOU NDA PTA".split())
 """Acronyms of a kind of instrument, which many pairs have, not of one."""
-
-
-_VAGUE = frozenset(
-    "bargain compact concession copy document draft instrument lease letter order paper part partnership plan "
-    "programme settlement statement text thing communique exchange armistice ceasefire cease fire truce talk "
-    "bilateral executive final first full here historic its joint landmark last lasting late latest long major main new "
-    "old one other page second separate set signed single their this third two whole work written".split()
-)
-"""Words that describe any instrument."""
-_CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name[1:], *calendar.day_name))
-_STEM = 5
 
 
 @lru_cache(maxsize=1 << 16)
@@ -47,14 +36,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def content(text: str, names: frozenset[str] = frozenset()) -> frozenset[str]:
     """Return the words that tell an instrument's name from others: no function words, kinds, or party names."""
-    return frozenset(words(text)) - _FUNCTION - _INSTRUMENT - names
-
-
-def stems(found: frozenset[str]) -> frozenset[str]:
-    """Return how the telling words begin, so that `fisheries` and `fishing` meet: no numbers, months or weekdays, no vague or short words."""
-    return frozenset(
-        word[:_STEM] for word in found - _VAGUE - _CALENDAR if len(word) > 2 and not word.isdigit()
-    )
+    return frozenset(words(text)) - FUNCTION_WORDS - INSTRUMENT_WORDS - names
 
 
 def distinctive(found: frozenset[str]) -> bool:
@@ -67,7 +49,7 @@ def same_words(some: tuple[str, ...], others: tuple[str, ...]) -> float:
     one, other = frozenset(some), frozenset(others)
     shared, shorter = len(one & other), min(len(one), len(other))
     if shorter >= 5 and shared == shorter:
-        return 1.0
+        return 0.8 + 0.2 * shared / len(one | other)
     return shared / max(1, len(one | other))
 
 
