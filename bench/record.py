@@ -370,7 +370,8 @@ def main() -> None:
         with open_record(path) as record:
             for count, spent, worked, text in grow(record, world.pages(size), max(ROUND, size // STEPS)):
                 rates.append((count - last) / worked)
-                find, dossier = asked(record, world), told(record, world)
+                with open_record(path) as reader:  # as a command finds it: nothing in mind
+                    find, dossier = asked(reader, world), told(reader, world)
                 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
                 print(
                     f"{count:7d}  {(count - last) / spent:7.1f}  {rates[-1]:7.1f}  {size_of(path) / text:10.2f}  "

@@ -45,6 +45,8 @@ def count(pages: Sequence[Told], kind: str) -> int:
     [
         ("exercise", [("Malabar exercise", "IND USA JPN"), ("Malabar", "IND JPN"), ("Malabar 2023", "IND AUS")]),
         ("exercise", [("Balikatan drills", "PHL USA"), ("annual Balikatan war games", "USA PHL AUS"), ("39th Balikatan", "PHL")]),
+        ("exercise", [("Cobra Gold", "THA USA"), ("Cobra Gold 2023", "CHN IND"), ("42nd Cobra Gold", "")]),
+        ("exercise", [("Bright Star", "EGY USA"), ("Bright Star exercise", "IND GRC")]),
         ("dialogue", [("2+2 Ministerial Dialogue", "IND USA"), ("India-US 2+2", "USA IND"), ("fifth 2+2 talks", "IND USA")]),
         ("dialogue", [("Astana process", "RUS IRN TUR"), ("Astana talks", "RUS TUR SYR")]),
         ("dialogue", [("Strategic Dialogue", "PAK USA"), ("U.S.-Pakistan Strategic Dialogue", "USA PAK")]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -142,8 +143,11 @@ OldRecord = Annotated[str, typer.Option("--record", metavar="FILE", help="The re
 @contextmanager
 def opened(path: str) -> Iterator[Record]:
     """Open a record, and finish the consolidation that an interrupted ingest left undone."""
+    from foedera.knowledge import knowledge
     from foedera.record import open_record
 
+    knowledge()
+    gc.freeze()  # what is known of the world lives as long as the command: to look it over for garbage takes half its time
     with open_record(path) as store:
         store.consolidate()
         yield store

@@ -10,10 +10,9 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from foedera.acts import Event
 from foedera.agreements import Agreement
@@ -57,14 +56,15 @@ STATUSES: tuple[str, ...] = (
 """How things can stand; those of agreements in the order in which they are shown."""
 
 _MEETING, _SIGNS, _REJECTED, _BARE, _DATED, _MARKS = 1, 2, 4, 8, 16, 5
+_ALL = (1 << _MARKS) - 1
+_FLAGS = tuple(tuple(bool(flags >> at & 1) for at in range(_MARKS)) for flags in range(1 << _MARKS))
 _LETTER, _STATE = 5, 15
 _BESIDE = 1 << 30
 _LOWEST = -(1 << _STATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
-    """What is counted of a thing; days are ordinals.
+class Gist(NamedTuple):
+    """What is counted of a thing; days are ordinals. A tuple, for a busy pair has tens of thousands.
 
     `first` to `last` are the days it is shown under, `spans` all that it falls within; `seen` and `heard` are the days
     of its first and its last page. `is_bare`: an agreement without parties, or words to nobody; `beside` are the states
@@ -336,14 +336,10 @@ def of_row(row: tuple[Any, ...]) -> Gist:
     if spans is not None:
         ends = array("i", spans)
         held = tuple(zip(ends[::2], ends[1::2], strict=True))
-    return Gist(
-        *(thing, kind, STATUSES[status], first, last, seen, seen + goes, reports, reports - copied, clashes),
-        *(bool(flags & _MEETING), bool(flags & _SIGNS), bool(flags & _REJECTED), bool(flags & _BARE)),
-        bool(flags & _DATED),
-        flags >> _MARKS,
-        held,
-        *(unpacked(some or b"") for some in whom),
-    )
+    marks, quad = _FLAGS[flags & _ALL], flags >> _MARKS
+    stands = STATUSES[status], first, last, seen, seen + goes, reports, reports - copied, clashes
+    about = tuple(unpacked(some or b"") for some in whom)
+    return Gist._make((thing, kind, *stands, *marks, quad, held, *about, *((),) * (2 - len(about))))
 
 
 def _row(gist: Gist) -> tuple[Any, ...]:
@@ -392,7 +388,7 @@ class Gists:
                 members = self.composing.note(row[0], self._library.members(number), stale)
                 gist = self._made(number, row[0], members)
                 if gist.is_bare and gist.kind > _LAST_ACT:
-                    gist = replace(gist, beside=_beside(gist, pages_in(members), scenes))
+                    gist = gist._replace(beside=_beside(gist, pages_in(members), scenes))
                 self._lead(number, frozenset(_leads(gist)))
                 self._db.execute(_PUT, _row(gist))
 

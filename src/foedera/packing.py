@@ -155,7 +155,7 @@ class Sheet:
         """The article without its blocks, where no more is wanted of a reading than what to cite."""
         stored, readers = _readers(self.layout)
         data = list(self._data[stored["article"]])
-        data[json.loads(self.layout)["Article"].index("blocks")] = []
+        data[_fields(self.layout)["Article"].index("blocks")] = []
         bare: Article = readers["article"](data, {})
         return _only(replace(bare, text=self.text, sha256=self.sha256, fetched=self.fetched))
 
@@ -167,7 +167,7 @@ class Sheet:
     @cached_property
     def locals(self) -> dict[str, int]:
         """The number of each finding under its own id within the reading."""
-        fields = json.loads(self.layout)
+        fields = _fields(self.layout)
         found: dict[str, int] = {}
         for kind in _KINDS:
             at = fields[_CLASSES[kind]].index("id")
@@ -281,9 +281,14 @@ def _writers() -> tuple[Any, ...]:
 
 
 @cache
+def _fields(layout: str) -> Layout:
+    return {name: tuple(names) for name, names in json.loads(layout).items()}
+
+
+@cache
 def _readers(layout: str) -> tuple[dict[str, int], dict[str, Reader]]:
     """Return where each part of a reading stands, and what reads it."""
-    fields: Layout = {name: tuple(names) for name, names in json.loads(layout).items()}
+    fields = _fields(layout)
     stored = [name for name in fields["Reading"] if name != "foedera"]
     known = [name for name in stored if name in _PARTS]
     return {name: stored.index(name) for name in known}, {n: reader(_hint(n), fields) for n in known}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from foedera.identity import Found, Likeness
 from foedera.initiatives import Initiative
 from foedera.instrument_traits import InstrumentTraits, initiative_traits, nested
+from foedera.knowledge import table
 from foedera.matters import fields, stems
 from foedera.same_actor import Roster
-from foedera.wording import distinctive
+from foedera.wording import content, distinctive
 
 _NOUNS = {
     word: sort
@@ -27,6 +29,7 @@ _COUNTED = frozenset(
     "annual biennial inaugural first second third fourth fifth sixth seventh eighth ninth tenth latest next edition war game joint "
     "bilateral trilateral quadrilateral regular".split()
 )
+_SERIES = "series "
 _COMMON = frozenset(
     "2+2 strategic partnership policy level high ministerial minister foreign political human right working business civil society "
     "special ground air island north south east west central asia africa europe pacific leader head state summit "
@@ -43,7 +46,16 @@ def series_traits(found: Found[Initiative], roster: Roster) -> InstrumentTraits:
     if not own and not whole.acronym:
         return whole
     known = " ".join(sorted(own)) if _is_unique(own) else ""
+    known = f"{_SERIES}{known}" if own in _well_known() else known
     return replace(whole, name=own, telling=held, known=known)
+
+
+@cache
+def _well_known() -> frozenset[frozenset[str]]:
+    """Return what is their own in the names of the world's well-known series, which are one whoever takes part."""
+    names = (row.cells[0] for row in table("initiatives.tsv", 2))
+    owned = (content(name).difference(_NOUNS, _COUNTED) for name in names)
+    return frozenset(own for own in owned if own and _is_unique(own))
 
 
 def same_initiative(one: InstrumentTraits, other: InstrumentTraits) -> Likeness | None:
@@ -52,6 +64,8 @@ def same_initiative(one: InstrumentTraits, other: InstrumentTraits) -> Likeness 
     if naming is None or (one.telling and other.telling and one.telling.isdisjoint(other.telling)):
         return None
     score, by = naming
+    if one.known and one.known == other.known and one.known.startswith(_SERIES):
+        return Likeness(score, by)
     if not one.sides or not other.sides:
         return Likeness(score - 0.15, by)
     if one.sides == other.sides:

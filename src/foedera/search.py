@@ -236,7 +236,8 @@ def _filters(query: Query, kind: Kind, thing: str) -> tuple[str, list[Any]]:
         parts = [("e.at > ?", 0) if thing == "e.thing" else ("t.kind = ?", FINDINGS.index(kind))]
     countries: list[tuple[str, Any]] = [(_OF_COUNTRY.format(thing), code) for code in query.countries]
     if kind != "actors":
-        about = told if kind == "articles" else _ABOUT[thing]
+        on_pages = told if thing.startswith("e.") else _PAGES_ABOUT
+        about = on_pages if kind == "articles" else _ABOUT[thing]
         countries = [(about, state_number(code)) for code in query.countries]
     parts += countries
     parts += [("e.last >= ?", query.since.toordinal())] if query.since else []
@@ -254,6 +255,7 @@ _ABOUT = {
     "t.thing": "t.thing IN (SELECT a.thing FROM about a WHERE a.who = ?)",
 }
 """Whether a thing is about a state: looked up where words lead to it, else what leads to it."""
+_PAGES_ABOUT = "-e.at IN (SELECT f.page FROM about a JOIN trait o ON o.thing = a.thing JOIN finding f ON f.trait = o.id WHERE a.who = ?)"
 
 
 def _phrases(words: str) -> list[str]:

@@ -17,6 +17,7 @@ from foedera.things import ActorProfile, RecordedAgreement, RecordedInitiative, 
 from foedera.wording import words
 
 _WORD = re.compile(r"\w+")
+_LONG = 3
 _NAMESAKES = 40
 """Things of one kind that are looked at to find the one a name means."""
 
@@ -58,31 +59,31 @@ def find_subject(record: Record, text: str, as_of: date | None = None) -> Subjec
     """
     if country := _country(text):
         return Subject("country", country.code, country.name)
-    named, current = list(_named(_candidates(record, text, as_of))), _current_id(record, text)
-    for one in named:
-        if one.subject.id == current:
-            return one.subject
-    wanted = words(text)
-    fitting = [one for one in named if wanted and one.fits(wanted)]
-    if not fitting:
-        raise UnknownId(text)
-    return max(fitting, key=lambda one: (one.fits(wanted), one.reports)).subject
-
-
-def _candidates(record: Record, text: str, as_of: date | None) -> Iterator[Thing]:
-    """Yield the things that an id or the words of a name can mean."""
     try:
-        yield record.thing(text, as_of)
-    except UnknownId:
-        said = " ".join(_WORD.findall(text.casefold()))
-        hits = (
-            record.find(Query(said, ("actors", "agreements", "initiatives"), limit=_NAMESAKES))
-            if said
-            else ()
-        )
-        for hit in (hit for one in hits for hit in one.best):
-            with suppress(UnknownId):
-                yield record.thing(hit.id, as_of)
+        (asked,) = _named([record.thing(text, as_of)])
+    except (UnknownId, ValueError):
+        asked = None
+    return asked.subject if asked else _called(record, text, as_of)
+
+
+def _called(record: Record, text: str, as_of: date | None) -> Subject:
+    """Return what goes by a name; where the index does not have its shortest words (`U.S.`), by the others."""
+    wanted, said = words(text), _WORD.findall(text.casefold())
+    long = [word for word in said if len(word) >= _LONG]
+    for looked_for in dict.fromkeys((" ".join(said), " ".join(long))):
+        named = _named(_candidates(record, looked_for, as_of)) if looked_for else ()
+        fitting = [one for one in named if wanted and one.fits(wanted)]
+        if fitting:
+            return max(fitting, key=lambda one: (one.fits(wanted), one.reports)).subject
+    raise UnknownId(text)
+
+
+def _candidates(record: Record, said: str, as_of: date | None) -> Iterator[Thing]:
+    """Yield the things that the words of a name can mean."""
+    query = Query(said, ("actors", "agreements", "initiatives"), limit=_NAMESAKES)
+    for hit in (hit for one in record.find(query) for hit in one.best):
+        with suppress(UnknownId):
+            yield record.thing(hit.id, as_of)
 
 
 def _country(text: str) -> Country | None:
@@ -91,13 +92,6 @@ def _country(text: str) -> Country | None:
         return known.country(text.upper())
     except KeyError:
         return known.country_named(text) or known.country_named(text.upper()) or known.capital_of(text)
-
-
-def _current_id(record: Record, text: str) -> str:
-    try:
-        return record.thing(text).id
-    except UnknownId:
-        return text
 
 
 def _named(things: Iterable[Thing]) -> Iterator[_Named]:
