@@ -10,7 +10,7 @@ from readings import WITH, Draft, day
 from foedera.errors import ReviewError, UnknownId
 from foedera.reading import Reading
 from foedera.record import Record, open_record
-from foedera.reviewing import review, take_over, unreview
+from foedera.reviewing import identify, review, take_over, unreview
 from foedera.reviews import from_line, to_line
 from foedera.things import RecordedAgreement
 
@@ -136,3 +136,36 @@ def test_articles_and_strangers_are_not_reviewed(record: Record) -> None:
         review(record, "alpha", "accepted", "ann")
     with pytest.raises(UnknownId):
         review(record, "agr_0000000000000000", "accepted", "ann")
+
+
+def pact(name: str, title: str) -> Reading:
+    draft = Draft(
+        f"India and Japan signed the {title} in May, wrote {name}.", page=name, published="2023-05-04"
+    )
+    draft.agreement(title, (draft.state("IND"), draft.state("JPN")), "signed", "2023-05-03")
+    return draft.reading()
+
+
+def told_by(record: Record) -> list[list[str]]:
+    record.consolidate()
+    return sorted(sorted({source.article for source in deal.sources}) for deal in record.things("agreements"))
+
+
+def test_what_is_said_to_be_one_is_joined_with_all_reports_of_either_and_parted_when_taken_back() -> None:
+    titles = {"a1": "Harbour Accord", "a2": "Harbour Accord", "b1": "Lantern Treaty", "b2": "Lantern Treaty"}
+    record = filled(*(pact(name, title) for name, title in titles.items()))
+    apart = told_by(record)
+    assert apart == [["a1", "a2"], ["b1", "b2"]]
+    one, other = (deal.id for deal in record.things("agreements"))
+    identify(record, one, other, "same", "ann")
+    assert told_by(record) == [["a1", "a2", "b1", "b2"]]
+    assert unreview(record, one, "ann") > 0
+    assert told_by(record) == apart
+
+
+def test_only_two_things_of_one_kind_can_be_one(record: Record) -> None:
+    deal = accord(record)
+    (event,) = record.things("events")
+    for one, other in ((deal.id, deal.id), (deal.id, event.id)):
+        with pytest.raises(ReviewError):
+            identify(record, one, other, "same", "ann")

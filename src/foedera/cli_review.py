@@ -20,6 +20,7 @@ from foedera.cli_common import (
     opened,
     write_lines,
 )
+from foedera.errors import ReviewError
 from foedera.settings import DEFAULT_RECORD
 from foedera.terminal import Out, say, written
 
@@ -151,7 +152,7 @@ def correct(
 
 @command("foedera review undo agr_dd39142cdb22c48b", review_app)
 def undo(wanted: Wanted, record: OldRecord = DEFAULT_RECORD, by: By = "") -> None:
-    """Take back what you said of a thing."""
+    """Take back what you said of a thing, also of what it is one with."""
     from foedera.reviewing import unreview
 
     with opened(record) as store:
@@ -161,8 +162,10 @@ def undo(wanted: Wanted, record: OldRecord = DEFAULT_RECORD, by: By = "") -> Non
 
 
 def _identify(record: str, one: str, other: str, verdict: Verdict, by: str) -> None:
+    from foedera.reviewing import identify
+
     with opened(record) as store:
-        store.judge(one, other, verdict, by or _me())
+        identify(store, one, other, verdict, by or _me())
         store.consolidate()
         shown = store.thing(one).id, store.thing(other).id
     say(f"{verdict}: {' and '.join(dict.fromkeys(shown))}")
@@ -170,7 +173,7 @@ def _identify(record: str, one: str, other: str, verdict: Verdict, by: str) -> N
 
 @command("foedera review same agr_dd39142cdb22c48b agr_60dc6c8ab1b0ef54", review_app)
 def same(one: Wanted, other: Wanted, record: OldRecord = DEFAULT_RECORD, by: By = "") -> None:
-    """Say that two findings are one thing."""
+    """Say that two are one thing, with all that is told of either."""
     _identify(record, one, other, "same", by)
 
 
@@ -201,7 +204,11 @@ def import_(
     from foedera.reviewing import take_over
     from foedera.reviews import from_line
 
-    said = [from_line(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
+    try:
+        lines = source.read_text("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise ReviewError(f"{source} holds no verdicts: it is no text; give what `review export` wrote") from error
+    said = [from_line(line) for line in lines if line.strip()]
     with opened(record) as store:
         taken = take_over(store, said)
         store.consolidate()

@@ -81,6 +81,11 @@ CERTAINTY: dict[EventStatus, int] = {
 """Which status of an event is shown where reports tell several: what happened outlasts what was planned."""
 
 
+_PRONOUNS = frozenset(
+    "he him his she her hers it its they them their we us our i me my who both these those".split()
+)
+
+
 def compose_actor(pages: Pages, group: Sequence[Found[Actor]]) -> ActorProfile:
     """Return the actor that a group of findings is."""
     name, aliases = best_name(pages, group, lambda actor: actor.name)
@@ -95,7 +100,7 @@ def compose_actor(pages: Pages, group: Sequence[Found[Actor]]) -> ActorProfile:
             pages, group, unique(source_of(pages, f.at, s) for f in group for s in evidence_of(f.thing))
         ),
         name=name,
-        aliases=tuple(text for text in unique(said) if text != name),
+        aliases=tuple(text for text in unique(said) if text != name and text.lower() not in _PRONOUNS),
         kind=kind,
         country=country,
         country_basis=next((f.thing.country_basis for f in group if f.thing.country == country), None),

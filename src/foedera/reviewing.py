@@ -9,7 +9,7 @@ from foedera.errors import ReviewError, UnknownId
 from foedera.identity import Found
 from foedera.record import Record
 from foedera.reviews import FIELDS, Mark, Opinion, changes_of, kind_of, mark_of, marks_on
-from foedera.things import Judgement
+from foedera.things import Judgement, Verdict
 
 
 def review(
@@ -57,14 +57,39 @@ def review(
 
 
 def unreview(record: Record, wanted: str, by: str) -> int:
-    """Take back what a person found of a thing's findings; tell how many marks that were.
+    """Take back what a person found of a thing's findings and of what they are one with; tell how many verdicts that were.
 
     Raises:
         UnknownId: If nothing has the id.
     """
-    gone = [mark for found in _findings(record, wanted) for mark in _marks_of(record, found) if mark.by == by]
+    findings = _findings(record, wanted)
+    gone = [mark for found in findings for mark in _marks_of(record, found) if mark.by == by]
     record.drop(gone)
-    return len(gone)
+    keys = {found.key for found in findings}
+    judged = [one for one in record.verdicts() if one.by == by and keys & {one.a, one.b}]
+    for one in judged:
+        record.retract(one.a, one.b, by)
+    return len(gone) + len(judged)
+
+
+def identify(record: Record, one: str, other: str, verdict: Verdict, by: str) -> None:
+    """Keep a person's word that two are one thing, with all that is told of either, or that two findings are not one.
+
+    Raises:
+        UnknownId: If nothing has one of the ids.
+        ReviewError: If both ids are one, or name things of different kinds.
+    """
+    if one == other:
+        raise ReviewError(f"{one} is given twice")
+    kinds = record.kind(one), record.kind(other)
+    if kinds[0] != kinds[1]:
+        raise ReviewError(f"{one} is one of the {kinds[0]}, {other} of the {kinds[1]}")
+    if verdict != "same":
+        record.judge(one, other, verdict, by)
+        return
+    first, *rest = dict.fromkeys(found.key for wanted in (one, other) for found in _findings(record, wanted))
+    pairs = dict.fromkeys([*((first, key) for key in rest), (one, other)])
+    record.keep((), [Judgement(a, b, verdict, 1.0, by) for a, b in pairs])
 
 
 def take_over(record: Record, said: Iterable[Mark | Judgement]) -> int:
