@@ -207,7 +207,9 @@ def import_(
     try:
         lines = source.read_text("utf-8").splitlines()
     except UnicodeDecodeError as error:
-        raise ReviewError(f"{source} holds no verdicts: it is no text; give what `review export` wrote") from error
+        raise ReviewError(
+            f"{source} holds no verdicts: it is no text; give what `review export` wrote"
+        ) from error
     said = [from_line(line) for line in lines if line.strip()]
     with opened(record) as store:
         taken = take_over(store, said)
