@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from readings import STATES, Draft
@@ -11,6 +11,7 @@ from readings import STATES, Draft
 from foedera.agreements import Link
 from foedera.lexicon import EventType
 from foedera.reading import Reading
+from foedera.record import Record, open_record
 from foedera.statements import Statement
 
 NAMES = ["Ana Ruiz", "A. Ruiz", "Ruiz", "Bo Lind", "Bo K. Lind", "Lind", "Cai Wen", "Dara Wen"]
@@ -122,3 +123,14 @@ def events(chance: random.Random, draft: Draft, actors: list[str], people: list[
         place=chance.choice([None, "Pier", "Quay"]),
         agreements=chance.sample(deals, 1) if deals and chance.random() < 0.4 else (),
     )  # fmt: skip
+
+
+def grown(pages: Iterable[Reading], chance: random.Random, record: Record | None = None) -> Record:
+    """Return a record to which pages came in batches of any size."""
+    record = record or open_record(":memory:")
+    for reading in pages:
+        record.add(reading)
+        if chance.random() < 0.4:
+            record.consolidate()
+    record.consolidate()
+    return record

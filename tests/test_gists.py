@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
-from crowds import crowd
+from crowds import crowd, grown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readings import Draft, filled
@@ -23,21 +22,10 @@ from foedera.gists import (
     state_number,
     unpacked,
 )
-from foedera.reading import Reading
-from foedera.record import Record, open_record
+from foedera.record import Record
 from foedera.things import ActorProfile, RecordedArticle
 
 SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def grown(pages: Iterable[Reading], chance: random.Random) -> Record:
-    record = open_record(":memory:")
-    for reading in pages:
-        record.add(reading)
-        if chance.random() < 0.4:
-            record.consolidate()
-    record.consolidate()
-    return record
 
 
 def gists(record: Record) -> dict[str, Gist]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from itertools import combinations
 from typing import Any
 
-from crowds import crowd, page
+from crowds import crowd, grown, page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readings import WITH
@@ -21,17 +21,6 @@ from foedera.record import Record, open_record
 from foedera.things import Judgement, Things
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def grown(pages: Iterable[Reading], chance: random.Random, record: Record | None = None) -> Record:
-    """Return a record to which pages came in batches of any size."""
-    record = record or open_record(":memory:")
-    for reading in pages:
-        record.add(reading)
-        if chance.random() < 0.4:
-            record.consolidate()
-    record.consolidate()
-    return record
 
 
 def differing(found: Things, wanted: Things) -> list[str]:

@@ -24,7 +24,7 @@ from foedera.choosing import (
 )
 from foedera.dates import PartialDate
 from foedera.encounters import Encounter, met_by
-from foedera.gists import STATUSES, Gist, Matter, reached
+from foedera.gists import STATUSES, UNREAL, Gist, Matter, reached
 from foedera.ledger import STATES
 from foedera.record import Record
 from foedera.scope import Bounds, in_scope
@@ -40,9 +40,6 @@ from foedera.things import (
     RecordedStatement,
     Source,
 )
-
-UNREAL = frozenset({"denied", "hypothetical"})
-"""Statuses of events that did not take place, for counts by month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from foedera.gists import UNREAL
 from foedera.record import Record
 from foedera.standing import EventStatus
 from foedera.things import ActorProfile, RecordedActor, RecordedArticle, RecordedEvent
@@ -15,8 +16,6 @@ T = TypeVar("T")
 
 HAPPENED: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
 """Statuses of what took place; the others tell of an act that is announced, asked for or refused."""
-UNREAL: frozenset[EventStatus] = frozenset({"denied", "hypothetical"})
-"""Statuses of what did not take place, which no event table counts as an event."""
 
 
 def is_told(event: RecordedEvent) -> bool:

@@ -30,7 +30,8 @@ from foedera.code_systems import codes_of
 from foedera.columns import Column, Value
 from foedera.dates import PartialDate
 from foedera.dating import Precision
-from foedera.export_events import HAPPENED, UNREAL
+from foedera.export_events import HAPPENED
+from foedera.gists import UNREAL
 from foedera.lexicon import EventType
 from foedera.record import Record
 from foedera.standing import EventStatus

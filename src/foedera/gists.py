@@ -24,6 +24,7 @@ from foedera.dating import When
 from foedera.initiatives import Initiative
 from foedera.library import Library, Member
 from foedera.reading import Finding
+from foedera.standing import EventStatus
 from foedera.statements import Statement
 from foedera.things import (
     ActorProfile,
@@ -42,6 +43,8 @@ Scenes = Callable[[int], Iterable[frozenset[str]]]
 
 SIGNING = frozenset({"AGREE", "SUPPORT"})
 """The types of events that make or sign an agreement, where they are tied to one."""
+UNREAL: frozenset[EventStatus] = frozenset({"denied", "hypothetical"})
+"""Statuses of what did not take place, which no count and no event table takes for an event."""
 PAIRED = 8
 """States up to which a thing is found under every two of them."""
 GISTS = "1"

@@ -44,7 +44,6 @@ BATCH = 250
 """Pages that are written, and pages that are settled, in one transaction."""
 _PAGE, _LOG, _CACHE = 8_192, 32 << 20, 128 << 20
 """Bytes of a page of the file, of the log that is written before the file itself, and of what is kept in memory of it."""
-_KINDS: dict[str, Kind] = {prefix: kind for kind, prefix in PREFIXES.items()}
 _KEY = re.compile(r"([a-z]{3})_([0-9a-f]{0,16})")
 
 
@@ -239,18 +238,6 @@ class Record:
         for gist in sorted(self.choosing.about(whom), key=lambda one: (one.kind, one.thing)):
             if KINDS[gist.kind] in kinds:
                 yield self._library.thing(gist.thing, gist.kind)
-
-    def things_on(self, articles: Iterable[str], kinds: Collection[Kind] = KINDS) -> Iterator[Thing]:
-        """Yield the things of some kinds that articles, by their ids, tell of; each once, in their order."""
-        self._refresh()
-        shown: set[int] = set()
-        for article in sorted(set(articles)):
-            for (page,) in self._rows("SELECT id FROM page WHERE article = ? ORDER BY id", article):
-                for thing, key in self._library.on_page(page).values():
-                    kind = _KINDS[key[:3]]
-                    if kind in kinds and thing not in shown:
-                        shown.add(thing)
-                        yield self._library.thing(thing, KINDS.index(kind))
 
     def thing(self, wanted: str, as_of: date | None = None) -> Thing:
         """Return the thing of an id; an id that was merged into another leads there. With a day, as it was known then.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foedera.choosing import AGREEMENTS, COMMITMENTS, EVENTS, STATEMENTS, Choosing
+from foedera.choosing import AGREEMENTS, COMMITMENTS, STATEMENTS, Choosing
 from foedera.dates import PartialDate
 from foedera.gists import Gist, state_number
 from foedera.ledger import is_news
@@ -139,8 +139,3 @@ class _Scope:
         thing = self._choosing.thing(gist, self._bounds.known)
         assert isinstance(thing, Recorded)
         return is_news(thing, day)
-
-
-def events_of(gists: Iterable[Gist]) -> list[Gist]:
-    """Return the gists of events."""
-    return [gist for gist in gists if gist.kind == EVENTS]

@@ -27,7 +27,6 @@ _SOON = 90
 """Within how many words a page tells the title of what it has described."""
 _ANEW = frozenset({"another", "second", "third", "separate", "new", "other", "further", "additional"})
 _FURTHER = frozenset({"also", "separately", "meanwhile", "additionally", "besides", "another", "later"})
-_PERSONS = frozenset({"person", "government"})
 _FORMS = frozenset(
     {
         "the",
